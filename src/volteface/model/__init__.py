@@ -1,0 +1,1 @@
+"""The nouns: what a study is made of, as frozen values. This room imports no other."""
