@@ -1,0 +1,131 @@
+"""The library's file: opened safely, written in short immediate transactions, read at any time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from volteface.library import migrate
+from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
+
+FILE_NAME = "library.sqlite"
+_BUSY_MILLISECONDS = 10_000
+
+
+class Library:
+    """One study's `library.sqlite`, with the originals beside it.
+
+    Any number of processes may read while one writes; a writer waits up to ten seconds for its turn.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+
+    @classmethod
+    def create(cls, folder: Path) -> Library:
+        """Make an empty library in an existing folder.
+
+        Raises:
+            WrongUse: one is there already.
+        """
+        path = folder / FILE_NAME
+        if path.exists():
+            raise WrongUse("a library is already there", where=str(path))
+        return cls._open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Library:
+        """Open the library of a study folder, bringing its schema up to date after a verified backup.
+
+        Raises:
+            LibraryDamaged: it is missing, unreadable, or of a later version.
+        """
+        path = folder / FILE_NAME
+        if not path.is_file():
+            raise LibraryDamaged("the library is missing", where=str(path), hint="restore it from a backup")
+        return cls._open(folder)
+
+    @classmethod
+    def _open(cls, folder: Path) -> Library:
+        path = folder / FILE_NAME
+        try:
+            connection = connect(path)
+            migrate.migrate(connection, path)
+        except sqlite3.DatabaseError as error:
+            raise _damaged(path, error) from error
+        return cls(folder, connection)
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """One short write, whole or not at all; `durable` waits until it is on the disk (codings)."""
+        run = self.connection.execute
+        try:
+            if durable:
+                run("PRAGMA synchronous = FULL")
+            run("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                run("ROLLBACK")
+                raise
+            run("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise explain(self.folder / FILE_NAME, error) from error
+        finally:
+            if durable:
+                run("PRAGMA synchronous = NORMAL")
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a query, one after the other."""
+        try:
+            yield from self.connection.execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise explain(self.folder / FILE_NAME, error) from error
+
+    def row(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Row | None:
+        """The first row of a query, if any."""
+        return next(self.rows(sql, parameters), None)
+
+    def value(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Any:
+        """The first value of the first row of a query, None without a row."""
+        found = self.row(sql, parameters)
+        return None if found is None else found[0]
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection as the library wants it: WAL where the file system allows, foreign keys, rows by name."""
+    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def explain(path: Path, error: sqlite3.DatabaseError) -> VoltefaceError:
+    """A database error in words that say what to do."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return VoltefaceError(
+            "another process has been writing for too long", where=str(path), hint="wait for it, then run again"
+        )
+    if "full" in text:
+        return VoltefaceError("the disk is full", where=str(path), hint="make room, then run again; nothing is lost")
+    if "readonly" in text:
+        return VoltefaceError("the library cannot be written", where=str(path), hint="check the folder's permissions")
+    return _damaged(path, error)
+
+
+def _damaged(path: Path, error: sqlite3.DatabaseError) -> LibraryDamaged:
+    return LibraryDamaged(f"the library cannot be used ({error})", where=str(path), hint="restore it from a backup")

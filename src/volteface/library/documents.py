@@ -1,0 +1,181 @@
+"""Filing documents: each in whole or not at all, each once, later editions beside earlier ones."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from volteface.library import editions
+from volteface.library.clock import now
+from volteface.library.connection import Library
+from volteface.library.events import record
+from volteface.library.lemmas import lemmas
+from volteface.model.document import Item, ReadDocument, Refusal
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """What became of a batch: documents added, those held already, passages added, and documents refused."""
+
+    added: int = 0
+    held: int = 0
+    passages: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+    def plus(self, other: Filed) -> Filed:
+        """Both together."""
+        return Filed(
+            self.added + other.added,
+            self.held + other.held,
+            self.passages + other.passages,
+            self.refused + other.refused,
+        )
+
+
+def file_documents(
+    library: Library, source: int, original: str | None, file: str, documents: Sequence[ReadDocument]
+) -> Filed:
+    """File a batch in one transaction.
+
+    Args:
+        library: where to.
+        source: the source's number.
+        original: hash of the file that they were read from.
+        file: its name, for refusals.
+        documents: read and segmented; small ones come many at a time, large ones alone.
+    """
+    filed = Filed()
+    with library.transaction() as connection:
+        known = _known(connection, (document.key for document in documents))
+        for document in documents:
+            if document.key in known:
+                filed = filed.plus(Filed(held=1))
+                continue
+            known.add(document.key)
+            filed = filed.plus(_file(connection, source, original, file, document))
+        if filed.added:
+            record(connection, "add", file=file, documents=filed.added, passages=filed.passages)
+    return filed
+
+
+def is_read(library: Library, original: str, options: str) -> bool:
+    """Whether this file was read to its end with these options, and nothing of it was refused."""
+    sql = "SELECT refused = 0 FROM intake WHERE original = ? AND options = ?"
+    return bool(library.value(sql, (original, options)))
+
+
+def mark_read(library: Library, original: str, options: str, refused: int) -> None:
+    """Remember that this file was read to its end."""
+    with library.transaction() as connection:
+        connection.execute(
+            "INSERT INTO intake (original, options, refused, finished) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET refused = excluded.refused, finished = excluded.finished",
+            (original, options, refused, now()),
+        )
+
+
+def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    asked = msgspec.json.encode(list(keys)).decode()
+    return {
+        key
+        for (key,) in connection.execute(
+            "SELECT key FROM document WHERE key IN (SELECT value FROM json_each(?))", (asked,)
+        )
+    }
+
+
+def _file(
+    connection: sqlite3.Connection, source: int, original: str | None, file: str, document: ReadDocument
+) -> Filed:
+    name, edition, earlier = editions.place(connection, document)
+    clash = editions.clash(connection, document, name)
+    if clash is not None:
+        return Filed(refused=(Refusal(file, clash, "give each passage an identifier of its own"),))
+    tokens = [
+        lemmas(document.text[span.start : span.end], span.language or document.language) for span in document.spans
+    ]
+    first = 1 + (connection.execute("SELECT max(last_passage) FROM document").fetchone()[0] or 0)
+    early, late = document.date.days
+    number = connection.execute(
+        "INSERT INTO document (key, name, edition, source, original, place, title, date, earliest, latest, language, "
+        "words, columns, first_passage, last_passage, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.key,
+            name,
+            edition,
+            source,
+            original,
+            document.place,
+            document.title,
+            document.date.edtf,
+            early,
+            late,
+            document.language,
+            sum(map(len, tokens)),
+            msgspec.json.encode(document.columns).decode(),
+            first,
+            first + len(document.spans) - 1,
+            now(),
+        ),
+    ).lastrowid
+    layer = connection.execute(
+        "INSERT INTO layer (document, number, kind, hash, text) VALUES (?, 1, 'text', ?, ?)",
+        (number, hashlib.sha256(document.text.encode()).hexdigest(), document.text),
+    ).lastrowid
+    connection.executemany(
+        'INSERT INTO page (layer, number, label, start, "end") VALUES (?, ?, ?, ?, ?)',
+        [(layer, page.number, page.label, page.start, page.end) for page in document.pages],
+    )
+    items = _file_items(connection, document, number or 0)
+    _file_passages(connection, document, (layer or 0, first), items, tokens)
+    if earlier is not None:
+        editions.carry(connection, earlier, number or 0)
+    return Filed(added=1, passages=len(document.spans))
+
+
+def _file_items(connection: sqlite3.Connection, document: ReadDocument, number: int) -> list[int]:
+    sql = 'INSERT INTO item (document, start, "end", author, title, kind, authority) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    return [
+        connection.execute(
+            sql, (number, item.start, item.end, item.author, item.title, item.kind, item.authority)
+        ).lastrowid
+        or 0
+        for item in document.items or (Item(0, len(document.text)),)
+    ]
+
+
+def _file_passages(
+    connection: sqlite3.Connection,
+    document: ReadDocument,
+    numbers: tuple[int, int],
+    items: Sequence[int],
+    tokens: Sequence[Sequence[str]],
+) -> None:
+    layer, first = numbers
+    text, at = document.text, 0
+    passages, entries = [], []
+    for offset, (span, words) in enumerate(zip(document.spans, tokens, strict=True)):
+        while at + 1 < len(items) and span.start >= document.items[at].end:
+            at += 1
+        verbatim = text[span.start : span.end]
+        language = span.language or document.language
+        passages.append(
+            (
+                first + offset,
+                layer,
+                items[at],
+                span.id,
+                span.start,
+                span.end,
+                len(words),
+                language,
+                span.voice,
+                span.reason,
+                verbatim,
+            )
+        )
+        entries.append((first + offset, verbatim, " ".join(words)))
+    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", passages)
+    connection.executemany("INSERT INTO fulltext (rowid, words, lemmas) VALUES (?, ?, ?)", entries)

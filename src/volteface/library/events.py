@@ -1,0 +1,43 @@
+"""The append-only log: who did what and when; audit trail and feed for whoever watches."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+from typing import Any
+
+import msgspec
+
+from volteface.library.clock import now
+from volteface.library.connection import Library
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One thing that happened in the study."""
+
+    id: int
+    at: str
+    actor: str
+    what: str
+    detail: dict[str, Any]
+
+
+def record(connection: sqlite3.Connection, what: str, **detail: Any) -> None:
+    """Write an event within the caller's transaction, so that deed and record stand or fall together."""
+    connection.execute(
+        "INSERT INTO event (at, actor, what, detail) VALUES (?, ?, ?, ?)",
+        (now(), _actor(), what, msgspec.json.encode(detail).decode()),
+    )
+
+
+def events(library: Library, after: int = 0) -> list[Event]:
+    """All events later than number `after`, oldest first."""
+    rows = library.rows("SELECT id, at, actor, what, detail FROM event WHERE id > ? ORDER BY id", (after,))
+    return [Event(row["id"], row["at"], row["actor"], row["what"], msgspec.json.decode(row["detail"])) for row in rows]
+
+
+def _actor() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container without a user database
+        return "unknown"

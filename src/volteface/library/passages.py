@@ -1,0 +1,127 @@
+"""From numbers, identifiers and addresses to passages with their surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import numpy as np
+
+from volteface.library.connection import Library
+from volteface.library.shelf import Integers
+from volteface.model.coding import CodedText
+from volteface.model.passage import Passage
+
+# How much stands before and after a passage when it is shown, in code points.
+_CONTEXT = 240
+_ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<layer>\d+))?#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+_BATCH = 5_000
+
+_SELECT = f"""
+SELECT p.id, p.name, p.start, p."end", p.text, p.voice, l.number AS layer, d.name AS document, d.date,
+       s.name AS source, s.rights, o.name AS organisation, i.author,
+       substr(l.text, max(1, p.start + 1 - {_CONTEXT}), min(p.start, {_CONTEXT})) AS prefix,
+       substr(l.text, p."end" + 1, {_CONTEXT}) AS suffix,
+       g.number AS page, g.label
+FROM passage p
+JOIN layer l ON l.id = p.layer
+JOIN document d ON d.id = l.document
+JOIN item i ON i.id = p.item
+JOIN source s ON s.id = d.source
+JOIN organisation o ON o.id = s.organisation
+LEFT JOIN page g ON g.layer = l.id AND g.start <= p.start AND g."end" > p.start
+WHERE p.id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - the one thing put in is a constant
+
+
+def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
+    """The passages of these numbers, in the order asked; unknown numbers are left out."""
+    asked = [int(number) for number in numbers]
+    found: dict[int, Passage] = {}
+    for start in range(0, len(asked), _BATCH):
+        batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
+        for row in library.rows(_SELECT, (batch,)):
+            found[row["id"]] = Passage(
+                id=row["name"] or identifier(row["document"], row["start"], row["end"]),
+                text=row["text"],
+                date=row["date"],
+                source=row["source"],
+                organisation=row["organisation"],
+                author=row["author"],
+                document=row["document"],
+                layer=str(row["layer"]),
+                page=row["page"],
+                page_label=row["label"],
+                start=row["start"],
+                end=row["end"],
+                prefix=row["prefix"],
+                suffix=row["suffix"],
+                voice=row["voice"],
+                position=None,
+                rights=row["rights"],
+                number=row["id"],
+            )
+    return [found[number] for number in asked if number in found]
+
+
+def identifier(document: str, start: int, end: int) -> str:
+    """How a passage without a name of its own is called: its document and span."""
+    return f"{document}#{start}-{end}"
+
+
+def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
+    """Passage numbers by identifier or address, among current editions; unknown ones are left out."""
+    asked = list(dict.fromkeys(identifiers))
+    found: dict[str, int] = {}
+    for start in range(0, len(asked), _BATCH):
+        batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
+        for row in library.rows(
+            "SELECT p.name, p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+            "WHERE d.current AND p.name IN (SELECT value FROM json_each(?))",
+            (batch,),
+        ):
+            found[row["name"]] = row["id"]
+    addressed = ((name, _ADDRESS.fullmatch(name)) for name in asked if name not in found)
+    for name, match in addressed:
+        if match is not None:
+            number = at(library, match["document"], int(match["start"]), int(match["end"]))
+            if number is not None:
+                found[name] = number
+    return found
+
+
+def at(library: Library, document: str, start: int, end: int) -> int | None:
+    """The number of the passage with exactly this span in the current edition of a document."""
+    number = library.value(
+        "SELECT p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+        "WHERE d.current AND d.name = ? AND p.id BETWEEN d.first_passage AND d.last_passage "
+        'AND p.start = ? AND p."end" = ?',
+        (document, start, end),
+    )
+    return None if number is None else int(number)
+
+
+def texts(library: Library, first: Integers, last: Integers) -> Iterator[CodedText]:
+    """The words of all passages in these ranges of numbers, in order."""
+    sql = "SELECT id, text, language, voice FROM passage WHERE id BETWEEN ? AND ? ORDER BY id"
+    for low, high in _joined(first, last):
+        for row in library.rows(sql, (low, high)):
+            yield CodedText(row["id"], row["text"], row["language"], row["voice"])
+
+
+def _joined(first: Integers, last: Integers) -> Iterator[tuple[int, int]]:
+    # Neighbouring documents are read in one go.
+    order = np.argsort(first)
+    low = high = None
+    for a, b in zip(first[order].tolist(), last[order].tolist(), strict=True):
+        if b < a:
+            continue
+        if high is not None and low is not None and a == high + 1:
+            high = b
+            continue
+        if low is not None and high is not None:
+            yield low, high
+        low, high = a, b
+    if low is not None and high is not None:
+        yield low, high

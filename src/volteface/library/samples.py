@@ -1,0 +1,70 @@
+"""Probability samples on record: what was drawn, from which frame, with what chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.library.connection import Library
+from volteface.library.events import record
+from volteface.model.coding import Sample, Stratum
+
+
+class Draw(msgspec.Struct, frozen=True):
+    """One passage drawn."""
+
+    passage: int
+    probability: float
+    stratum: str
+    outside: bool
+
+
+def save(library: Library, sample: Sample, draws: Sequence[Draw]) -> None:
+    """Record a wave of a sample."""
+    with library.transaction(durable=True) as connection:
+        number = connection.execute(
+            "INSERT INTO sample (question, codebook, seed, wave, frame_hash, strata, made) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                sample.question,
+                sample.codebook,
+                sample.seed,
+                sample.wave,
+                sample.frame_hash,
+                msgspec.json.encode(sample.strata).decode(),
+                sample.made.isoformat(),
+            ),
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO draw (sample, passage, probability, stratum, outside) VALUES (?, ?, ?, ?, ?)",
+            [(number, d.passage, d.probability, d.stratum, d.outside) for d in draws],
+        )
+        record(connection, "sample", question=sample.question, wave=sample.wave, drawn=len(draws))
+
+
+def samples(library: Library, question: str) -> list[Sample]:
+    """The waves of a question's sample, first to last."""
+    return [
+        Sample(
+            row["question"],
+            row["codebook"],
+            row["seed"],
+            row["wave"],
+            row["frame_hash"],
+            msgspec.json.decode(row["strata"], type=tuple[Stratum, ...]),
+            dt.datetime.fromisoformat(row["made"]),
+        )
+        for row in library.rows("SELECT * FROM sample WHERE question = ? ORDER BY wave", (question,))
+    ]
+
+
+def draws(library: Library, question: str) -> list[Draw]:
+    """All passages drawn for a question, each with its chance in the latest wave that drew it, by number."""
+    rows = library.rows(
+        "SELECT d.passage, d.probability, d.stratum, d.outside, max(s.wave) FROM draw d "
+        "JOIN sample s ON s.id = d.sample WHERE s.question = ? GROUP BY d.passage ORDER BY d.passage",
+        (question,),
+    )
+    return [Draw(row["passage"], row["probability"], row["stratum"], bool(row["outside"])) for row in rows]

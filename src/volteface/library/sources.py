@@ -1,0 +1,38 @@
+"""Organisations and their sources."""
+
+from __future__ import annotations
+
+from volteface.library.connection import Library
+from volteface.model.publication import Rights, Source
+
+
+def register(library: Library, source: Source) -> int:
+    """The number of a source; new ones are filed, known ones take the declared rights and expectation."""
+    with library.transaction() as connection:
+        connection.execute("INSERT INTO organisation (name) VALUES (?) ON CONFLICT DO NOTHING", (source.organisation,))
+        connection.execute(
+            "INSERT INTO source (organisation, name, rights, expected, citation) "
+            "VALUES ((SELECT id FROM organisation WHERE name = ?), ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET rights = excluded.rights, expected = excluded.expected, "
+            "citation = excluded.citation",
+            (source.organisation, source.name, source.rights, source.expected, source.citation),
+        )
+    number = library.value(
+        "SELECT s.id FROM source s JOIN organisation o ON o.id = s.organisation WHERE o.name = ? AND s.name = ?",
+        (source.organisation, source.name),
+    )
+    return int(number)
+
+
+def sources(library: Library) -> list[Source]:
+    """All sources, by organisation and name."""
+    rows = library.rows(
+        "SELECT o.name AS organisation, s.name, s.rights, s.expected, s.citation "
+        "FROM source s JOIN organisation o ON o.id = s.organisation ORDER BY o.name, s.name"
+    )
+    return [Source(r["organisation"], r["name"], Rights(r["rights"]), r["expected"], r["citation"]) for r in rows]
+
+
+def organisations(library: Library) -> list[str]:
+    """The names of all organisations of which something is held."""
+    return [row["name"] for row in library.rows("SELECT name FROM organisation ORDER BY name")]
