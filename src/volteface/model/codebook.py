@@ -10,6 +10,10 @@ import msgspec
 Cues = dict[str, tuple[str, ...]]
 
 
+def _hash(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:12]
+
+
 class Pole(msgspec.Struct, frozen=True):
     """One end of a question, in words, with the cues and examples that stand for it."""
 
@@ -33,8 +37,18 @@ class Question(msgspec.Struct, frozen=True):
 
     @property
     def version(self) -> str:
-        """Hash over all that gives the question its meaning; layout and comments of the file do not count."""
-        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:12]
+        """Hash over what a coder reads: the question, its poles, examples and guidance.
+
+        Cues do not count, for they find passages and do not say what a position means; nor does the file's layout.
+        """
+        poles = [(pole.name, pole.means, pole.examples) for pole in (self.low, self.high)]
+        return _hash((self.id, self.asks, poles, self.guidance))
+
+    @property
+    def retrieval(self) -> str:
+        """Hash over all that finds and scores passages by rule: topic, excluded and pole cues, and the examples."""
+        poles = [(pole.cues, pole.examples) for pole in (self.low, self.high)]
+        return _hash((self.id, self.topic, self.excludes, poles))
 
 
 class General(msgspec.Struct, frozen=True):

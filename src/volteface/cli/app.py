@@ -1,0 +1,114 @@
+"""The command group: knows every command's name and short help, loads a command's module only when it is run."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from volteface.model.errors import VoltefaceError, one_line
+
+# Module, attribute and short help, in the order of interface.md; imported on use, so that --help stays light.
+COMMANDS = {
+    "demo": ("start", "demo", "Build and open a study on real texts, offline."),
+    "new": ("start", "new", "Start a study."),
+    "add": ("files", "add", "Read files or folders, any mix of formats."),
+    "problems": ("files", "problems", "Files and rows refused, with reasons and what to do."),
+    "holdings": ("files", "holdings", "What is held of what is expected, and the gaps."),
+    "search": ("look", "search", "Hits in context, oldest first; hits per year."),
+    "chronicle": ("look", "chronicle", "Dated quotations, ready to read, print or publish."),
+    "question": ("questions", "question", "The codebook: list and check its questions."),
+    "sample": ("codings", "sample", "Draw or extend the gold sample."),
+    "passages": ("codings", "passages", "Passages with their addresses, as a table."),
+    "code": ("codings", "code", "Code a question by machine, or take codings in."),
+    "agree": ("codings", "agree", "Agreement between coders, with intervals."),
+    "line": ("results", "line", "Position over time: sparkline, turns, in words."),
+    "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
+    "quotations": ("results", "quotations", "The selected quotations with their reasons."),
+    "publish": ("publishing", "publish", "Write the dossier."),
+    "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click hands the context
+        """All command names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"volteface.cli.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+
+class Place:
+    """Which study is meant, opened when a command needs it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def study(self) -> Any:
+        """The study of `-p`, or the one found from the working directory upwards."""
+        from volteface.study import Study
+
+        return Study.open(self.folder) if self.folder is not None else Study.find(Path.cwd())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-p", "--project", type=click.Path(path_type=Path), metavar="DIR", help="The study's folder.")
+@click.option("--traceback", is_flag=True, help="Show where in the code an error arose.")
+@click.version_option(package_name="volteface", prog_name="volteface", message="%(prog)s %(version)s")
+@click.pass_context
+def volteface(context: click.Context, project: Path | None, traceback: bool) -> None:  # noqa: ARG001 - see main
+    """An organisation's line on each strategic question, in its own words.
+
+    The study is found from the working directory upwards when -p is left out.
+    """
+    context.obj = Place(project)
+
+
+def main() -> None:
+    """Run the command line; errors become one line on stderr and an exit code."""
+    try:
+        code = volteface.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except VoltefaceError as error:
+        _report(error)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped; what was finished is kept – run the same command again to go on", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has seen enough.
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person without --traceback
+        _report(error)
+        text = one_line(f"{type(error).__name__}: {error}")
+        click.echo(f"unexpected: {text} – run again with --traceback and send us what it prints", err=True)
+        sys.exit(1)
+
+
+def _report(error: Exception) -> None:
+    if "--traceback" in sys.argv:
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, VoltefaceError):
+        click.echo(f"volteface: {error.line()}", err=True)

@@ -1,0 +1,136 @@
+"""`sample`, `passages`, `code`, `agree`: from passages to codings whose worth is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from volteface.cli.output import console, json_option, number, progress_bar, refused, seed_option, write_json
+
+if TYPE_CHECKING:
+    from volteface.cli.app import Place
+
+
+@click.command(epilog="Example: volteface sample tariff -n 25 --period '20 years' --to sample.csv")
+@click.argument("question")
+@click.option(
+    "-n", "--counting", type=click.IntRange(1), default=25, show_default=True, help="Counting passages wanted a period."
+)
+@click.option("--period", default="decade", show_default=True, help="year, decade or “N years”: the strata.")
+@click.option(
+    "--outside",
+    type=click.IntRange(0),
+    default=60,
+    show_default=True,
+    help="Passages from outside the frame, for the bound on what retrieval misses.",
+)
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a table to code in.")
+@click.option("--blind", is_flag=True, help="Leave date, author and document out of the table.")
+@seed_option
+@json_option
+@click.pass_obj
+def sample(
+    place: Place,
+    question: str,
+    counting: int,
+    period: str,
+    outside: int,
+    target: Path | None,
+    blind: bool,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Draw the gold sample, or extend it: a larger N keeps what was drawn and adds to it."""
+    with place.study() as study:
+        drawn = study.sample(question, counting=counting, period=period, outside=outside, seed=seed)
+        if target is not None:
+            study.write_sample(question, target, blind=blind)
+    if as_json:
+        write_json(drawn)
+        return
+    out = console()
+    out.print(f"{drawn.question}, wave {drawn.wave}: {drawn.drawn} passages drawn, {drawn.new} of them new")
+    for stratum in drawn.strata:
+        out.print(
+            f"  {stratum.label:<12} {stratum.drawn:>5} of {stratum.frame:<6} chance {stratum.probability:.3f}"
+            + ("  (outside the frame)" if stratum.outside else "")
+        )
+    if target is not None:
+        out.print(f"{target}: fill in about, position, voice, reason; then volteface code {question} --coder {target}")
+
+
+@click.command(epilog="Example: volteface passages tariff --to tariff.csv")
+@click.argument("question", required=False, metavar="[QUESTION]")
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="FILE", help="CSV, TSV, JSONL.")
+@json_option
+@click.pass_obj
+def passages(place: Place, question: str | None, target: Path, as_json: bool) -> None:
+    """Write passages with their addresses: all, or those that bear on a question."""
+    with place.study() as study:
+        count = study.write_passages(target, question)
+    if as_json:
+        write_json({"file": str(target), "passages": count})
+    else:
+        click.echo(f"{target}: {count} passages")
+
+
+@click.command(epilog="Examples: volteface code tariff --coder cues; volteface code tariff --coder codings.csv")
+@click.argument("question")
+@click.option("--coder", required=True, metavar="NAME|FILE", help="cues, learned, or a table of codings.")
+@click.option("--kind", type=click.Choice(["person", "machine"]), help="Who coded, where the table does not say.")
+@click.option("--census", is_flag=True, help="The table codes the whole frame: every probability is 1.")
+@click.option("--adjudicated", is_flag=True, help="These codings settle earlier ones of the same passages.")
+@seed_option
+@json_option
+@click.pass_obj
+def code(
+    place: Place, question: str, coder: str, kind: str | None, census: bool, adjudicated: bool, seed: int, as_json: bool
+) -> int:
+    """Code a question by machine, or take in codings made elsewhere."""
+    with place.study() as study, progress_bar("coding", quiet=as_json) as progress:
+        done = study.code(
+            question, coder, kind=kind, census=census, adjudicated=adjudicated, seed=seed, progress=progress
+        )
+    if as_json:
+        write_json(done)
+    else:
+        what = f"{done.added} codings added" if done.gold or not done.quality else f"{done.added} passages scored"
+        held = f", {done.held} held already" if done.held else ""
+        click.echo(f"{question}: {what} by {done.coder}{held}")
+        for name, value in done.quality.items():
+            click.echo(f"  {name}: {value:.3g}")
+        refused(lambda line: click.echo(line, err=True), done.refused)
+    return 4 if done.refused else 0
+
+
+@click.command(epilog="Example: volteface agree tariff")
+@click.argument("question")
+@click.option(
+    "--level",
+    type=click.Choice(["nominal", "ordinal", "interval", "ratio"]),
+    default="interval",
+    show_default=True,
+    help="How positions are compared.",
+)
+@seed_option
+@json_option
+@click.pass_obj
+def agree(place: Place, question: str, level: str, seed: int, as_json: bool) -> int:
+    """Krippendorff's α between coders, with its interval."""
+    with place.study() as study:
+        found = study.agree(question, level=level, seed=seed)
+    if as_json:
+        write_json(found)
+    else:
+        out = console()
+        for part in found.parts:
+            if part.alpha is None:
+                out.print(f"{part.what}: not enough passages coded twice ({part.units})")
+                continue
+            out.print(
+                f"{part.what}: α {number(part.alpha)} ({number(part.low)} to {number(part.high)}, 95 %), "
+                f"{part.level}, {part.units} passages, {', '.join(part.coders)}"
+            )
+    return 5 if found.alpha is None else 0

@@ -1,0 +1,112 @@
+"""`add`, `problems`, `holdings`: what goes in, what was refused, what is held."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from volteface.cli.output import console, json_option, progress_bar, refused, sparkline, write_json
+from volteface.model.document import ReadingOptions
+from volteface.model.publication import Rights
+
+if TYPE_CHECKING:
+    from volteface.cli.app import Place
+
+_EXAMPLE = """\b
+Examples:
+  volteface add papers/ --organisation CPGB --source "Workers' Weekly" --date '(\\d{4}-\\d{2}-\\d{2})'
+  volteface add texts.csv --organisation ECB --source Decisions --text text --date date --id id
+"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--organisation", default="", metavar="NAME", help="Whose publications these are.")
+@click.option("--source", default="", metavar="NAME", help="The newspaper, series or kind of publication.")
+@click.option(
+    "--date", metavar="DATE|COLUMN|PATTERN", help="EDTF date of all, a table's column, or a file-name pattern."
+)
+@click.option("--text", metavar="COLUMN", help="Table: the column of the texts.")
+@click.option("--id", "identifier", metavar="COLUMN", help="Table: the column of unique identifiers.")
+@click.option("--author", metavar="COLUMN|NAME", help="Table: the column of authors; else the author of all.")
+@click.option("--document", metavar="COLUMN", help="Table read as passages: the column that groups rows.")
+@click.option("--as", "unit", type=click.Choice(["documents", "passages"]), default="documents", show_default=True)
+@click.option("--rights", type=click.Choice([r.value for r in Rights]), default="unknown", show_default=True)
+@click.option("--language", default="", metavar="CODE", help="Language of all, instead of telling it from the text.")
+@json_option
+@click.pass_obj
+def add(place: Place, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
+    """Read files or folders, any mix of formats; adding a file twice changes nothing."""
+    options = ReadingOptions(
+        organisation=given["organisation"],
+        source=given["source"],
+        date=given["date"],
+        text=given["text"],
+        id=given["identifier"],
+        author=given["author"],
+        document=given["document"],
+        as_passages=given["unit"] == "passages",
+        rights=Rights(given["rights"]),
+        language=given["language"],
+    )
+    asks = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
+    with place.study() as study, progress_bar("reading", quiet=as_json) as progress:
+        done = study.add(paths, options, progress=progress, ask=_ask if asks else None)
+    if as_json:
+        write_json(done)
+    else:
+        held = f", {done.held} held already" if done.held else ""
+        click.echo(f"{done.documents} documents with {done.passages} passages added from {done.files} files{held}")
+        refused(lambda line: click.echo(line, err=True), done.problems)
+    return 4 if done.refused else 0
+
+
+def _ask(proposal: Any) -> bool:
+    click.echo(f"No --date was given. {proposal.option} would date them {', '.join(proposal.examples)} …", err=True)
+    return click.confirm("Take these dates?", default=True, err=True)
+
+
+@click.command(epilog="Example: volteface problems")
+@json_option
+@click.pass_obj
+def problems(place: Place, as_json: bool) -> None:
+    """Files and rows refused, with reasons and what to do."""
+    with place.study() as study:
+        found = study.problems()
+    if as_json:
+        write_json(found)
+    elif not found.problems:
+        click.echo("no problems: everything that was added went in")
+    else:
+        refused(click.echo, found.problems, limit=len(found.problems))
+
+
+@click.command(epilog="Example: volteface holdings")
+@json_option
+@click.pass_obj
+def holdings(place: Place, as_json: bool) -> None:
+    """What is held of each source, year by year, and the gaps."""
+    with place.study() as study:
+        found = study.holdings()
+    if as_json:
+        write_json(found)
+        return
+    out = console()
+    if not found.holdings:
+        out.print("nothing is held yet: volteface add PATH…")
+    for (organisation, source), group in groupby(found.holdings, key=lambda h: (h.organisation, h.source)):
+        years = list(group)
+        documents, words = sum(y.documents for y in years), sum(y.words for y in years)
+        out.print(f"{organisation} – {source}: {documents} documents, {words:,} words")
+        out.print(f"  {years[0].year} {sparkline([float(y.documents) for y in years], 0)} {years[-1].year}")
+        missing = [str(y.year) for y in years if not y.documents]
+        if missing:
+            out.print(f"  no document in {', '.join(missing)}")
+        expected = [y for y in years if y.expected]
+        if expected:
+            share = sum(min(y.documents, y.expected) for y in expected) / sum(y.expected for y in expected)
+            out.print(f"  {share:.0%} of what is expected is held")

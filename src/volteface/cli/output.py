@@ -1,0 +1,103 @@
+"""How results reach a terminal: one JSON object, or plain tables that fit 80 columns."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from volteface.model.job import Progress, silent
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+seed_option = click.option("--seed", type=int, default=0, show_default=True, help="Seed of the chance numbers.")
+
+
+def write_json(value: Any) -> None:
+    """Exactly one object on stdout."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def console() -> Console:
+    """Where people read; colour only on a terminal."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 80
+    return Console(highlight=False, markup=False, soft_wrap=False, width=width)
+
+
+def sparkline(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
+    """Values as a row of blocks between two bounds; `·` where there is none."""
+    known = [value for value in values if not math.isnan(value)]
+    if not known:
+        return "·" * len(values)
+    bottom = min(known) if low is None else low
+    top = max(known) if high is None else high
+    span = (top - bottom) or 1.0
+
+    def block(value: float) -> str:
+        return "·" if math.isnan(value) else _BLOCKS[min(7, max(0, int((value - bottom) / span * 8)))]
+
+    return "".join(map(block, values))
+
+
+def year_line(per_year: Mapping[str, int], columns: int = 60) -> str:
+    """Hits per year as a sparkline with its first and last year; long spans are summed to fit."""
+    if not per_year:
+        return ""
+    years = [int(year) for year in per_year]
+    step = max(1, math.ceil(len(years) / columns))
+    counts = list(per_year.values())
+    sums = [float(sum(counts[at : at + step])) for at in range(0, len(counts), step)]
+    each = "" if step == 1 else f"  (one block is {step} years)"
+    return f"{min(years)} {sparkline(sums, 0)} {max(years)}{each}"
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """A signed number with a true minus sign, a dash where there is none."""
+    if value is None or math.isnan(value):
+        return "–"
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+@contextmanager
+def progress_bar(what: str, *, quiet: bool = False) -> Iterator[Progress]:
+    """A bar on stderr for anything that may take longer than a second; silent where nobody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}{task.fields[of]}"))
+    note = TextColumn("{task.fields[note]}", markup=False)
+    with Bar(*columns, TimeElapsedColumn(), note, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, note="", of="")
+
+        def told(done: int, total: int | None, text: str = "") -> None:
+            of = "" if total is None else f"/{total}"
+            bar.update(task, completed=done, total=total, note=text[-40:], of=of)
+
+        yield told
+
+
+def refused(write: Callable[[str], None], problems: Sequence[Any], limit: int = 10) -> None:
+    """The first refusals, one line each, and how many more there are."""
+    for problem in problems[:limit]:
+        row = f", row {problem.row}" if problem.row is not None else ""
+        page = f", page {problem.page}" if problem.page is not None else ""
+        hint = f" – {problem.hint}" if problem.hint else ""
+        write(f"refused: {problem.file}{row}{page}: {problem.reason}{hint}")
+    if len(problems) > limit:
+        write(f"… and {len(problems) - limit} more: volteface problems")

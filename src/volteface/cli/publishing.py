@@ -1,0 +1,55 @@
+"""`publish` and `check`: the dossier, and whether all of it still holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from volteface.cli.output import json_option, progress_bar, seed_option, write_json
+
+if TYPE_CHECKING:
+    from volteface.cli.app import Place
+
+_FAILED = 6
+
+
+@click.command(epilog="Example: volteface publish --to html --out public")
+@click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to; the study's public/ by default.")
+@click.option("--unreviewed", is_flag=True, help="Publish opposed statements that no person has judged, labelled so.")
+@click.option("--organisation", default="", metavar="NAME", help="Whose dossier, in a study of several.")
+@seed_option
+@json_option
+@click.pass_obj
+def publish(
+    place: Place, form: str, out: Path | None, unreviewed: bool, organisation: str, seed: int, as_json: bool
+) -> None:
+    """Write the dossier: lines, quotations, pages, trust, holdings, data. Every quotation is verified first."""
+    with place.study() as study, progress_bar("publishing", quiet=as_json) as progress:
+        done = study.publish(
+            form, out=out, unreviewed=unreviewed, organisation=organisation, seed=seed, progress=progress
+        )
+    if as_json:
+        write_json(done)
+    else:
+        click.echo(f"{done.index}: {done.pages} pages, {done.quotations} quotations verified word for word")
+
+
+@click.command(epilog="Example: volteface check")
+@json_option
+@click.pass_obj
+def check(place: Place, as_json: bool) -> int:
+    """Every published quotation verbatim, every file's hash, every codebook in step."""
+    with place.study() as study:
+        found = study.check()
+    if as_json:
+        write_json(found)
+    else:
+        click.echo(f"{found.quotations} published quotations, {len(found.unverified)} not verbatim")
+        click.echo(f"{found.files} files and texts, {len(found.altered)} altered")
+        click.echo(f"{found.stale_codings} codings made under an earlier text of their question")
+        for line in (*found.unverified, *found.altered):
+            click.echo(f"  {line}", err=True)
+    return _FAILED if found.unverified or found.altered or found.stale_codings else 0

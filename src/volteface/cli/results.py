@@ -1,0 +1,124 @@
+"""`line`, `contradictions`, `quotations`: what the study finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from volteface.cli.output import console, json_option, number, seed_option, write_json
+from volteface.model.dates import Date
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from volteface.cli.app import Place
+
+_NOT_ENOUGH = 5
+
+organisation_option = click.option("--organisation", default="", metavar="NAME", help="Whose line, if several.")
+coder_option = click.option("--coder", metavar="NAME", help="Whose machine scores, or whose gold alone.")
+top_option = click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="How many to show.")
+
+
+@click.command(epilog="Examples: volteface line; volteface line tariff --by decade --json")
+@click.argument("question", required=False, metavar="[QUESTION]")
+@click.option(
+    "--by",
+    default="",
+    metavar="PERIOD",
+    help="year, decade, “N years”, quarter, month, document, or a column of the table.",
+)
+@coder_option
+@organisation_option
+@click.option("--as-said", is_flag=True, help="The interval of what was in fact said, for description.")
+@seed_option
+@json_option
+@click.pass_obj
+def line(
+    place: Place,
+    question: str | None,
+    by: str,
+    coder: str | None,
+    organisation: str,
+    as_said: bool,
+    seed: int,
+    as_json: bool,
+) -> int:
+    """Position over time with intervals, turns, and the result in words; without QUESTION all lines."""
+    options: dict[str, Any] = {
+        "by": by,
+        "coder": coder,
+        "organisation": organisation,
+        "as_said": as_said,
+        "seed": seed,
+    }
+    with place.study() as study:
+        found = [study.line(question, **options)] if question else study.lines(**options)
+        shapes = [study.line_shape(one) for one in found]
+    if as_json:
+        write_json(shapes[0] if question else {"lines": shapes})
+    else:
+        from volteface.cli.lines import print_line
+
+        out = console()
+        for one in found:
+            print_line(out, one, brief=question is None)
+    said = any(period.status != "not enough" for shape in shapes for period in shape.periods)
+    return 0 if said else _NOT_ENOUGH
+
+
+@click.command(epilog="Example: volteface contradictions tariff --top 3")
+@click.argument("question")
+@top_option
+@coder_option
+@organisation_option
+@json_option
+@click.pass_obj
+def contradictions(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
+    """Opposed statements, then and now; not reviewed until a person has judged them."""
+    with place.study() as study:
+        found = study.contradictions(question, top=top, coder=coder, organisation=organisation)
+        shape = study.contradictions_shape(question, found)
+    if as_json:
+        write_json(shape)
+    else:
+        out = console()
+        out.print(f"{len(found)} opposed statements, not reviewed" if found else "no opposed statements found")
+        for rank, pair in enumerate(found, 1):
+            out.print(f"\n{rank}. {pair.kind}", style="bold")
+            _statement(out, "then", pair.then.passage, pair.then.position)
+            _statement(out, "now", pair.now.passage, pair.now.position)
+            if pair.against is not None:
+                _statement(out, "against this finding", pair.against.passage, pair.against.position)
+    return 0 if found else _NOT_ENOUGH
+
+
+@click.command(epilog="Example: volteface quotations tariff --top 12")
+@click.argument("question")
+@top_option
+@coder_option
+@organisation_option
+@json_option
+@click.pass_obj
+def quotations(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
+    """The selection in chronological order, each with the reason why."""
+    with place.study() as study:
+        found = study.quotations(question, top=top, coder=coder, organisation=organisation)
+        shape = study.quotations_shape(question, found)
+    if as_json:
+        write_json(shape)
+    else:
+        out = console()
+        for one in found:
+            _statement(out, "; ".join(one.why), one.reading.passage, one.reading.position, one.text)
+    return 0 if found else _NOT_ENOUGH
+
+
+def _statement(out: Console, what: str, passage: Any, position: float, text: str | None = None) -> None:
+    from rich.padding import Padding
+
+    by = f", {passage.author}" if passage.author else ""
+    out.print(f"{Date.parse(passage.date).words()}{by}  {number(position)}  ({what})", style="bold")
+    out.print(Padding(text or passage.text, (0, 0, 0, 2)))
+    out.print(f"  {passage.source} · {passage.id}", style="dim")

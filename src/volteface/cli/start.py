@@ -1,0 +1,52 @@
+"""`new` and `demo`: start a study, one's own or the one that ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from volteface.cli.output import console, json_option, progress_bar, write_json
+
+
+@click.command(epilog="Example: volteface new my-study")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="The study's name; the folder's name by default.")
+@click.option(
+    "--template", default="empty", show_default=True, type=click.Choice(["empty"]), help="What to start from."
+)
+@json_option
+def new(folder: Path, name: str, template: str, as_json: bool) -> None:
+    """Start a study in a new folder."""
+    from volteface.study import Study
+
+    with Study.new(folder, name=name, template=template) as study:
+        if as_json:
+            write_json({"folder": str(study.folder), "name": study.settings.name})
+            return
+    click.echo(f"{folder}: a new study. Next:")
+    click.echo(f'  volteface -p {folder} add PAPERS --organisation NAME --source "TITLE" --date …')
+    click.echo(f'  volteface -p {folder} chronicle "WORDS"')
+
+
+@click.command(epilog="Example: volteface demo --no-open")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help="Do not open the dossier in the browser.")
+@json_option
+def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
+    """Build a study on real texts, offline: the annual messages of US presidents, 1790 to today."""
+    from volteface.cli.lines import print_line
+    from volteface.demo import build, default_folder
+
+    folder = folder or default_folder()
+    with progress_bar("reading 230 years", quiet=as_json) as progress:
+        built = build(folder, progress=progress)
+    if as_json:
+        write_json(built.shape)
+    else:
+        out = console()
+        for line in built.lines:
+            print_line(out, line, brief=True)
+        out.print(f"The study is in {built.folder}, the dossier in {built.dossier}")
+    if not no_open:
+        click.launch(built.dossier.as_uri())

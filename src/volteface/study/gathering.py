@@ -1,0 +1,203 @@
+"""From codings and scores on record to the arrays that a line is estimated from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.coding.gold import GoldValue, combine
+from volteface.library import Library, codings, scores
+from volteface.library.codings import Recorded
+from volteface.library.shelf import Filter, Shelf, shelf
+from volteface.line.data import Codings, Documents
+from volteface.model.errors import BadInput, NotEnough, WrongUse
+
+LEARNED, CUES = "learned", "cues"
+# Where gold takes no two positions, the distance between neighbouring steps of the five-step scale.
+_STEP = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Gold:
+    """One value a passage from all who coded it with known probability."""
+
+    values: dict[int, GoldValue]
+    probability: dict[int, float]
+    census: bool
+    coders: tuple[str, ...]
+    kinds: tuple[str, ...]
+    stale: int
+
+
+@dataclass(frozen=True, eq=False)
+class Gathered:
+    """What `line` needs: arrays, who is behind them, and what is to be said beside them."""
+
+    codings: Codings
+    shelf: Shelf
+    gold: Gold
+    machine: str | None
+    quality: dict[str, float]
+
+
+def gold(library: Library, question: str, version: str, coder: str | None = None) -> Gold:
+    """All gold on a question; of one coder only, where named."""
+    recorded = [r for r in codings.codings(library, question) if r.coding.probability is not None and not r.outside]
+    if coder is not None:
+        recorded = [r for r in recorded if r.coding.coder.name == coder]
+    by_passage: dict[int, list[Recorded]] = defaultdict(list)
+    for one in recorded:
+        by_passage[one.coding.passage].append(one)
+    return Gold(
+        values={
+            passage: combine([r.coding.judgement for r in several], [r.adjudicated for r in several])
+            for passage, several in by_passage.items()
+        },
+        probability={passage: max(_probabilities(several)) for passage, several in by_passage.items()},
+        census=any(r.census for r in recorded),
+        coders=tuple(sorted({r.coding.coder.name for r in recorded})),
+        kinds=tuple(sorted({r.coding.coder.kind.value for r in recorded})),
+        stale=sum(r.coding.codebook != version for r in recorded),
+    )
+
+
+def gather(
+    library: Library, question: str, version: str, organisation: str, *, coder: str | None = None, by: str | None = None
+) -> Gathered:
+    """The arrays of one question and one organisation.
+
+    Args:
+        library: where the codings are.
+        question: the question's name.
+        version: today's version of its text.
+        organisation: whose line.
+        coder: whose machine scores; by default `learned` where it was run, else none; without gold `cues`. The name
+            of a coder of gold takes that coder's gold alone.
+        by: a column of the table, where periods are its values; else None.
+
+    Raises:
+        WrongUse: no coder of this name has coded the question.
+        NotEnough: nothing was coded at all.
+    """
+    held = shelf(library, Filter(organisation=organisation))
+    known = gold(library, question, version)
+    machine = _machine(library, question, coder, known)
+    if coder is not None and machine is None:
+        known = gold(library, question, version, coder)
+    marks = _scores(library, question, machine)
+    return Gathered(
+        _arrays(held, known, marks, _columns(held, by)),
+        held,
+        known,
+        machine,
+        marks.quality if marks is not None else {},
+    )
+
+
+def _machine(library: Library, question: str, coder: str | None, known: Gold) -> str | None:
+    scored = scores.coders(library, question)
+    if coder is None:
+        if LEARNED in scored and known.values:
+            return LEARNED
+        if known.values:
+            return None
+        if CUES in scored:
+            return CUES
+        raise NotEnough("nothing is coded yet", where=question, hint=f"run: volteface code {question} --coder cues")
+    by_file = {r.coding.coder.name for r in codings.codings(library, question) if r.coding.probability is None}
+    if coder in scored or coder in by_file:
+        return coder
+    if coder in known.coders:
+        return None
+    named = ", ".join(sorted({*scored, *by_file, *known.coders})) or "nobody yet"
+    raise WrongUse(f"“{coder}” has not coded this question", where=question, hint=f"coded by: {named}")
+
+
+def _scores(library: Library, question: str, machine: str | None) -> scores.Scores | None:
+    if machine is None:
+        return None
+    found = scores.scores(library, question, machine)
+    if found is not None:
+        return found
+    recorded = [
+        r for r in codings.codings(library, question) if r.coding.coder.name == machine and r.coding.probability is None
+    ]
+    recorded.sort(key=lambda r: r.coding.passage)
+    said = [r.coding.judgement for r in recorded]
+    values = [combine([judgement], [False]) for judgement in said]
+    return scores.Scores(
+        machine,
+        "",
+        recorded[0].coding.codebook,
+        np.array([r.coding.passage for r in recorded], dtype=np.int64),
+        np.array([value.counts for value in values], dtype=np.float64),
+        np.array([value.y for value in values]),
+        np.array([value.about for value in values], dtype=np.float64),
+        tuple(judgement.reason for judgement in said),
+        {},
+    )
+
+
+def _arrays(held: Shelf, known: Gold, marks: scores.Scores | None, columns: tuple[str, ...] | None) -> Codings:
+    drawn = np.array(sorted(known.values), dtype=np.int64)
+    frame = drawn if marks is None or known.census else np.union1d(drawn, marks.passages)
+    document = held.document_of(frame)
+    frame, document = frame[document >= 0], document[document >= 0]
+    is_gold = np.isin(frame, drawn)
+    values = [known.values[number] for number in frame[is_gold].tolist()]
+    return Codings(
+        documents=Documents(held.names, held.earliest, held.latest, held.words, held.authors, columns),
+        passage=frame,
+        document=document,
+        p=_placed(frame, marks, "counts"),
+        f=_placed(frame, marks, "position"),
+        about_p=_placed(frame, marks, "about"),
+        gold=is_gold,
+        probability=_filled(is_gold, [known.probability[n] for n in frame[is_gold].tolist()], empty=1.0),
+        about=_filled(is_gold, [value.about for value in values]) > 0,
+        counts=_filled(is_gold, [value.counts for value in values]) > 0,
+        y=_filled(is_gold, [value.y for value in values]),
+        coding_step=_step([value.y for value in values if value.counts]),
+    )
+
+
+def _placed(frame: NDArray[np.int64], marks: scores.Scores | None, what: str) -> NDArray[np.float64]:
+    out = np.zeros(len(frame))
+    if marks is not None and len(marks.passages):
+        slot = np.minimum(np.searchsorted(marks.passages, frame), len(marks.passages) - 1)
+        there = marks.passages[slot] == frame
+        out[there] = getattr(marks, what)[slot[there]]
+    return out
+
+
+def _filled(where: NDArray[np.bool_], values: Sequence[float], empty: float = 0.0) -> NDArray[np.float64]:
+    out = np.full(len(where), empty)
+    out[where] = values
+    return out
+
+
+def _step(positions: Sequence[float]) -> float:
+    distinct = np.unique(np.round(positions, 6))
+    # Means of several coders make finer steps than any of them used.
+    return float(max(np.diff(distinct).min(), 0.1)) if len(distinct) > 1 else _STEP
+
+
+def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
+    if by is None:
+        return None
+    known = sorted({name for columns in held.columns for name in columns})
+    if by not in known:
+        hint = f"the tables have: {', '.join(known)}" if known else "no table with further columns was added"
+        raise WrongUse(f"no document has a column “{by}”", hint=hint)
+    return tuple(columns.get(by, "") for columns in held.columns)
+
+
+def _probabilities(several: Sequence[Recorded]) -> list[float]:
+    found = [r.coding.probability for r in several if r.coding.probability is not None]
+    if not all(0 < p <= 1 for p in found):
+        raise BadInput("an inclusion probability is not in (0, 1]")
+    return found

@@ -1,0 +1,76 @@
+"""`volteface.toml`: the study's name and what is declared of each source."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+import tomlkit
+
+from volteface.model.errors import BadInput
+from volteface.model.publication import Source
+
+FILE_NAME = "volteface.toml"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in `volteface.toml`."""
+
+    name: str
+    sources: tuple[Source, ...] = ()
+
+    def source(self, organisation: str, name: str) -> Source | None:
+        """What is declared of a source."""
+        found = (s for s in self.sources if (s.organisation, s.name) == (organisation, name))
+        return next(found, None)
+
+
+def read(folder: Path) -> Settings:
+    """Read a study's settings.
+
+    Raises:
+        BadInput: the file is no TOML, or holds what does not belong there.
+    """
+    path = folder / FILE_NAME
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"not readable as TOML: {error}", where=str(path), hint="mend the line named") from error
+    except msgspec.ValidationError as error:
+        raise BadInput(str(error), where=str(path), hint="see the reference of volteface.toml") from error
+    except UnicodeDecodeError as error:
+        raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+
+
+def write_new(folder: Path, name: str) -> None:
+    """Write the settings of a new study."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment("The study's name, and what is known of each source. Edit freely; comments are kept."))
+    document.add("name", tomlkit.item(name))
+    document.add(tomlkit.nl())
+    document.add(tomlkit.comment("rights: public-domain, licence, permission or unknown (short quotations only)"))
+    document.add(tomlkit.comment("expected: daily, weekly, fortnightly, monthly, quarterly or yearly"))
+    (folder / FILE_NAME).write_text(tomlkit.dumps(document), "utf-8")
+
+
+def declare(folder: Path, source: Source) -> None:
+    """Add a source, or replace what is declared of it; the rest of the file stays as a person wrote it."""
+    path = folder / FILE_NAME
+    document = tomlkit.parse(path.read_text("utf-8"))
+    tables = document.setdefault("sources", tomlkit.aot())
+    table = next(
+        (t for t in tables if (t.get("organisation"), t.get("name")) == (source.organisation, source.name)), None
+    )
+    if table is None:
+        table = tomlkit.table()
+        table["organisation"], table["name"] = source.organisation, source.name
+        tables.append(table)
+    table["rights"] = source.rights.value
+    for key in ("expected", "citation"):
+        value = getattr(source, key)
+        if value or key in table:
+            table[key] = value
+    partial = path.with_suffix(".part")
+    partial.write_text(tomlkit.dumps(document), "utf-8")
+    partial.replace(path)

@@ -1,0 +1,263 @@
+"""The JSON that does not change (interface.md, *For machines*): one Struct an answer."""
+
+from __future__ import annotations
+
+import msgspec
+
+from volteface.model.document import Refusal
+from volteface.model.passage import Passage
+from volteface.model.publication import Holding
+
+
+class PassageShape(msgspec.Struct, frozen=True):
+    """PASSAGE: a passage with its address, date and surroundings."""
+
+    id: str
+    text: str
+    date: str
+    source: str
+    organisation: str
+    author: str
+    document: str
+    layer: str
+    page: int | None
+    page_label: str | None
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    voice: str
+    position: float | None
+    rights: str
+
+
+def passage(found: Passage, position: float | None = None) -> PassageShape:
+    """A passage as JSON shows it, with a coder's position where one is meant."""
+    fields = {name: getattr(found, name) for name in PassageShape.__struct_fields__}
+    fields["position"] = found.position if position is None else position
+    return PassageShape(**fields)
+
+
+class QuotationShape(PassageShape, frozen=True, kw_only=True):
+    """PASSAGE with the reason why it was selected."""
+
+    why: str
+    read: bool
+    coder: str
+
+
+class PeriodShape(msgspec.Struct, frozen=True):
+    """One period of a line; `null` where there is not enough to say."""
+
+    label: str
+    start: str
+    end: str
+    passages: int
+    about: float
+    gold: int
+    documents: int
+    position: float | None
+    low: float | None
+    high: float | None
+    spread: float | None
+    salience: float | None
+    salience_low: float | None
+    salience_high: float | None
+    held: float | None
+    status: str
+    gold_needed: int | None
+
+
+class TurnShape(msgspec.Struct, frozen=True):
+    """One dated turn."""
+
+    kind: str
+    earliest: str
+    latest: str
+    before: float
+    after: float
+    size: float
+    direction: str
+    holm: bool
+    confirmed_by: int
+    same_author: bool | None
+
+
+class LineShape(msgspec.Struct, frozen=True):
+    """A question's line. What comes with a later version is null."""
+
+    question: str
+    organisation: str
+    error_level: float
+    coder: str | None
+    kinds: list[str]
+    codebook: str
+    periods: list[PeriodShape]
+    turns: list[TurnShape]
+    words: list[str]
+    reversals: None = None
+    oscillation: None = None
+    power: None = None
+
+
+class LinesShape(msgspec.Struct, frozen=True):
+    """All lines."""
+
+    lines: list[LineShape]
+
+
+class PairShape(msgspec.Struct, frozen=True):
+    """Two opposed statements; `against` is the strongest passage against the finding."""
+
+    then: PassageShape
+    now: PassageShape
+    kind: str
+    score: float
+    verdict: str | None
+    against: PassageShape | None
+
+
+class ContradictionsShape(msgspec.Struct, frozen=True):
+    """Opposed statements on a question, strongest first."""
+
+    question: str
+    pairs: list[PairShape]
+
+
+class QuotationsShape(msgspec.Struct, frozen=True):
+    """The selected quotations on a question, oldest first."""
+
+    question: str
+    quotations: list[QuotationShape]
+
+
+class ChronicleShape(msgspec.Struct, frozen=True):
+    """Dated quotations on a search or a question."""
+
+    query: str
+    passages: list[PassageShape]
+    per_year: dict[str, int]
+
+
+class SearchShape(msgspec.Struct, frozen=True):
+    """Hits in order of date; `total` counts those beyond the limit too."""
+
+    hits: list[PassageShape]
+    per_year: dict[str, int]
+    total: int
+
+
+class AgreeShape(msgspec.Struct, frozen=True):
+    """Krippendorff's alpha with its bootstrap interval over documents."""
+
+    question: str
+    alpha: float | None
+    level: str
+    low: float | None
+    high: float | None
+    coders: list[str]
+    units: int
+    parts: list[AgreePart] = []
+
+
+class AgreePart(msgspec.Struct, frozen=True):
+    """Agreement on one part of what a coding says: whether it counts, or where it stands."""
+
+    what: str
+    level: str
+    alpha: float | None
+    low: float | None
+    high: float | None
+    units: int
+    coders: list[str]
+
+
+class ProblemsShape(msgspec.Struct, frozen=True):
+    """Everything refused."""
+
+    problems: list[Refusal]
+
+
+class HoldingsShape(msgspec.Struct, frozen=True):
+    """What is held of each source and year."""
+
+    holdings: list[Holding]
+
+
+class CheckShape(msgspec.Struct, frozen=True):
+    """How much was checked, and what is not as it was."""
+
+    quotations: int
+    unverified: list[str]
+    files: int
+    altered: list[str]
+    stale_codings: int
+
+
+class AddedShape(msgspec.Struct, frozen=True):
+    """What an `add` did."""
+
+    files: int
+    documents: int
+    passages: int
+    held: int
+    refused: int
+    problems: list[Refusal]
+    date: str | None = None
+
+
+class SampleShape(msgspec.Struct, frozen=True):
+    """A wave of a sample as drawn."""
+
+    question: str
+    wave: int
+    seed: int
+    frame: int
+    drawn: int
+    new: int
+    outside: int
+    strata: list[StratumShape]
+
+
+class StratumShape(msgspec.Struct, frozen=True):
+    """One stratum: passages in the frame, drawn, and the chance of each."""
+
+    label: str
+    frame: int
+    drawn: int
+    probability: float
+    outside: bool
+
+
+class CodedShape(msgspec.Struct, frozen=True):
+    """What `code` did: codings added by file, or passages scored by a machine."""
+
+    question: str
+    coder: str
+    added: int
+    held: int
+    gold: int
+    refused: list[Refusal]
+    quality: dict[str, float] = {}
+
+
+class FindingShape(msgspec.Struct, frozen=True):
+    """Something in the codebook to look at."""
+
+    question: str
+    severity: str
+    what: str
+    hint: str
+
+
+class QuestionShape(msgspec.Struct, frozen=True):
+    """A question of the codebook with what stands behind it."""
+
+    id: str
+    title: str
+    asks: str
+    low: str
+    high: str
+    version: str
+    gold: int
+    scored_by: list[str]
