@@ -1,0 +1,32 @@
+"""The seam is `concurrent.futures.Executor`: the same call runs here, in a pool, or later on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class InProcess(Executor):
+    """Runs each call at once, in the calling process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run now; the future is done when this returns."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - it belongs to the future, as in every executor
+            future.set_exception(error)
+        return future
+
+
+def executor(workers: int) -> Executor:
+    """An executor of so many processes; one means this process.
+
+    Workers are started fresh, not forked: a fork would carry the library's open connection along.
+    """
+    return InProcess() if workers <= 1 else ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
