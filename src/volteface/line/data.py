@@ -1,4 +1,4 @@
-"""What the line is estimated from: one question's codings as arrays, one row a passage, and the documents they stand in."""
+"""What the line is estimated from: one question's codings as arrays, one row a passage, and their documents."""
 
 from __future__ import annotations
 

@@ -3,13 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from volteface.line.data import Floats, Integers
-from volteface.model.passage import Resolver
+from volteface.model.errors import NotEnough
+from volteface.model.passage import Passage, Resolver
 
 Status = Literal["estimate", "descriptive", "not enough"]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One period of a line as it is exported (interface.md, `line`); None stands for "not enough to say"."""
+
+    label: str
+    start: dt.date
+    end: dt.date
+    passages: int
+    about: float
+    gold: int
+    documents: int
+    position: float | None
+    low: float | None
+    high: float | None
+    spread: float | None
+    salience: float | None
+    salience_low: float | None
+    salience_high: float | None
+    held: float | None
+    status: Status
+
+
+class TurnRow(msgspec.Struct, frozen=True):
+    """One turn as it is exported (interface.md, `line`)."""
+
+    kind: Literal["position", "salience"]
+    earliest: dt.date
+    latest: dt.date
+    before: float
+    after: float
+    size: float
+    direction: Literal["low", "high"]
+    holm: bool
+    confirmed_by: int
+    same_author: bool | None
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """What one number rests on (methods.md § 11)."""
+
+    label: str
+    status: Status
+    position: float | None
+    low: float | None
+    high: float | None
+    passages: int
+    gold: int
+    documents: int
+    coder: str
+    kinds: tuple[str, ...]
+    codebook: str
+    wanted: int | None
+    words: tuple[str, ...]
+    evidence: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +76,9 @@ class Turn:
     """A dated turn: within [earliest, latest] the mean moved from `before` to `after`.
 
     `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
-    `same_author` is None where an author is unknown. `standard_errors` is the size in its own standard errors.
+    `same_author`: whether someone speaks on both sides; None where that cannot be told since an author is unknown.
+    `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
+    whether it survives Holm over all questions.
     `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
     """
 
@@ -36,6 +97,8 @@ class Turn:
     before_passages: tuple[int, ...] = ()
     after_passages: tuple[int, ...] = ()
     resolver: Resolver | None = None
+    p: float = float("nan")
+    error_level: float = 0.05
 
     @property
     def size(self) -> float:
@@ -47,14 +110,46 @@ class Turn:
         """The pole that it moved towards."""
         return "high" if self.after > self.before else "low"
 
+    def row(self) -> TurnRow:
+        """The record for export."""
+        return TurnRow(
+            kind=self.kind,
+            earliest=self.earliest,
+            latest=self.latest,
+            before=self.before,
+            after=self.after,
+            size=self.size,
+            direction=self.direction,
+            holm=self.holm,
+            confirmed_by=self.confirmed_by,
+            same_author=self.same_author,
+        )
+
+    def words(self) -> str:
+        """The turn as a sentence (interface.md, "Words for results")."""
+        from volteface.line.words import turn_words
+
+        return turn_words(self)
+
+    def explain(self) -> list[Passage]:
+        """The passages of both blocks, those before the turn first.
+
+        Raises:
+            NotEnough: the line was made without a way back to passages.
+        """
+        return _resolved(self.resolver, (*self.before_passages, *self.after_passages))
+
 
 @dataclass(frozen=True, eq=False)
 class Line:
     """Position, salience and spread of one question over T periods.
 
-    Arrays have length T; `nan` stands for "not enough to say". `covariance` is T x T, `nan` where there is no
-    estimate. `members` holds the library numbers of the passages in each period. `held` is the part held of what is
-    expected. `kinds` names the kinds of coders that the gold rests on ("person", "machine").
+    Arrays have length T and are read-only; `nan` stands for "not enough to say". `covariance` is T x T, `nan` where
+    there is no estimate. `passages` counts the frame, `documents` those that have a passage in it. `members` holds
+    the library numbers of the passages in each period. `held` is the part held of what is expected. `kinds` names the
+    kinds of coders that the gold rests on ("person", "machine"). `weight` is lambda, `document_variance` tau squared,
+    `critical` the value that turns were held against, `p` the error level of the largest move, `notes` what a reader
+    must know beside the figures.
     """
 
     question: str
@@ -91,3 +186,69 @@ class Line:
     poles: tuple[str, str] = ("low", "high")
     title: str = ""
     resolver: Resolver | None = field(default=None, repr=False)
+    p: float = float("nan")
+    as_said: bool = False
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """T."""
+        return len(self.labels)
+
+    @property
+    def tested(self) -> bool:
+        """Whether turns could have been found: at least three estimates, and not merely what was said."""
+        return not math.isnan(self.critical)
+
+    def rows(self) -> list[Row]:
+        """One record a period, for export."""
+        return [
+            Row(
+                label=self.labels[i],
+                start=self.starts[i],
+                end=self.ends[i],
+                passages=int(self.passages[i]),
+                about=float(self.about[i]),
+                gold=int(self.gold[i]),
+                documents=int(self.documents[i]),
+                position=_known(self.position[i]),
+                low=_known(self.low[i]),
+                high=_known(self.high[i]),
+                spread=_known(self.spread[i]),
+                salience=_known(self.salience[i]),
+                salience_low=_known(self.salience_low[i]),
+                salience_high=_known(self.salience_high[i]),
+                held=_known(self.held[i]),
+                status=self.status[i],
+            )
+            for i in range(len(self))
+        ]
+
+    def words(self) -> list[str]:
+        """The line in plain sentences: turns or none, what is not enough, how it was coded."""
+        from volteface.line.words import line_words
+
+        return line_words(self)
+
+    def explain(self, of: int | str | Turn) -> Explanation:
+        """What a period, named by index or label, or a turn rests on.
+
+        Raises:
+            KeyError: no period has this label.
+        """
+        from volteface.line.words import explain
+
+        return explain(self, of)
+
+    def resolve(self, numbers: tuple[int, ...]) -> tuple[Passage, ...]:
+        """Passages of these numbers; none where the line was made without a way back."""
+        return tuple(_resolved(self.resolver, numbers)) if self.resolver is not None else ()
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _resolved(resolver: Resolver | None, numbers: tuple[int, ...]) -> list[Passage]:
+    if resolver is None:
+        raise NotEnough("this result was made without a way back to its passages", hint="ask the study for the line")
+    return resolver(numbers)

@@ -1,0 +1,100 @@
+"""The spread between documents, tau squared: documents differ from each other more than their sentences do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from volteface.line.data import Codings, Floats
+from volteface.line.ratio import Ratio
+from volteface.line.totals import totals
+
+
+@dataclass(frozen=True, eq=False)
+class Sharing:
+    """How the passages that count are spread over the documents of T periods.
+
+    Attributes:
+        share: T sums of squared shares of documents in D, in (0, 1]: 1 for one document, 1/J for J equal ones.
+        pairs: T estimated numbers of ordered pairs of counting passages within documents.
+        products: T sums of linearised contributions multiplied over such pairs.
+        squares: T sums of squared linearised contributions.
+    """
+
+    share: Floats
+    pairs: Floats
+    products: Floats
+    squares: Floats
+
+
+@dataclass(frozen=True)
+class Between:
+    """tau squared, and the variance of its estimate; nan where nothing tells how documents differ."""
+
+    variance: float
+    uncertainty: float
+
+
+def sharing(codings: Codings, estimate: Ratio, count: int) -> Sharing:
+    """Sums over pairs of different passages in one document, unbiased under independent sampling."""
+    documents = len(codings.documents.ids)
+    linear = np.where(np.isfinite(estimate.linear), estimate.linear, 0.0)
+    period_of = np.zeros(documents, dtype=np.int64)
+    period_of[codings.document] = estimate.period
+    per_document = totals(codings.document, estimate.counting, documents)
+    linear_per_document = totals(codings.document, linear, documents)
+    squares = totals(estimate.period, linear**2, count)
+    pairs = totals(period_of, per_document**2, count) - totals(estimate.period, estimate.counting**2, count)
+    products = totals(period_of, linear_per_document**2, count) - squares
+    speaking = np.bincount(codings.document, minlength=documents) > 0
+    speaking_documents = totals(period_of, speaking, count)
+    share = np.ones(count)
+    np.divide(pairs + estimate.total, estimate.total**2, out=share, where=estimate.total > 0)
+    share = np.clip(share, 1 / np.maximum(speaking_documents, 1), 1.0)
+    share[speaking_documents <= 1] = 1.0
+    return Sharing(share, pairs, products, squares)
+
+
+def between_documents(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> Between:
+    """Tau squared from neighbouring dates and from documents of one period, weighted by what each can tell.
+
+    Neighbouring periods: (difference)^2 has expectation tau^2 (S + S') + W + W'; with one document a period this is
+    tau^2 = mean(difference^2) / 2 - mean(W), as in methods.md § 3. Documents of one period: the products of residuals
+    over pairs within documents have expectation tau^2 (1 - S) pairs, after the loss to the estimated position. Each
+    equation is weighted by its coefficient over its variance at the current tau squared, twice over; that of
+    neighbours counts 2/3, since each date stands in two differences (von Neumann 1941).
+
+    Args:
+        position: of the periods that are estimated, in order.
+        within: their variances without tau squared.
+        shared: their sharing.
+        gold: the numbers of gold codings that bear on their positions.
+        total: their D.
+    """
+    differences = np.diff(position) ** 2 - within[1:] - within[:-1]
+    slope = shared.share[1:] + shared.share[:-1]
+    several = (shared.share < 1) & (shared.pairs > 0) & (total > 0) & (gold > 1)
+    s, size = shared.share[several], total[several] ** 2
+    loss = gold[several] / (gold[several] - 1)
+    squares = shared.squares[several] * loss
+    # Sum over documents of squared residual sums is products + squares; losing the position costs it the factor 1 - S.
+    inside = (shared.products[several] + shared.squares[several] - (1 - s) * squares) / size
+    inside_slope = (1 - s) * shared.pairs[several] / size
+    inside_noise = (1 - s) * squares / size
+    inside_freedom = 1 / s - 1
+    y = np.concatenate([differences, inside])
+    c = np.concatenate([slope, inside_slope])
+    if not np.any(c > 0):
+        return Between(float("nan"), float("nan"))
+    variance = max(0.0, float(y.sum() / c.sum()))
+    information = 0.0
+    for _ in range(3):
+        spread = np.concatenate([slope * variance + within[1:] + within[:-1], (1 - s) * s * variance + inside_noise])
+        freedom = np.concatenate([np.full(len(slope), 2 / 3), inside_freedom])
+        weights = np.divide(freedom, 2 * spread**2, out=np.zeros_like(c), where=spread > 0)
+        information = float(np.sum(weights * c * c))
+        if information <= 0:
+            return Between(0.0, 0.0)
+        variance = max(0.0, float(np.sum(weights * c * y)) / information)
+    return Between(variance, 1 / information)

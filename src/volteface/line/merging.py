@@ -1,0 +1,122 @@
+"""The fixed rule by which sparse periods merge (methods.md § 3), and how much more a poor one would need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from volteface.line.data import Booleans, Codings, Floats, Integers
+from volteface.line.totals import totals
+
+# Below 8 gold codings the linearised variance of a ratio is not to be trusted; above .3 its denominator is too loose
+# for the linearisation itself (Cochran 1977, Sampling Techniques, § 6.8).
+GOLD_NEEDED = 8
+VARIATION_ALLOWED = 0.3
+# A grey line claims nothing; it is merged only so that it can be read.
+COUNTING_NEEDED = 8.0
+
+
+@dataclass(frozen=True, eq=False)
+class Supply:
+    """What each of T periods rests on.
+
+    Attributes:
+        gold: T counts of gold codings.
+        counting: T estimates of D, the number of passages that count.
+        counting_variance: T sampling variances of D.
+        expected: T machine totals, sum of p.
+    """
+
+    gold: Integers
+    counting: Floats
+    counting_variance: Floats
+    expected: Floats
+
+    @property
+    def variation(self) -> Floats:
+        """T coefficients of variation of D; infinite where D is not positive."""
+        out = np.full(len(self.counting), np.inf)
+        positive = self.counting > 0
+        out[positive] = np.sqrt(self.counting_variance[positive]) / self.counting[positive]
+        return out
+
+    @property
+    def enough(self) -> Booleans:
+        """T flags: the rule is met."""
+        return (self.gold >= GOLD_NEEDED) & (self.variation <= VARIATION_ALLOWED)
+
+    def wanting(self) -> tuple[int | None, ...]:
+        """How many more gold codings would do, a period; None where it has enough.
+
+        The coefficient of variation falls with the root of the number of codings; where D is still nought, the rule's
+        first half is all that can be said.
+        """
+        out: list[int | None] = []
+        for gold, variation, enough in zip(
+            self.gold.tolist(), self.variation.tolist(), self.enough.tolist(), strict=True
+        ):
+            if enough:
+                out.append(None)
+                continue
+            for_variation = gold * (variation / VARIATION_ALLOWED) ** 2 if np.isfinite(variation) else 0.0
+            out.append(max(GOLD_NEEDED - gold, int(np.ceil(for_variation)) - gold, 1))
+        return tuple(out)
+
+
+def supply(codings: Codings, period: Integers, count: int) -> Supply:
+    """What each period rests on.
+
+    Args:
+        codings: n rows.
+        period: n indices of the rows' periods.
+        count: T.
+    """
+    weight = np.where(codings.gold, 1 / codings.probability, 0.0)
+    miss = codings.counts - codings.p
+    spread = (1 - codings.probability) * (weight * miss) ** 2
+    return Supply(
+        gold=totals(period, codings.gold, count).astype(np.int64),
+        counting=totals(period, codings.p + weight * miss, count),
+        counting_variance=totals(period, spread, count),
+        expected=totals(period, codings.p, count),
+    )
+
+
+def merged(units: Supply, *, with_gold: bool) -> Integers:
+    """Join units from the oldest until each group has enough; a short rest joins the last.
+
+    Args:
+        units: the supply of each unit in order of date.
+        with_gold: hold the groups to the rule for estimates, else to that for grey lines.
+
+    Returns:
+        The group of each unit, from 0 upwards. Where all units together fall short they are one group.
+    """
+    groups = np.zeros(len(units.gold), dtype=np.int64)
+    group = 0
+    gold, counting, variance, expected = 0, 0.0, 0.0, 0.0
+    complete = False
+    columns = zip(
+        units.gold.tolist(),
+        units.counting.tolist(),
+        units.counting_variance.tolist(),
+        units.expected.tolist(),
+        strict=True,
+    )
+    for i, (more_gold, more_counting, more_variance, more_expected) in enumerate(columns):
+        if complete:
+            group += 1
+            gold, counting, variance, expected = 0, 0.0, 0.0, 0.0
+        groups[i] = group
+        gold += more_gold
+        counting += more_counting
+        variance += more_variance
+        expected += more_expected
+        if with_gold:
+            complete = gold >= GOLD_NEEDED and counting > 0 and variance <= (VARIATION_ALLOWED * counting) ** 2
+        else:
+            complete = expected >= COUNTING_NEEDED
+    if not complete and group > 0:
+        groups[groups == group] = group - 1
+    return groups

@@ -1,0 +1,146 @@
+"""Results in plain words (interface.md, "Words for results"): what was found, from how much, read by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from volteface.line.result import Explanation, Line, Turn
+from volteface.model.dates import day_words
+
+
+def turn_words(turn: Turn) -> str:
+    """One turn: when, from where to where, who, and what confirms it."""
+    when = f"{_between(turn.earliest, turn.latest)} ({1 - turn.error_level:.0%})"
+    parts = [f"{when} the position moved from {_signed(turn.before)} to {_signed(turn.after)}"]
+    if turn.same_author is not None:
+        parts.append("same author" if turn.same_author else "new author")
+    later = "document" if turn.confirmed_by == 1 else "documents"
+    parts.append(
+        f"confirmed by {turn.confirmed_by} later {later}" if turn.confirmed_by else "no later document confirms it"
+    )
+    return "; ".join(parts)
+
+
+def line_words(line: Line) -> list[str]:
+    """A line: its turns or none, what was not enough and what would be, how it was coded."""
+    said = [turn.words() for turn in line.turns]
+    estimated = line.status.count("estimate")
+    if not said and line.tested:
+        said.append(f"no turn found in {estimated} periods at the {line.error_level:.0%} level")
+    elif not said and not line.as_said:
+        said.append(_untested(line, estimated))
+    said.extend(_wanting(line))
+    said.append(_reading(line))
+    said.extend(line.notes)
+    return said
+
+
+def expected_words(questions: int, error_level: float = 0.05) -> str:
+    """What chance alone would do over K questions; printed beside all lines."""
+    by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
+    tested = f"{_count(questions, 'question')} tested at {error_level:.0%} each"
+    return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
+
+
+def explain(line: Line, of: int | str | Turn) -> Explanation:
+    """What a period or a turn of this line rests on."""
+    if isinstance(of, Turn):
+        return _explain(line, list(range(of.start, of.end)), (of.words(),), (*of.before_passages, *of.after_passages))
+    if isinstance(of, str):
+        if of not in line.labels:
+            raise KeyError(of)
+        of = line.labels.index(of)
+    at = range(len(line))[of]
+    members = tuple(int(number) for number in line.members[at])
+    return _explain(line, [at], (_period_words(line, at),), members)
+
+
+def _explain(line: Line, periods: list[int], words: tuple[str, ...], numbers: tuple[int, ...]) -> Explanation:
+    first, last = periods[0], periods[-1]
+    alone = len(periods) == 1
+    known = alone and line.status[first] != "not enough"
+    bounded = alone and line.status[first] == "estimate"
+    return Explanation(
+        label=line.labels[first] if alone else f"{line.labels[first]} to {line.labels[last]}",
+        status=line.status[first],
+        position=float(line.position[first]) if known else None,
+        low=float(line.low[first]) if bounded else None,
+        high=float(line.high[first]) if bounded else None,
+        passages=int(line.passages[periods].sum()),
+        gold=int(line.gold[periods].sum()),
+        documents=int(line.documents[periods].sum()),
+        coder=line.coder,
+        kinds=line.kinds,
+        codebook=line.codebook,
+        wanted=line.gold_needed[first] if alone and line.gold_needed else None,
+        words=(*words, _reading(line)),
+        evidence=line.resolve(numbers),
+    )
+
+
+def _period_words(line: Line, at: int) -> str:
+    where = line.labels[at]
+    basis = f"{_count(int(line.passages[at]), 'passage')} in {_count(int(line.documents[at]), 'document')}"
+    if line.status[at] == "not enough":
+        return f"{where}: not enough to say ({basis}, {_count(int(line.gold[at]), 'gold coding')}){_more(line, at)}"
+    if line.status[at] == "descriptive":
+        return f"{where}: {_signed(line.position[at])}, machine scores of {basis}, without an interval"
+    return (
+        f"{where}: {_signed(line.position[at])}, between {_signed(line.low[at])} and {_signed(line.high[at])} (95%), "
+        f"from {basis}, {int(line.gold[at])} of them gold"
+    )
+
+
+def _untested(line: Line, estimated: int) -> str:
+    if "descriptive" in line.status:
+        return "described by machine scores alone: no interval, and no turn is claimed; gold codings would allow both"
+    if estimated == 0:
+        return "not enough to say"
+    return (
+        f"not enough to say whether the line turned: {_count(estimated, 'period')} of the three needed can be estimated"
+    )
+
+
+def _wanting(line: Line) -> list[str]:
+    poor = [i for i, status in enumerate(line.status) if status == "not enough"]
+    if len(poor) > 3:
+        wanted = sum(line.gold_needed[i] or 0 for i in poor) if line.gold_needed else 0
+        return [f"not enough to say in {len(poor)} of {len(line)} periods; about {wanted} more gold codings would do"]
+    return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
+
+
+def _more(line: Line, at: int) -> str:
+    wanted = line.gold_needed[at] if line.gold_needed else None
+    if wanted is None:
+        return ""
+    return f"; {_count(wanted, 'more gold coding')} would do" if wanted > 0 else ""
+
+
+def _reading(line: Line) -> str:
+    """How it was coded; the sentence that no figure stands without."""
+    gold, passages = int(line.gold.sum()), int(line.passages.sum())
+    if not gold:
+        return f"{_count(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
+    basis = f"{_count(gold, 'gold coding')} among {_count(passages, 'passage')}"
+    if "person" not in line.kinds:
+        reader = line.coder or "a machine"
+        return f"{basis}; interval relative to reader {reader} (a machine); not validated by people"
+    mixed = ", some of them by a machine" if "machine" in line.kinds else ""
+    return f"{basis}, read by people{mixed}"
+
+
+def _between(earliest: dt.date, latest: dt.date) -> str:
+    if earliest == latest:
+        return f"on {day_words(earliest)}"
+    first = day_words(earliest)
+    if earliest.year == latest.year:
+        first = first.rsplit(" ", maxsplit=1)[0]
+    return f"between {first} and {day_words(latest)}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−") if round(value, 1) else "0.0"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
