@@ -10,7 +10,7 @@ from volteface.model.dates import day_words
 
 def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
-    when = f"{_between(turn.earliest, turn.latest)} ({1 - turn.error_level:.0%})"
+    when = f"{_between(turn.earliest, turn.latest)} ({_percent(1 - turn.error_level)})"
     parts = [f"{when} the position moved from {_signed(turn.before)} to {_signed(turn.after)}"]
     if turn.same_author is not None:
         parts.append("same author" if turn.same_author else "new author")
@@ -26,7 +26,7 @@ def line_words(line: Line) -> list[str]:
     said = [turn.words() for turn in line.turns]
     estimated = line.status.count("estimate")
     if not said and line.tested:
-        said.append(f"no turn found in {estimated} periods at the {line.error_level:.0%} level")
+        said.append(f"no turn found in {estimated} periods at the {_percent(line.error_level)} level")
     elif not said and not line.as_said:
         said.append(_untested(line, estimated))
     said.extend(_wanting(line))
@@ -38,7 +38,7 @@ def line_words(line: Line) -> list[str]:
 def expected_words(questions: int, error_level: float = 0.05) -> str:
     """What chance alone would do over K questions; printed beside all lines."""
     by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
-    tested = f"{_count(questions, 'question')} tested at {error_level:.0%} each"
+    tested = f"{_count(questions, 'question')} tested at {_percent(error_level)} each"
     return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
 
 
@@ -86,7 +86,7 @@ def _period_words(line: Line, at: int) -> str:
     if line.status[at] == "descriptive":
         return f"{where}: {_signed(line.position[at])}, machine scores of {basis}, without an interval"
     return (
-        f"{where}: {_signed(line.position[at])}, between {_signed(line.low[at])} and {_signed(line.high[at])} (95%), "
+        f"{where}: {_signed(line.position[at])}, between {_signed(line.low[at])} and {_signed(line.high[at])} (95 %), "
         f"from {basis}, {int(line.gold[at])} of them gold"
     )
 
@@ -123,8 +123,8 @@ def _reading(line: Line) -> str:
         return f"{_count(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
     basis = f"{_count(gold, 'gold coding')} among {_count(passages, 'passage')}"
     if "person" not in line.kinds:
-        reader = line.coder or "a machine"
-        return f"{basis}; interval relative to reader {reader} (a machine); not validated by people"
+        reader = f"{line.coder} (a machine)" if line.coder else "of unknown name"
+        return f"{basis}; interval relative to reader {reader}; not validated by people"
     mixed = ", some of them by a machine" if "machine" in line.kinds else ""
     return f"{basis}, read by people{mixed}"
 
@@ -144,3 +144,7 @@ def _signed(value: float) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _percent(part: float) -> str:
+    return f"{100 * part:g} %"
