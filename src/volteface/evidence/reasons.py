@@ -1,0 +1,51 @@
+"""Why a quotation was chosen, in words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from volteface.evidence.quality import Quality
+from volteface.evidence.result import Quotation
+
+
+class Role(StrEnum):
+    """What a quotation shows of the line."""
+
+    LINE_COUNTER = "the strongest passage against the line"
+    PERIOD_COUNTER = "the strongest passage against its period's position"
+    STANDS = "stands for its period's position"
+    SPREAD = "shows how far the period's passages spread"
+
+
+def why(quotation: Quotation, quality: Quality, *, role: Role, theta: float, poles: tuple[str, str]) -> tuple[str, ...]:
+    """The reasons of one choice, the chief one first."""
+    reading = quotation.reading
+    own, line = placed(reading.position, poles), placed(theta, poles)
+    reasons = [f"{role.value}: {own}, where the period stands at {line}"]
+    if not quality.open and quotation.offset == 0:
+        reasons.append("can be read on its own")
+    elif quality.open:
+        reasons.append(f"leans on what came before (“{quality.open}”)")
+    if quality.marked:
+        reasons.append("wording that marks its time: " + ", ".join(quality.marked))
+    if quotation.trimmed:
+        reasons.append("shortened where nothing is taken back")
+    if reading.authority < 1:
+        reasons.append(f"authority {reading.authority:.2f}")
+    if reading.read:
+        reasons.append(f"read by {reading.coder} ({reading.kind})")
+    else:
+        reasons.append(
+            f"position by {reading.coder} ({reading.kind}), not read by a person; voice by rule, not reviewed"
+        )
+    if reading.passage.voice == "uncertain":
+        reasons.append("whose voice this is could not be told")
+    return tuple(reasons)
+
+
+def placed(position: float, poles: tuple[str, str]) -> str:
+    """A position in words: "+0.62 (protection)"."""
+    if abs(position) < 0.005:
+        return "0.00"
+    sign = "−" if position < 0 else "+"
+    return f"{sign}{abs(position):.2f} ({poles[position > 0]})"

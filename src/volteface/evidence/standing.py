@@ -1,0 +1,55 @@
+"""Whether a passage can stand on its own: no pronoun or connective at its start that leans on what came before.
+
+English only; in other languages nothing is taken for open but a beginning in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONNECTIVE = (
+    r"but|however|yet|and|or|nor|so|thus|therefore|hence|moreover|furthermore|besides|nevertheless|nonetheless|"
+    r"notwithstanding this|then|also|consequently|accordingly|likewise|similarly|otherwise|instead|meanwhile|still|"
+    r"indeed|"
+    r"rather|again|too|for|because|which|who|whom|whose|whereby|whereupon|as such|as a result|as a consequence|"
+    r"on the (?:other|one|contrary)(?: hand| side)?|in (?:addition|contrast|fact|short|particular|other words)|"
+    r"for (?:example|instance)|(?:by|in|on|to|of|from|with|at|under|upon|for|through|against|after|before|among|"
+    r"between|"
+    r"into|all|some|both|many|most|each|none|neither|either)(?: of)? (?:this|these|those|that|such|them|it|which|"
+    r"whom|him|her)|"
+    r"the (?:latter|former|same|above|following|other|others|reason|result)|here|there(?:fore|by|in|upon)|"
+    r"yes|no,|first(?:ly)?,|second(?:ly)?,|third(?:ly)?,|finally,|lastly,|next,|another|others"
+)
+_PRONOUN = r"this|that|these|those|it|its|they|their|theirs|them|he|his|him|she|hers?|such|same"
+_OPEN = re.compile(rf"(?:{_CONNECTIVE}|{_PRONOUN})(?!\w)", re.IGNORECASE)
+
+# "This country" points at the speaker's own, not at the sentence before.
+_OWN = re.compile(
+    r"(?:this|these|that) (?:present )?(?:country|nation|government|administration|republic|union|party|congress|"
+    r"house|"
+    r"senate|parliament|state|united states|kingdom|city|year|session|century|generation|hour|day|continent|"
+    r"hemisphere|"
+    r"organi[sz]ation|committee|conference|council|company|bank|world|age|war|crisis)s?(?!\w)",
+    re.IGNORECASE,
+)
+# "It is our duty to …", "it has been found that …": the sentence itself says what "it" is.
+_EXPLETIVE = re.compile(
+    r"it (?:\w+ ){0,2}(?:is|was|be|been|seems?|seemed|appears?|becomes?|became|remains?|follows?)\b"
+    r"(?:[^.;:!?]{0,80}?)\b(?:that|to|how|whether)\b|it (?:is|was) (?:time|we|our)\b|"
+    r"(?:such|those) (?:\w+ )?(?:as|who|that|which)\b|for (?:the|a|many|several|years?|more|over|every|our|us|all|"
+    r"half)\b|"
+    r"who(?:ever)? (?:\w+ ){1,8}?\?|indeed we|still more",
+    re.IGNORECASE,
+)
+_MARKS = " \t\n\r\"'“”‘’„«»([—–-…."
+
+
+def open_beginning(text: str) -> str:
+    """The words at the start that lean on what came before, or "" where the passage stands on its own."""
+    text = text.lstrip(_MARKS)
+    if not text:
+        return ""
+    if (match := _OPEN.match(text)) is not None:
+        return "" if _OWN.match(text) or _EXPLETIVE.match(text) else match[0]
+    # A small letter tells that the sentence began before; caseless scripts have none.
+    return re.split(r"\s", text, maxsplit=1)[0] if text[0].islower() else ""
