@@ -16,6 +16,8 @@ import ppi_py
 from synthetic import codings
 from volteface.line.data import Codings
 from volteface.line.estimate import estimate_line
+from volteface.line.frame import boil_down
+from volteface.line.ratio import ratio
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher, publish
 
@@ -59,7 +61,6 @@ def period_by_period(arrays: Codings) -> None:
         rest = rows[~arrays.gold[rows]]
         machine = arrays.p * arrays.f
         for truth, guess in ((arrays.counts * arrays.y, machine), (arrays.counts * 1.0, arrays.p)):
-            ppi_py.ppi_mean_pointestimate(truth[gold], guess[gold], guess[rest])
             ppi_py.ppi_mean_ci(truth[gold], guess[gold], guess[rest], alpha=0.05)
 
 
@@ -76,8 +77,6 @@ def largest_difference(arrays: Codings) -> float:
 
     Then N / D is the mean of all machine positions, corrected by the mean error on gold: the peer's point estimate.
     """
-    from volteface.line.ratio import ratio
-
     size = len(arrays.p) // PERIODS
     drawn = np.arange(len(arrays.p)) % size < GOLD
     ones = np.ones(len(arrays.p))
@@ -94,7 +93,7 @@ def largest_difference(arrays: Codings) -> float:
         counts=drawn,
         y=np.where(drawn, arrays.f**2, 0.0),
     )
-    ours = ratio(special, arrays.document, PERIODS, 1.0).position
+    ours = ratio(boil_down(special), np.arange(PERIODS), PERIODS, np.ones(PERIODS)).position
     worst = 0.0
     for period in range(PERIODS):
         rows = np.flatnonzero(arrays.document == period)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Codings, Floats
+from volteface.line.data import Floats
+from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
 from volteface.line.totals import totals
 
@@ -36,24 +37,29 @@ class Between:
     uncertainty: float
 
 
-def sharing(codings: Codings, estimate: Ratio, count: int) -> Sharing:
+def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
     """Sums over pairs of different passages in one document, unbiased under independent sampling."""
-    documents = len(codings.documents.ids)
-    linear = np.where(np.isfinite(estimate.linear), estimate.linear, 0.0)
-    period_of = np.zeros(documents, dtype=np.int64)
-    period_of[codings.document] = estimate.period
-    per_document = totals(codings.document, estimate.counting, documents)
-    linear_per_document = totals(codings.document, linear, documents)
-    squares = totals(estimate.period, linear**2, count)
-    pairs = totals(period_of, per_document**2, count) - totals(estimate.period, estimate.counting**2, count)
-    products = totals(period_of, linear_per_document**2, count) - squares
-    speaking = np.bincount(codings.document, minlength=documents) > 0
-    speaking_documents = totals(period_of, speaking, count)
+    gold, at = frame.gold, estimate.of_document
+    documents = len(at)
+    theta = np.nan_to_num(estimate.position)[at]
+    weight = estimate.weight
+    error = np.nan_to_num(estimate.error) * gold.weight
+    machine = np.nan_to_num(estimate.machine)
+    miss = gold.weight * (gold.counts - gold.p)
+
+    counting = frame.p + totals(gold.document, miss, documents)
+    counting_squares = totals(at, frame.pp, count) + totals(estimate.period, miss * (miss + 2 * gold.p), count)
+    linear = weight * frame.pf - theta * frame.p + totals(gold.document, error, documents)
+    machine_squares = weight**2 * frame.ppff - 2 * weight * theta * frame.ppf + theta**2 * frame.pp
+    squares = totals(at, machine_squares, count) + totals(estimate.period, error * (error + 2 * machine), count)
+
+    pairs = totals(at, counting**2, count) - counting_squares
+    speaking = totals(at, frame.speaking, count)
     share = np.ones(count)
     np.divide(pairs + estimate.total, estimate.total**2, out=share, where=estimate.total > 0)
-    share = np.clip(share, 1 / np.maximum(speaking_documents, 1), 1.0)
-    share[speaking_documents <= 1] = 1.0
-    return Sharing(share, pairs, products, squares)
+    share = np.clip(share, 1 / np.maximum(speaking, 1), 1.0)
+    share[speaking <= 1] = 1.0
+    return Sharing(share, pairs, totals(at, linear**2, count) - squares, squares)
 
 
 def between_documents(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> Between:

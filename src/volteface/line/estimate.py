@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from volteface.line.data import Codings, Floats, Integers
+from volteface.line.frame import Frame, GoldRows, boil_down
 from volteface.line.merging import Supply, merged, supply
 from volteface.line.periods import Periods, assign
 from volteface.line.ratio import ratio
@@ -85,20 +86,19 @@ def estimate_line(
     if np.any((codings.probability <= 0) | (codings.probability > 1)):
         raise BadInput("inclusion probabilities must lie in (0, 1]", where=question)
     with_gold = bool(codings.gold.any())
-    periods, rests_on = _periods(codings, by, with_gold=with_gold)
-    period = periods.of_document[codings.document]
-    found = (
-        _estimated(codings, period, rests_on, as_said=as_said, seed=seed)
-        if with_gold
-        else _described(codings, period, rests_on)
-    )
+    frame = boil_down(codings)
+    periods, rests_on = _periods(frame, by, with_gold=with_gold)
+    if with_gold:
+        found = _estimated(frame, periods.of_document, rests_on, as_said=as_said, seed=seed)
+    else:
+        found = _described(frame, periods.of_document, rests_on)
     count = len(periods)
     low, high, freedom = _interval(found)
     full = np.full((count, count), np.nan)
     if found.variance is not None:
         full = found.variance.covariance
-    said = salience(codings, periods.of_document, count, interval=with_gold, level=LEVEL)
-    ground = Ground(codings, periods, period)
+    said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)
+    ground = Ground(codings, periods, frame.speaking)
     estimated = np.array([status == "estimate" for status in found.status], dtype=bool)
     turns, critical, p = turns_of(
         ground,
@@ -119,7 +119,7 @@ def estimate_line(
         starts=periods.starts,
         ends=periods.ends,
         status=found.status,
-        passages=_fixed(np.bincount(period, minlength=count).astype(np.int64)),
+        passages=_fixed(totals(periods.of_document, frame.passages, count).astype(np.int64)),
         about=_fixed(said.about),
         gold=_fixed(rests_on.gold),
         documents=_fixed(ground.documents),
@@ -150,57 +150,55 @@ def estimate_line(
     )
 
 
-def _periods(codings: Codings, by: str | None, *, with_gold: bool) -> tuple[Periods, Supply]:
-    periods = assign(codings.documents, by)
-    rests_on = supply(codings, periods.of_document[codings.document], len(periods))
+def _periods(frame: Frame, by: str | None, *, with_gold: bool) -> tuple[Periods, Supply]:
+    periods = assign(frame.documents, by)
+    rests_on = supply(frame, periods.of_document, len(periods))
     if by is not None:
         return periods, rests_on
     periods = periods.merge(merged(rests_on, with_gold=with_gold))
-    return periods, supply(codings, periods.of_document[codings.document], len(periods))
+    return periods, supply(frame, periods.of_document, len(periods))
 
 
-def _estimated(codings: Codings, period: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> _Positions:
+def _estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> _Positions:
     enough = rests_on.enough
     count = len(enough)
-    weight = cross_fitted_weight(codings, period, count, enough, seed=seed)
-    estimate = ratio(codings, period, count, weight.rows)
+    weight = cross_fitted_weight(frame, of_document, count, enough, seed=seed)
+    estimate = ratio(frame, of_document, count, weight.documents)
     position = np.where(enough, estimate.position, np.nan)
     return _Positions(
         status=tuple("estimate" if flag else "not enough" for flag in enough.tolist()),
         position=position,
-        spread=_spread(codings, period, position),
-        variance=variance(codings, estimate, weight, enough, as_said=as_said),
+        spread=_spread(frame.gold, estimate.period, position),
+        variance=variance(frame, estimate, weight, enough, as_said=as_said),
         weight=weight.mean,
         wanting=rests_on.wanting(),
     )
 
 
-def _described(codings: Codings, period: Integers, rests_on: Supply) -> _Positions:
+def _described(frame: Frame, of_document: Integers, rests_on: Supply) -> _Positions:
     """The grey line: machine positions weighted by the chance that they count; nothing is claimed."""
     count = len(rests_on.expected)
     said = rests_on.expected > 0
-    position, spread = np.full(count, np.nan), np.full(count, np.nan)
-    np.divide(totals(period, codings.p * codings.f, count), rests_on.expected, out=position, where=said)
-    square = totals(period, codings.p * (codings.f - position[period]) ** 2, count)
-    np.divide(square, rests_on.expected, out=spread, where=said)
+    position, square = np.full(count, np.nan), np.full(count, np.nan)
+    np.divide(totals(of_document, frame.pf, count), rests_on.expected, out=position, where=said)
+    np.divide(totals(of_document, frame.pff, count), rests_on.expected, out=square, where=said)
     return _Positions(
         status=tuple("descriptive" if flag else "not enough" for flag in said.tolist()),
         position=position,
-        spread=np.sqrt(spread),
+        spread=np.sqrt(np.maximum(square - position**2, 0)),
         variance=None,
         weight=1.0,
-        wanting=tuple(None if flag else gold for flag, gold in zip(said.tolist(), rests_on.wanting(), strict=True)),
+        wanting=tuple(None if flag else want for flag, want in zip(said.tolist(), rests_on.wanting(), strict=True)),
     )
 
 
-def _spread(codings: Codings, period: Integers, position: Floats) -> Floats:
+def _spread(gold: GoldRows, period: Integers, position: Floats) -> Floats:
     """The standard deviation of gold positions, weighted by the design, with the loss of one to their mean."""
     count = len(position)
-    inverse = np.where(codings.gold & codings.counts, 1 / codings.probability, 0.0)
-    weight = totals(period, inverse, count)
-    number = totals(period, inverse > 0, count)
-    mean = np.divide(totals(period, inverse * codings.y, count), weight, out=np.zeros(count), where=weight > 0)
-    square = totals(period, inverse * (codings.y - mean[period]) ** 2, count)
+    weights = gold.weight * gold.counts
+    weight, number = totals(period, weights, count), totals(period, gold.counts, count)
+    mean = np.divide(totals(period, weights * gold.stated, count), weight, out=np.zeros(count), where=weight > 0)
+    square = totals(period, weights * (gold.stated - mean[period]) ** 2, count)
     several = np.isfinite(position) & (number > 1)
     out = np.full(count, np.nan)
     out[several] = np.sqrt(square[several] / weight[several] * number[several] / (number[several] - 1))

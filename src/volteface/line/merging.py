@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Booleans, Codings, Floats, Integers
+from volteface.line.data import Booleans, Floats, Integers
+from volteface.line.frame import Frame
 from volteface.line.totals import totals
 
 # Below 8 gold codings the linearised variance of a ratio is not to be trusted; above .3 its denominator is too loose
@@ -64,22 +65,23 @@ class Supply:
         return tuple(out)
 
 
-def supply(codings: Codings, period: Integers, count: int) -> Supply:
+def supply(frame: Frame, of_document: Integers, count: int) -> Supply:
     """What each period rests on.
 
     Args:
-        codings: n rows.
-        period: n indices of the rows' periods.
+        frame: documents and gold.
+        of_document: D indices of periods.
         count: T.
     """
-    weight = np.where(codings.gold, 1 / codings.probability, 0.0)
-    miss = codings.counts - codings.p
-    spread = (1 - codings.probability) * (weight * miss) ** 2
+    gold = frame.gold
+    period = of_document[gold.document]
+    miss = gold.weight * (gold.counts - gold.p)
+    expected = totals(of_document, frame.p, count)
     return Supply(
-        gold=totals(period, codings.gold, count).astype(np.int64),
-        counting=totals(period, codings.p + weight * miss, count),
-        counting_variance=totals(period, spread, count),
-        expected=totals(period, codings.p, count),
+        gold=np.bincount(period, minlength=count).astype(np.int64),
+        counting=expected + totals(period, miss, count),
+        counting_variance=totals(period, gold.rest * miss**2, count),
+        expected=expected,
     )
 
 

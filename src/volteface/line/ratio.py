@@ -1,4 +1,4 @@
-"""The position of a period as a ratio of two corrected totals (methods.md § 3), summed over all periods at once.
+"""The position of a period as a ratio of two corrected totals (methods.md § 3), for all periods at once.
 
 Sources: Angelopoulos, Duchi and Zrnic 2023 (PPI++); Egami, Hinck, Stewart and Wei 2023 (design-based supervised
 learning); Cochran 1977, Sampling Techniques, ch. 6 (ratio estimators).
@@ -10,56 +10,54 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Codings, Floats, Integers
+from volteface.line.data import Floats, Integers
+from volteface.line.frame import Frame
 from volteface.line.totals import totals
 
 
 @dataclass(frozen=True, eq=False)
 class Ratio:
-    """N, D and their ratio for T periods, with what each of n passages adds to them.
+    """N, D and their ratio for T periods.
+
+    A passage adds m = p (lambda f - theta) to the linearised sum N - theta D; a gold one adds r / pi on top, where
+    r = d (y - theta) - m is what the machine missed.
 
     Attributes:
-        period: n indices of periods.
-        weight: n values of lambda, each from the documents outside the passage's own fold.
-        counting: n contributions u to D.
-        numerator: n contributions v to N.
-        error: n residuals r = d (y - theta) - p (lambda f - theta) of gold passages; 0 where not gold.
-        total: T denominators D.
-        position: T ratios; nan where D is not positive.
+        of_document: D indices of periods.
+        period: G indices of the gold passages' periods.
+        weight: D values of lambda, each fitted on the other documents.
+        total: T denominators.
+        position: T ratios; nan where the denominator is not positive.
+        machine: G values of m.
+        error: G values of r.
     """
 
+    of_document: Integers
     period: Integers
     weight: Floats
-    counting: Floats
-    numerator: Floats
-    error: Floats
     total: Floats
     position: Floats
-
-    @property
-    def linear(self) -> Floats:
-        """The n linearised contributions v - theta u, which sum to nought in each period."""
-        return self.numerator - self.position[self.period] * self.counting
+    machine: Floats
+    error: Floats
 
 
-def ratio(codings: Codings, period: Integers, count: int, weight: Floats | float) -> Ratio:
+def ratio(frame: Frame, of_document: Integers, count: int, weight: Floats) -> Ratio:
     """The ratio estimate of each period.
 
     Args:
-        codings: n rows.
-        period: n indices of periods.
+        frame: documents and gold.
+        of_document: D indices of periods.
         count: T.
-        weight: lambda, one or n values in [0, 1]; 0 leaves the machine's positions out.
+        weight: D values of lambda in [0, 1]; 0 leaves the machine's positions out.
     """
-    weights = np.broadcast_to(np.asarray(weight, dtype=np.float64), codings.p.shape)
-    inverse = np.where(codings.gold, 1 / codings.probability, 0.0)
-    machine = weights * codings.p * codings.f
-    stated = codings.counts * codings.y
-    counting = codings.p + inverse * (codings.counts - codings.p)
-    numerator = machine + inverse * (stated - machine)
-    total = totals(period, counting, count)
+    gold = frame.gold
+    period = of_document[gold.document]
+    guessed = weight[gold.document] * gold.p * gold.f
+    total = totals(of_document, frame.p, count) + totals(period, gold.weight * (gold.counts - gold.p), count)
+    numerator = totals(of_document, weight * frame.pf, count)
+    numerator += totals(period, gold.weight * (gold.stated - guessed), count)
     position = np.full(count, np.nan)
-    np.divide(totals(period, numerator, count), total, out=position, where=total > 0)
-    at = position[period]
-    error = np.where(codings.gold, (stated - machine) - at * (codings.counts - codings.p), 0.0)
-    return Ratio(period, weights, counting, numerator, error, total, position)
+    np.divide(numerator, total, out=position, where=total > 0)
+    machine = guessed - position[period] * gold.p
+    error = gold.stated - position[period] * gold.counts - machine
+    return Ratio(of_document, period, weight, total, position, machine, error)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Codings, Floats, Integers
+from volteface.line.data import Floats, Integers
+from volteface.line.frame import Frame
 from volteface.line.totals import totals
 
 PER_WORDS = 10_000
@@ -26,7 +27,7 @@ class Salience:
     dispersion: float
 
 
-def salience(codings: Codings, of_document: Integers, count: int, *, interval: bool, level: float = 0.95) -> Salience:
+def salience(frame: Frame, of_document: Integers, count: int, *, interval: bool, level: float = 0.95) -> Salience:
     """The design-weighted total of passages about the question against the words of all documents held.
 
     Counts of documents vary by more than a Poisson law: the dispersion is estimated from documents of one period
@@ -34,26 +35,26 @@ def salience(codings: Codings, of_document: Integers, count: int, *, interval: b
     divided by it (quasi-Poisson; McCullagh and Nelder 1989, § 6.2), so that a silent period has an upper end too.
 
     Args:
-        codings: n rows.
+        frame: documents and gold.
         of_document: D indices of periods, silent documents included.
         count: T.
         interval: whether there is gold to make one from; else low and high are nan.
         level: of the interval.
     """
-    inverse = np.where(codings.gold, 1 / codings.probability, 0.0)
-    miss = codings.about - codings.about_p
-    contribution = codings.about_p + inverse * miss
-    period = of_document[codings.document]
-    about = np.maximum(totals(period, contribution, count), 0.0)
-    words = totals(of_document, codings.documents.words, count)
+    gold = frame.gold
+    period = of_document[gold.document]
+    miss = gold.weight * (gold.about - gold.about_p)
+    per_document = frame.about_p + totals(gold.document, miss, len(frame.about_p))
+    about = np.maximum(totals(of_document, per_document, count), 0.0)
+    words = totals(of_document, frame.documents.words, count)
     known = words > 0
     rate = np.divide(PER_WORDS * about, words, out=np.full(count, np.nan), where=known)
     low, high = np.full(count, np.nan), np.full(count, np.nan)
-    dispersion = _dispersion(codings, contribution, of_document, about, words)
+    dispersion = _dispersion(per_document, frame.documents.words, of_document, about, words)
     if interval:
         from scipy.special import chdtri
 
-        sampling = totals(period, (1 - codings.probability) * (inverse * miss) ** 2, count)
+        sampling = totals(period, gold.rest * miss**2, count)
         own = 1 + np.divide(sampling, about, out=np.zeros(count), where=about > 0)
         scale = np.maximum(dispersion, own)
         tail = (1 - level) / 2
@@ -65,14 +66,10 @@ def salience(codings: Codings, of_document: Integers, count: int, *, interval: b
     return Salience(about, rate, low, high, dispersion)
 
 
-def _dispersion(codings: Codings, contribution: Floats, of_document: Integers, about: Floats, words: Floats) -> float:
+def _dispersion(per_document: Floats, held: Integers, of_document: Integers, about: Floats, words: Floats) -> float:
     """Pearson's chi-squared over its degrees of freedom, within periods and between neighbours; at least 1."""
-    documents = len(codings.documents.ids)
-    per_document = totals(codings.document, contribution, documents)
-    held = codings.documents.words
-    expected = about[of_document] * np.divide(
-        held, words[of_document], out=np.zeros(documents), where=words[of_document] > 0
-    )
+    here = words[of_document]
+    expected = about[of_document] * np.divide(held, here, out=np.zeros(len(held)), where=here > 0)
     use = expected > 0
     squares = float(np.sum((per_document[use] - expected[use]) ** 2 / expected[use]))
     in_use = totals(of_document, use, len(words))

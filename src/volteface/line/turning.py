@@ -20,18 +20,11 @@ class Ground:
     A document speaks where it has a passage in the frame.
     """
 
-    def __init__(self, codings: Codings, periods: Periods, period: Integers) -> None:
+    def __init__(self, codings: Codings, periods: Periods, speaking: Booleans) -> None:
         self._codings = codings
         self._periods = periods
-        self._period = period
         self._count = len(periods)
-
-    @cached_property
-    def speaking(self) -> Booleans:
-        """D flags."""
-        out = np.zeros(len(self._codings.documents.ids), dtype=bool)
-        out[self._codings.document] = True
-        return out
+        self.speaking = speaking
 
     @cached_property
     def documents(self) -> Integers:
@@ -60,8 +53,9 @@ class Ground:
     @cached_property
     def members(self) -> tuple[Integers, ...]:
         """Per period the library numbers of its passages, in order of the rows."""
-        order = np.argsort(self._period, kind="stable")
-        ends = np.cumsum(np.bincount(self._period, minlength=self._count))
+        period = self._periods.of_document[self._codings.document]
+        order = np.argsort(period, kind="stable")
+        ends = np.cumsum(np.bincount(period, minlength=self._count))
         parts = np.split(self._codings.passage[order], ends[:-1])
         for part in parts:
             part.setflags(write=False)
@@ -140,4 +134,4 @@ def _same_author(ground: Ground, left: Integers, right: Integers) -> bool | None
 
 
 def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:
-    return tuple(int(number) for i in periods.tolist() for number in ground.members[i])
+    return tuple(np.concatenate([ground.members[i] for i in periods.tolist()]).tolist())

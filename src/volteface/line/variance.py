@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from volteface.line.between import Between, Sharing, between_documents, sharing
-from volteface.line.data import Booleans, Codings, Floats
+from volteface.line.data import Booleans, Floats, Integers
+from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
 from volteface.line.totals import totals
 from volteface.line.weight import Weight
@@ -55,60 +56,61 @@ class Variance:
         return 2 * total**2 / spread if spread > 0 else float("inf")
 
 
-def variance(codings: Codings, estimate: Ratio, weight: Weight, enough: Booleans, *, as_said: bool = False) -> Variance:
+def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *, as_said: bool = False) -> Variance:
     """All parts of the variance, pooled where a period alone knows too little.
 
-    For independent sampling (Poisson, by permanent random numbers) the variance of sum(v - theta u) has two parts:
+    For independent sampling (Poisson, by permanent random numbers) the variance of N - theta D has two parts:
     passages, sum of d (y - theta)^2, as draws from what the body might have said, and the sample of them,
     sum of r^2 (1 - pi) / pi over the frame. The unit variances of both are pooled over periods, the second per
     passage that counts or is thought to; documents add tau^2 times their share.
 
     Args:
-        codings: n rows.
+        frame: documents and gold.
         estimate: the ratio estimate of T periods.
         weight: lambda.
         enough: T flags; the others get nan.
         as_said: the finite population: only the sample of what was in fact said is uncertain.
     """
     count = len(enough)
-    inverse = np.where(codings.gold, 1 / codings.probability, 0.0)
-    either = np.where(codings.gold, codings.counts + codings.p * (1.0 - codings.counts), 0.0)
-    bearing = totals(estimate.period, either, count)
+    gold, at = frame.gold, estimate.period
+    bearing = totals(at, gold.either, count)
     used = np.flatnonzero(enough)
     freedom = max(float(np.sum(np.maximum(bearing[used] - 1, 0))), 1.0)
+    # Each period's own position is estimated from the same gold: one degree of freedom a period is lost.
     correction = float(bearing[used].sum()) / freedom if len(used) else 1.0
+    total, bearing = estimate.total[used], bearing[used]
 
-    total = estimate.total
-    thinning = (1 - codings.probability) * inverse**2
-    sampled = totals(estimate.period, thinning * estimate.error**2, count)
-    size = totals(estimate.period, thinning * either, count)
-    unit_sampled = float(sampled[used].sum() / size[used].sum()) * correction if size[used].any() else 0.0
-    design = unit_sampled * size
+    thinning = gold.rest * gold.weight**2
+    size = totals(at, thinning * gold.either, count)[used]
+    sampled = totals(at, thinning * estimate.error**2, count)[used]
+    design = size * (correction * float(sampled.sum()) / float(size.sum()) if size.any() else 0.0)
+    floor = (frame.coding_step / 2) ** 2
 
-    deviation = inverse * codings.counts * (codings.y - estimate.position[estimate.period]) ** 2
-    squares = totals(estimate.period, deviation, count)
-    counted = totals(estimate.period, inverse * codings.counts, count)
-    floor = (codings.coding_step / 2) ** 2
-    shared = sharing(codings, estimate, count)
-    unit = correction * float(squares[used].sum()) / max(float(counted[used].sum()), 1e-9)
-    several = float(total[used] @ (1 - shared.share[used])) / max(float(total[used].sum()), 1e-9)
-
-    within = np.full(count, np.nan)
-    between = Between(0.0, 0.0)
+    shared = sharing(frame, estimate, count)
+    within, between = np.full(count, np.nan), Between(0.0, 0.0)
     if as_said:
-        partial = totals(estimate.period, (1 - codings.probability) * codings.gold, count)
-        within[used] = np.maximum(
-            design[used] / total[used] ** 2, floor * partial[used] / np.maximum(bearing[used], 1) ** 2
-        )
+        unread = totals(at, gold.rest, count)[used] / np.maximum(totals(at, np.ones(len(at)), count)[used], 1)
+        within[used] = np.maximum(design / total**2, floor * unread / np.maximum(bearing, 1))
     else:
         chosen = Sharing(*(part[used] for part in (shared.share, shared.pairs, shared.products, shared.squares)))
+        unit = correction * _unit_variance(frame, estimate, used)
+        several = float(total @ (1 - chosen.share)) / max(float(total.sum()), 1e-9)
         for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
-            inner = max(unit - (between.variance if np.isfinite(between.variance) else 0.0) * several, floor)
-            within[used] = np.maximum(
-                (inner * total[used] + design[used]) / total[used] ** 2, floor / np.maximum(bearing[used], 1)
-            )
-            between = between_documents(estimate.position[used], within[used], chosen, bearing[used], total[used])
-    effect = totals(estimate.period, codings.p * codings.f * (1 - inverse), count)
+            inner = max(unit - float(np.nan_to_num(between.variance)) * several, floor)
+            within[used] = np.maximum((inner * total + design) / total**2, floor / np.maximum(bearing, 1))
+            between = between_documents(estimate.position[used], within[used], chosen, bearing, total)
+
+    effect = totals(estimate.of_document, frame.pf, count) - totals(at, gold.p * gold.f * gold.weight, count)
     move = np.full(count, np.nan)
-    move[used] = effect[used] / total[used]
+    move[used] = effect[used] / total
     return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.variance, freedom)
+
+
+def _unit_variance(frame: Frame, estimate: Ratio, used: Integers) -> float:
+    """The variance of gold positions about their periods' estimates, weighted by the design."""
+    gold = frame.gold
+    counted = np.isin(estimate.period, used) & (gold.counts > 0)
+    weight = gold.weight[counted]
+    if not len(weight):
+        return 0.0
+    return float(weight @ (gold.stated[counted] - estimate.position[estimate.period[counted]]) ** 2 / weight.sum())
