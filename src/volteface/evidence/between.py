@@ -1,0 +1,77 @@
+"""What was said between two opposed statements: is the change acknowledged there, and in how many passages was it sought."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from volteface.evidence.acknowledgement import Acknowledgement
+from volteface.evidence.result import Reading
+from volteface.evidence.subject import Subjects
+from volteface.model.dates import Date
+from volteface.model.document import Voice
+from volteface.model.passage import Passage
+
+
+class _Searched(NamedTuple):
+    day: float
+    document: str
+    start: int
+    passage: Passage
+    position: float | None
+    strength: float
+    words: frozenset[str]
+
+
+class Between:
+    """All passages on a question in order of date, each with the strength of its acknowledgement, sought once."""
+
+    def __init__(
+        self,
+        held: list[Reading],
+        others: Iterable[Passage],
+        subjects: Subjects,
+        acknowledgement: Acknowledgement,
+        least_overlap: float,
+    ) -> None:
+        """Search the readings and the other passages once for acknowledging words."""
+        self._subjects, self._least = subjects, least_overlap
+        known = {reading.passage.address for reading in held}
+        further = {p.address: p for p in others if p.address not in known}.values()
+        entries: list[tuple[float, Passage, float | None, frozenset[str]]] = [
+            (r.day, r.passage, r.position, words) for r, words in zip(held, subjects.words, strict=True)
+        ]
+        entries += [(Date.parse(p.date).middle, p, None, subjects.of(p.text)) for p in further]
+        self._searched = sorted(
+            (
+                _Searched(day, p.document, p.start, p, position, acknowledgement.strength(p.text), words)
+                for day, p, position, words in entries
+            ),
+            key=lambda one: one[:3],
+        )
+        self._days = [one.day for one in self._searched]
+
+    def search(self, then: Reading, now: Reading) -> tuple[int, Passage | None]:
+        """How many passages were searched, from the earlier date to the later, and the best acknowledgement.
+
+        An acknowledgement is the body's own, speaks of the same subject as one of the two, and does not itself hold the
+        earlier pole. Admitting goes before giving a reason, the later statement itself before others, then the latest.
+        """
+        first, last = bisect_left(self._days, then.day), bisect_right(self._days, now.day)
+        there = [one for one in self._searched[first:last] if one.passage.address != then.passage.address]
+        pair = tuple(self._subjects.of(reading.passage.text) for reading in (then, now))
+        found = [one for one in there if self._acknowledges(one, then, pair)]
+        if not found:
+            return len(there), None
+        best = max(
+            found, key=lambda one: (one.strength, one.passage.address == now.passage.address, one.day, one.start)
+        )
+        return len(there), best.passage
+
+    def _acknowledges(self, one: _Searched, then: Reading, pair: tuple[frozenset[str], ...]) -> bool:
+        if one.strength == 0 or one.passage.voice not in (Voice.OWN.value, Voice.UNCERTAIN.value, ""):
+            return False
+        if one.position is not None and one.position * then.position > 0:
+            return False
+        return any(self._subjects.overlap(one.words, words) >= self._least for words in pair)

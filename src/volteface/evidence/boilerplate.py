@@ -1,0 +1,40 @@
+"""Boilerplate: wording that a body repeats in many documents, and that says nothing of any one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from volteface.evidence.result import Reading
+from volteface.evidence.tokens import same_words
+
+# Six words in a row are seldom shared by chance; shorter passages are compared whole.
+_RUN = 6
+# "Many": three documents at least, and one in fifty of a large body.
+_FEWEST, _SHARE = 3, 0.02
+
+
+def repeated(readings: Sequence[Reading]) -> list[int]:
+    """For each reading, in how many documents at least half of its wording stands; 0 where that is not many.
+
+    Wording is compared in runs of six words. Many is three documents, or 2 % of all where that is more.
+    """
+    runs = [_runs(same_words(reading.passage.text)) for reading in readings]
+    holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for reading, own in zip(readings, runs, strict=True):
+        for run in own:
+            holders[run].add(reading.passage.document)
+    many = max(_FEWEST, _SHARE * len({reading.passage.document for reading in readings}))
+    found = []
+    for own in runs:
+        counts = sorted((len(holders[run]) for run in own), reverse=True)
+        # In order of count the run at the half is one that half of the wording reaches.
+        middle = counts[(len(counts) - 1) // 2] if counts else 0
+        found.append(middle if middle >= many else 0)
+    return found
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    if len(words) < _RUN:
+        return {words} if words else set()
+    return {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}

@@ -1,0 +1,81 @@
+"""Whether two statements speak of the same thing: words in common beyond the question's cues, rare words weighing more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.evidence.tokens import CueWords, content_words
+from volteface.model.passage import Passage
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+# A word in more than a tenth of the documents is not specific in this body.
+_COMMON = 0.1
+
+
+class Subjects:
+    """The content words of n passages, without the question's cues, weighted by rarity: log((1 + D) / d).
+
+    D is the number of documents, d of those that hold the word.
+
+    Attributes:
+        words: n sets of words.
+        weight: word to rarity.
+        specific: n values in [0, 1): k / (k + 4) for k words that stand in a tenth of the documents at most.
+    """
+
+    def __init__(self, passages: Sequence[Passage], cues: CueWords | None) -> None:
+        """Count the words of the passages of one body on one question."""
+        self._cues = cues
+        self.words = [self.of(passage.text) for passage in passages]
+        pairs = {(p.document, word) for p, own in zip(passages, self.words, strict=True) for word in own}
+        held = Counter(word for _, word in pairs)
+        documents = len({passage.document for passage in passages})
+        self.weight = {word: float(np.log((1 + documents) / count)) for word, count in sorted(held.items())}
+        # In a body of few documents a word of a single one is still specific.
+        ceiling = max(1.0, _COMMON * documents)
+        rare = np.array([sum(held[word] <= ceiling for word in own) for own in self.words], dtype=np.float64)
+        self.specific: Floats = rare / (rare + 4)
+
+    def of(self, text: str) -> frozenset[str]:
+        """The content words of any text, less the words of the cues that stand in it."""
+        words = content_words(text)
+        if self._cues is None:
+            return words
+        return words - {word for cue in self._cues(text) for word in content_words(cue)}
+
+    def shared(self, one: int, other: int) -> tuple[tuple[str, ...], float]:
+        """The words that two passages share, rarest first, and their overlap."""
+        common = sorted(self.words[one] & self.words[other], key=lambda word: (-self.weight[word], word))
+        return tuple(common), self.overlap(self.words[one], self.words[other])
+
+    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Weight of the shared words as a part of the lighter text's; words of no passage weigh nothing."""
+        total = min(self._weigh(one), self._weigh(other))
+        return self._weigh(one & other) / total if total > 0 else 0.0
+
+    def overlaps(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[Integers, Floats]:
+        """Counts and overlaps of the words that passages share, for all pairs of rows and columns."""
+        common = set().union(*(self.words[i] for i in rows)) & set().union(*(self.words[i] for i in columns))
+        at = {word: number for number, word in enumerate(sorted(common))}
+        left, right = self._table(rows, at), self._table(columns, at)
+        weight = np.array([self.weight[word] for word in at], dtype=np.float64)
+        total = [np.array([self._weigh(self.words[i]) for i in side]) for side in (rows, columns)]
+        lighter = np.minimum.outer(total[0], total[1])
+        overlap = ((left * weight) @ right.T) / np.where(lighter > 0, lighter, 1.0)
+        return np.rint(left @ right.T).astype(np.int64), np.asarray(overlap, dtype=np.float64)
+
+    def _table(self, side: Sequence[int], at: dict[str, int]) -> Floats:
+        table = np.zeros((len(side), len(at)))
+        for row, index in enumerate(side):
+            table[row, [at[word] for word in self.words[index] if word in at]] = 1
+        return table
+
+    def _weigh(self, words: frozenset[str]) -> float:
+        # Sorted, for sums of floats depend on their order and sets have none.
+        return sum(self.weight.get(word, 0.0) for word in sorted(words))
