@@ -1,4 +1,4 @@
-"""What was said between two opposed statements: is the change acknowledged there, and in how many passages was it sought."""
+"""What was said between two opposed statements: whether the change is acknowledged, and where that was sought."""
 
 from __future__ import annotations
 
@@ -64,9 +64,8 @@ class Between:
         found = [one for one in there if self._acknowledges(one, then, pair)]
         if not found:
             return len(there), None
-        best = max(
-            found, key=lambda one: (one.strength, one.passage.address == now.passage.address, one.day, one.start)
-        )
+        here = now.passage.address
+        best = max(found, key=lambda one: (one.strength, one.passage.address == here, one.day, one.document, one.start))
         return len(there), best.passage
 
     def _acknowledges(self, one: _Searched, then: Reading, pair: tuple[frozenset[str], ...]) -> bool:

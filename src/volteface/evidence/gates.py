@@ -12,8 +12,8 @@ import msgspec
 from volteface.evidence.reasons import placed
 from volteface.evidence.result import Gate, Reading
 
-# At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress should …"
-# is not; "I would recommend" recommends.
+# At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress
+# should …" is not; "I would recommend" recommends.
 _CONDITIONAL = re.compile(
     r"(?<!even )(?<!as )(?<!\w)(?:if(?! any\b| not all\b| at all\b| possible\b| necessary\b)|unless|"
     r"provided(?: always)? that|"
@@ -30,12 +30,15 @@ _STATEMENT = (
     r"instructions?|"
     r"circulars?|directives?|notices?|articles?|guidance|line|slogans?|recommendations?|messages?"
 )
-_UNDONE = r"superseded|rescinded|withdrawn|revoked|annulled|cancelled|canceled|replaced|no longer (?:valid|in force|"
-r"apply|applies)"
+_UNDONE = (
+    r"superseded|rescinded|withdrawn|revoked|annulled|cancelled|canceled|replaced|"
+    r"no longer (?:valid|in force|apply|applies)"
+)
+_UNDOES = r"supersedes?|replaces?|rescinds?|withdraws?|revokes?|annuls?"
 _SUPERSEDING = re.compile(
     rf"(?<!\w)(?:{_STATEMENT})\b[^.;]{{0,60}}\b(?:{_UNDONE})(?!\w)|"
-    rf"(?<!\w)(?:supersedes?|replaces?|rescinds?|withdraws?|revokes?|annuls?)\b[^.;]{{0,40}}\b(?:previous|earlier|former|prior|all)?"
-    rf"[^.;]{{0,20}}\b(?:{_STATEMENT})(?!\w)|(?<!\w)(?:erratum|errata|corrigendum|hereby (?:rescind|revoke|withdraw|annul)\w*)(?!\w)",
+    rf"(?<!\w)(?:{_UNDOES})\b[^.;]{{0,40}}\b(?:previous|earlier|former|prior|all)\b[^.;]{{0,20}}\b(?:{_STATEMENT})(?!\w)|"
+    r"(?<!\w)(?:erratum|errata|corrigendum|hereby (?:rescind|revoke|withdraw|annul)\w*)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -76,7 +79,7 @@ class Marks(msgspec.Struct, frozen=True):
 def marks(reading: Reading, repeated_in: int) -> Marks:
     """Judge one statement by itself: conditional, superseded, boilerplate."""
     passage = reading.passage
-    around = " ".join((passage.prefix, passage.text, passage.suffix))
+    around = f"{passage.prefix} {passage.text} {passage.suffix}"
     return Marks(conditional(passage.text), _first(_SUPERSEDING, around), repeated_in)
 
 
@@ -135,7 +138,7 @@ def gates(
         Gate(
             "subject",
             len(shared) >= terms.least_words and overlap >= terms.least_overlap,
-            f"{len(shared)} words in common beyond the question's own ({', '.join(shared[:6])}), {overlap:.0%} by rarity",
+            f"{len(shared)} words in common beyond the cues ({', '.join(shared[:6])}), {overlap:.0%} by rarity",
         ),
         Gate("not conditional", not conditions, f"“{conditions[0]}”" if conditions else "no condition at clause level"),
         Gate("not superseded", not notices, f"“{notices[0]}”" if notices else "no notice in or beside either"),

@@ -42,7 +42,7 @@ def opposed_statements(
             acknowledgements and counter-evidence are sought in all.
         top: the most pairs.
         acknowledgement: finds the words in which a change is admitted; None takes the documented lists.
-        cues: the question's cue words in a text: what both share because both were found by it proves no common subject.
+        cues: the question's cue words in a text: shared ones prove no common subject.
         others: further passages to be searched for acknowledgements (about the question, without position).
         terms: what is asked of a pair; None takes the defaults of `PairTerms`.
         poles: names of the low and the high pole, for the reasons.

@@ -5,14 +5,15 @@ period more than 60 – and only their pairs, 160,000 at most, are weighed.
 
     score = gap × specificity × authority × exp(−days / 730)
 
-gap: half the distance of the positions. specificity: the share of rarity-weighted words that both have beyond the question's
-cues, times n / (n + 4) for the n uncommon words that each has, in the geometric mean. authority: the geometric mean.
+gap: half the distance of the positions. specificity: the share of rarity-weighted words that both have beyond the
+question's cues, times n / (n + 4) for the n uncommon words that each has, in the geometric mean. authority: the geometric mean.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +27,8 @@ _A_POLE, _A_PERIOD = 400, 60
 _DECAY_DAYS = 730.0
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Candidate:
     """A statement that may stand in a pair: its index among all readings, and what it is by itself."""
 
     index: int
@@ -80,10 +82,8 @@ def _scores(low: list[Candidate], high: list[Candidate], subjects: Subjects, ter
     """Scores of all pairs, low in rows and high in columns; 0 where a gate between the two is shut."""
 
     def each(name: str) -> tuple[Floats, Floats]:
-        rows, columns = (
-            np.array([getattr(one.reading, name) for one in side], dtype=np.float64) for side in (low, high)
-        )
-        return rows[:, None], columns[None, :]
+        rows, columns = (np.array([getattr(one.reading, name) for one in side]) for side in (low, high))
+        return rows[:, None].astype(np.float64), columns[None, :].astype(np.float64)
 
     day, other_day = each("day")
     position, other_position = each("position")

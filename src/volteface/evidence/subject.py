@@ -1,4 +1,4 @@
-"""Whether two statements speak of the same thing: words in common beyond the question's cues, rare words weighing more."""
+"""Whether two statements speak of the same thing: words in common beyond the cues, the rare ones weighing more."""
 
 from __future__ import annotations
 
