@@ -1,1 +1,13 @@
-"""figure."""
+"""Any result as SVG of its own making: the same for screen and print, with words for those who cannot see it.
+
+It takes results and gives text; it knows no page, no file and no library.
+"""
+
+from volteface.figure.bars import years_figure
+from volteface.figure.calendar import holdings_figure
+from volteface.figure.line import line_figure
+from volteface.figure.marks import Mark
+from volteface.figure.small import small_line, time_axis
+from volteface.figure.svg import Svg
+
+__all__ = ["Mark", "Svg", "holdings_figure", "line_figure", "small_line", "time_axis", "years_figure"]

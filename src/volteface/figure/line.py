@@ -1,0 +1,213 @@
+"""The figure of a line: position over time between two poles, its turns, the passages, and how much is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.figure.amounts import amounts, most
+from volteface.figure.axis import AXIS_HEIGHT, axis
+from volteface.figure.describe import describe, title_of
+from volteface.figure.extents import Extent, extents, strokes, unknown
+from volteface.figure.lettering import fitted, text_width, wrapped
+from volteface.figure.marks import Mark, marks
+from volteface.figure.scale import Scale, time_scale
+from volteface.figure.stroke import band, stroke
+from volteface.figure.svg import Svg, drawing, element, group
+from volteface.figure.turns import areas, moves, numbers, turn_names, turn_places
+from volteface.line.result import Line
+
+_WIDE = 640.0  # from here on the poles stand beside the figure, below it above and under it
+_GUTTER = 172.0
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """How a figure is divided: the plot, the strip of amounts under it, and the whole."""
+
+    width: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    strip: float
+    base: float
+
+    @property
+    def height(self) -> float:
+        """Of the whole figure."""
+        return self.base + AXIS_HEIGHT
+
+    @property
+    def beside(self) -> bool:
+        """Whether the poles stand beside the plot."""
+        return self.left >= _GUTTER
+
+
+def line_figure(
+    line: Line,
+    found: Sequence[Mark] = (),
+    *,
+    width: float = 980.0,
+    name: str = "line",
+    standalone: bool = True,
+) -> Svg:
+    """Draw a line.
+
+    Args:
+        line: with at least one period.
+        found: passages to mark.
+        width: of the drawing; from 640 the poles stand beside it, under that (a telephone) above and below.
+        name: beginning of the ids in it; two figures on a page need two names.
+        standalone: whether it carries its own style sheet.
+
+    Returns:
+        SVG with `<title>` and `<desc>`; a table of the same numbers is for the page to give.
+    """
+    frame = _frame(width)
+    x = time_scale(min(line.starts), max(line.ends), frame.left, frame.right)
+    y = Scale(1.08, -1.08, frame.top, frame.bottom)
+    places = extents(line, x)
+    turned = [turn for turn in line.turns if turn.kind == "position"]
+    turning = turn_places(turned, places, x, turn_names(line, "position"))
+    layers = [
+        _ground(line, frame, y, name),
+        group(*_hatched(unknown(line, places), frame, f"{name}-hatch")),
+        group(*areas(turning, frame.top, frame.bottom)),
+        *_strokes(line, places, x, y),
+        group(*moves(turned, turning, y)),
+        group(*marks(found, x, y)),
+        group(*numbers(turned, turning, frame.top - 10, frame.left, frame.right)),
+        *_strip(line, places, frame, x),
+    ]
+    return drawing(
+        *layers,
+        width=width,
+        height=frame.height,
+        title=title_of(line),
+        description=describe(line),
+        name=name,
+        standalone=standalone,
+        links=any(mark.href for mark in found),
+    )
+
+
+def _frame(width: float) -> Frame:
+    if width >= _WIDE:
+        return Frame(width, _GUTTER, width - 24, top=32, bottom=304, strip=330, base=362)
+    return Frame(width, 30, width - 8, top=52, bottom=262, strip=334, base=362)
+
+
+def _ground(line: Line, frame: Frame, y: Scale, name: str) -> Svg:
+    hatch = element(
+        "pattern",
+        element("line", cls="vf-hatch", x1=0, y1=0, x2=0, y2=7),
+        id=f"{name}-hatch",
+        width=7,
+        height=7,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    scale = [
+        element("text", label, cls="vf-axis", x=frame.left - 8, y=y(value) + 4, text_anchor="end")
+        for value, label in ((1, "+1"), (0, "0"), (-1, "−1"))
+    ]
+    rails = [
+        element("rect", cls=f"vf-tone-{pole}", x=frame.left - 3, y=y(value) - 9, width=2.4, height=18)
+        for pole, value in (("high", 1), ("low", -1))
+    ]
+    zero = element("line", cls="vf-zero", x1=frame.left, x2=frame.right, y1=y(0), y2=y(0))
+    return group(element("defs", hatch), *_poles(line, frame, y), *rails, *scale, zero)
+
+
+def _poles(line: Line, frame: Frame, y: Scale) -> list[Svg]:
+    low, high = line.poles
+    drawn: list[Svg] = []
+    for pole, value, tone in ((high, 1.0, "vf-tone-high"), (low, -1.0, "vf-tone-low")):
+        if frame.beside:
+            # The two words grow towards the middle, where there is room.
+            rows, size = fitted(pole, 14.5, frame.left - 40, lines=4)
+            first = y(value) + 5 if value > 0 else y(value) + 5 - 17 * (len(rows) - 1)
+            x, anchor = frame.left - 34, "end"
+        else:
+            rows, size = fitted(pole, 14.5, frame.right - frame.left, lines=1)
+            first = 16.0 if value > 0 else frame.bottom + 20
+            x, anchor = frame.left, "start"
+        drawn.extend(
+            element("text", row, cls=f"vf-pole {tone}", x=x, y=first + 17 * i, text_anchor=anchor, font_size=size)
+            for i, row in enumerate(rows)
+        )
+    return drawn
+
+
+def _hatched(stretches: list[Extent], frame: Frame, pattern: str) -> list[Svg]:
+    drawn = []
+    words = "not enough to say"
+    for stretch in stretches:
+        width = max(3.0, stretch.width)
+        drawn.append(
+            element(
+                "rect",
+                element("title", words),
+                x=stretch.middle - width / 2,
+                y=frame.top,
+                width=width,
+                height=frame.bottom - frame.top,
+                fill=f"url(#{pattern})",
+                opacity=0.55,
+            )
+        )
+        if width > text_width(words, 11.5) + 12:
+            drawn.append(
+                element(
+                    "text",
+                    words,
+                    cls="vf-note vf-halo",
+                    x=stretch.middle,
+                    y=(frame.top + frame.bottom) / 2 - 6,
+                    text_anchor="middle",
+                )
+            )
+    return drawn
+
+
+def _strokes(line: Line, places: list[Extent], x: Scale, y: Scale) -> list[Svg]:
+    runs = strokes(line, places, x)
+    bands: list[Svg] = []
+    lines: list[Svg] = []
+    for run in runs:
+        if line.status[run[0]] == "estimate":
+            bands += band(run, places, line.low, line.high, y)
+            lines += stroke(run, places, line.position, y)
+        else:
+            lines += stroke(run, places, line.position, y, line="vf-grey", join="vf-grey-join")
+    if "descriptive" in line.status:
+        words = f"descriptive: coded by {line.coder or 'a machine'}, no interval"
+        lines.append(element("text", words, cls="vf-note", x=x.end, y=y.end - 5, text_anchor="end"))
+    return [group(*bands), group(*lines)]
+
+
+def _strip(line: Line, places: list[Extent], frame: Frame, x: Scale) -> list[Svg]:
+    turned = [turn for turn in line.turns if turn.kind == "salience"]
+    turning = turn_places(turned, places, x, turn_names(line, "salience"))
+    largest = most(line)
+    said = ["how much is said", *([f"at most {_few(largest)}", "in 10,000 words"] if largest else [])]
+    if frame.beside:
+        labels = [
+            element("text", row, cls="vf-axis", x=frame.left - 8, y=frame.base - 26 + 13 * i, text_anchor="end")
+            for i, row in enumerate(said)
+        ]
+    else:
+        row = wrapped(" ".join(said), 11.5, frame.right - frame.left, lines=1)[0]
+        labels = [element("text", row, cls="vf-axis", x=frame.left, y=frame.strip - 26)]
+    return [
+        group(*areas(turning, frame.strip - 4, frame.base)),
+        group(*amounts(line, places, frame.strip, frame.base)),
+        group(*numbers(turned, turning, frame.strip - 8, frame.left, frame.right)),
+        group(*labels),
+        group(*axis(x, frame.base)),
+    ]
+
+
+def _few(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"

@@ -1,0 +1,60 @@
+"""A mark for each passage on the line: filled where it was read, open where a machine estimated it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.figure.scale import Scale
+from volteface.figure.svg import Svg, element
+
+_QUOTED, _OTHER = 3.6, 2.2
+_NEAR = 4.0  # marks closer than this in both directions are moved apart
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A passage in a figure.
+
+    `day` is an ordinal, `position` in [-1, 1]. `read` tells gold from a machine's estimate. `quoted` marks are larger.
+    `words` are shown where the pointer rests; `href` is where a click leads ("": nowhere).
+    """
+
+    day: float
+    position: float
+    read: bool
+    quoted: bool = False
+    href: str = ""
+    words: str = ""
+
+
+def marks(found: Sequence[Mark], x: Scale, y: Scale) -> list[Svg]:
+    """All marks, quotations last and so on top; such as would cover each other are moved apart up or down."""
+    taken: set[tuple[int, int]] = set()
+    drawn = []
+    for mark in sorted(found, key=lambda mark: (mark.quoted, mark.day, mark.position)):
+        across, down = x.within(mark.day + 0.5), y.within(mark.position)
+        towards = 1 if mark.position >= 0 else -1
+        column, row = round(across / _NEAR), round(down / _NEAR)
+        while (column, row) in taken and abs(row * _NEAR - down) < 6 * _NEAR:
+            row += towards
+            down += towards * _NEAR
+        taken.add((column, row))
+        drawn.append(_drawn(mark, across, down))
+    return drawn
+
+
+def _drawn(mark: Mark, across: float, down: float) -> Svg:
+    circle = element(
+        "circle",
+        *([element("title", mark.words)] if mark.words and not mark.href else []),
+        cls="vf-read" if mark.read else "vf-machine",
+        cx=across,
+        cy=down,
+        r=_QUOTED if mark.quoted else _OTHER,
+    )
+    if not mark.href:
+        return circle
+    # Each quotation is also a link in the text below, so the keyboard need not walk through every mark.
+    title = element("title", mark.words or "passage")
+    return element("a", title, circle, href=mark.href, tabindex="-1")

@@ -1,0 +1,100 @@
+"""Turns: the interval in which each lies, its number, how far the mean moved, and a ring where it survives Holm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.figure.extents import Extent
+from volteface.figure.scale import Scale
+from volteface.figure.svg import Svg, element, path
+from volteface.line.result import Line, Turn
+
+_APART = 19.0  # between the middles of two numbers
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A turn in the drawing: its interval, the split within it, and what it is called."""
+
+    left: float
+    split: float
+    right: float
+    name: str
+
+
+def turn_places(turns: Sequence[Turn], places: list[Extent], scale: Scale, names: Sequence[str]) -> list[Place]:
+    """Where turns lie; an interval of a day is widened until it can be seen."""
+    found = []
+    for turn, name in zip(turns, names, strict=True):
+        left, right = scale.within(turn.earliest.toordinal()), scale.within(turn.latest.toordinal() + 1)
+        if right - left < 2.5:
+            left, right = (left + right) / 2 - 1.25, (left + right) / 2 + 1.25
+        split = (left + right) / 2
+        if 0 < turn.split < len(places):
+            split = min(right, max(left, (places[turn.split - 1].right + places[turn.split].left) / 2))
+        found.append(Place(left, split, right, name))
+    return found
+
+
+def turn_names(line: Line, kind: str) -> list[str]:
+    """1, 2, 3 for turns of position; a, b, c for turns of how much is said."""
+    count = sum(turn.kind == kind for turn in line.turns)
+    return [str(i + 1) if kind == "position" else _letters(i) for i in range(count)]
+
+
+def areas(found: Sequence[Place], top: float, bottom: float) -> list[Svg]:
+    """The intervals, translucent, with edges that remain when printed in black."""
+    drawn = []
+    for place in found:
+        drawn.append(
+            element("rect", cls="vf-turn", x=place.left, y=top, width=place.right - place.left, height=bottom - top)
+        )
+        edges = " ".join(path([(x, top), (x, bottom)]) for x in (place.left, place.right))
+        drawn.append(element("path", cls="vf-turn-edge", d=edges))
+    return drawn
+
+
+def moves(turns: Sequence[Turn], found: Sequence[Place], y: Scale) -> list[Svg]:
+    """From before to after: the two means and an arrow at the split."""
+    drawn = []
+    for turn, place in zip(turns, found, strict=True):
+        before, after = y.within(turn.before), y.within(turn.after)
+        down = 1 if after > before else -1
+        tip = [(place.split - 3.4, after - 7 * down), (place.split + 3.4, after - 7 * down), (place.split, after)]
+        steps = [(place.left, before), (place.split, before), (place.split, after), (place.right, after)]
+        drawn += [
+            element("path", cls="vf-move", d=path(steps)),
+            element("path", cls="vf-arrow", d=path(tip, close=True)),
+        ]
+    return drawn
+
+
+def numbers(turns: Sequence[Turn], found: Sequence[Place], y: float, first: float, last: float) -> list[Svg]:
+    """The turns' names above their intervals, moved apart where they would touch."""
+    drawn = []
+    for turn, place, middle in zip(turns, found, _apart([_middle(place) for place in found], first, last), strict=True):
+        drawn.append(element("text", element("title", turn.words()), place.name, cls="vf-turn-number", x=middle, y=y))
+        if turn.holm:
+            drawn.append(element("circle", cls="vf-ring", cx=middle, cy=y - 4.4, r=8.6))
+    return drawn
+
+
+def _middle(place: Place) -> float:
+    return (place.left + place.right) / 2
+
+
+def _apart(middles: list[float], first: float, last: float) -> list[float]:
+    """The same, at least `_APART` from each other as far as there is room."""
+    placed: list[float] = []
+    for middle in middles:
+        placed.append(max(first + 9, middle, placed[-1] + _APART if placed else middle))
+    limit = last - 9
+    for i in range(len(placed) - 1, -1, -1):
+        placed[i] = min(placed[i], limit)
+        limit = placed[i] - _APART
+    return placed
+
+
+def _letters(index: int) -> str:
+    return chr(ord("a") + index % 26) * (index // 26 + 1)
