@@ -27,6 +27,7 @@ class _Table:
     values: Floats
 
 
+@lru_cache(maxsize=256)
 def critical_values(periods: int) -> Floats:
     """The values that the largest statistic must exceed, one for each of `LEVELS`.
 

@@ -98,7 +98,7 @@ def estimate_line(
     if found.variance is not None:
         full = found.variance.covariance
     said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)
-    ground = Ground(codings, periods, frame.speaking)
+    ground = Ground(frame, periods, codings)
     estimated = np.array([status == "estimate" for status in found.status], dtype=bool)
     turns, critical, p = turns_of(
         ground,
@@ -214,8 +214,7 @@ def _interval(found: _Positions) -> tuple[Floats, Floats, Floats]:
     from scipy.special import ndtri, stdtrit
 
     use = np.flatnonzero(np.isfinite(found.position))
-    every = np.eye(count)
-    freedom[use] = [found.variance.freedom(every[i]) for i in use.tolist()]
+    freedom[use] = found.variance.freedom(np.eye(count)[use])
     error = np.sqrt(np.diag(found.variance.covariance)[use])
     tail = (1 + LEVEL) / 2
     finite = np.isfinite(freedom[use])

@@ -14,6 +14,8 @@ from volteface.line.totals import totals
 # for the linearisation itself (Cochran 1977, Sampling Techniques, § 6.8).
 GOLD_NEEDED = 8
 VARIATION_ALLOWED = 0.3
+# Where the passages that count come to less than half a one, nobody has taken a position.
+LEAST_COUNTING = 0.5
 # A grey line claims nothing; it is merged only so that it can be read.
 COUNTING_NEEDED = 8.0
 
@@ -27,18 +29,20 @@ class Supply:
         counting: T estimates of D, the number of passages that count.
         counting_variance: T sampling variances of D.
         expected: T machine totals, sum of p.
+        unread: T numbers of passages in the frame that are not gold.
     """
 
     gold: Integers
     counting: Floats
     counting_variance: Floats
     expected: Floats
+    unread: Integers
 
     @property
     def variation(self) -> Floats:
-        """T coefficients of variation of D; infinite where D is not positive."""
+        """T coefficients of variation of D; infinite where nothing counts."""
         out = np.full(len(self.counting), np.inf)
-        positive = self.counting > 0
+        positive = self.counting >= LEAST_COUNTING
         out[positive] = np.sqrt(self.counting_variance[positive]) / self.counting[positive]
         return out
 
@@ -48,20 +52,17 @@ class Supply:
         return (self.gold >= GOLD_NEEDED) & (self.variation <= VARIATION_ALLOWED)
 
     def wanting(self) -> tuple[int | None, ...]:
-        """How many more gold codings would do, a period; None where it has enough.
+        """How many more gold codings would do, a period; None where it has enough, or holds no more to be read.
 
         The coefficient of variation falls with the root of the number of codings; where D is still nought, the rule's
         first half is all that can be said.
         """
         out: list[int | None] = []
-        for gold, variation, enough in zip(
-            self.gold.tolist(), self.variation.tolist(), self.enough.tolist(), strict=True
-        ):
-            if enough:
-                out.append(None)
-                continue
+        columns = (self.gold, self.variation, self.enough, self.unread)
+        for gold, variation, enough, unread in zip(*(column.tolist() for column in columns), strict=True):
             for_variation = gold * (variation / VARIATION_ALLOWED) ** 2 if np.isfinite(variation) else 0.0
-            out.append(max(GOLD_NEEDED - gold, int(np.ceil(for_variation)) - gold, 1))
+            wanted = max(GOLD_NEEDED - gold, int(np.ceil(for_variation)) - gold, 1)
+            out.append(None if enough or wanted > unread else wanted)
         return tuple(out)
 
 
@@ -77,11 +78,13 @@ def supply(frame: Frame, of_document: Integers, count: int) -> Supply:
     period = of_document[gold.document]
     miss = gold.weight * (gold.counts - gold.p)
     expected = totals(of_document, frame.p, count)
+    drawn = np.bincount(period, minlength=count).astype(np.int64)
     return Supply(
-        gold=np.bincount(period, minlength=count).astype(np.int64),
+        gold=drawn,
         counting=expected + totals(period, miss, count),
         counting_variance=totals(period, gold.rest * miss**2, count),
         expected=expected,
+        unread=totals(of_document, frame.passages, count).astype(np.int64) - drawn,
     )
 
 
@@ -116,7 +119,9 @@ def merged(units: Supply, *, with_gold: bool) -> Integers:
         variance += more_variance
         expected += more_expected
         if with_gold:
-            complete = gold >= GOLD_NEEDED and counting > 0 and variance <= (VARIATION_ALLOWED * counting) ** 2
+            complete = (
+                gold >= GOLD_NEEDED and counting >= LEAST_COUNTING and variance <= (VARIATION_ALLOWED * counting) ** 2
+            )
         else:
             complete = expected >= COUNTING_NEEDED
     if not complete and group > 0:

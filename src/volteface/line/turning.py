@@ -8,8 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from volteface.line.data import Booleans, Codings, Floats, Integers
+from volteface.line.frame import Frame
 from volteface.line.periods import Periods
 from volteface.line.result import Turn
+from volteface.line.totals import totals
 from volteface.line.turns import Break, search_breaks
 from volteface.model.passage import Resolver
 
@@ -20,11 +22,12 @@ class Ground:
     A document speaks where it has a passage in the frame.
     """
 
-    def __init__(self, codings: Codings, periods: Periods, speaking: Booleans) -> None:
+    def __init__(self, frame: Frame, periods: Periods, codings: Codings) -> None:
+        self._frame = frame
         self._codings = codings
         self._periods = periods
         self._count = len(periods)
-        self.speaking = speaking
+        self.speaking = frame.speaking
 
     @cached_property
     def documents(self) -> Integers:
@@ -53,10 +56,11 @@ class Ground:
     @cached_property
     def members(self) -> tuple[Integers, ...]:
         """Per period the library numbers of its passages, in order of the rows."""
-        period = self._periods.of_document[self._codings.document]
-        order = np.argsort(period, kind="stable")
-        ends = np.cumsum(np.bincount(period, minlength=self._count))
-        parts = np.split(self._codings.passage[order], ends[:-1])
+        at, passage = self._periods.of_document, self._codings.passage
+        if not self._frame.in_order or np.any(at[1:] < at[:-1]):
+            passage = passage[np.argsort(at[self._codings.document], kind="stable")]
+        ends = np.cumsum(totals(at, self._frame.passages, self._count)).astype(np.int64)
+        parts = np.split(passage, ends[:-1])
         for part in parts:
             part.setflags(write=False)
         return tuple(parts)

@@ -55,11 +55,10 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
     found = np.flatnonzero(statistic > critical)
     order = found[np.lexsort((-statistic[found], (end - start)[found]))]
     kept: list[int] = []
-    taken = np.zeros(count, dtype=bool)
-    for i in order.tolist():
-        if not taken[start[i] : end[i]].any():
-            taken[start[i] : end[i]] = True
-            kept.append(i)
+    while len(order):
+        smallest = int(order[0])
+        kept.append(smallest)
+        order = order[(end[order] <= start[smallest]) | (start[order] >= end[smallest])]
     breaks = tuple(
         Break(
             start=int(start[i]),

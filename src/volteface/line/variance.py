@@ -41,19 +41,19 @@ class Variance:
         full[np.diag_indices_from(full)] += self.within + self.share * self.between.variance
         return full
 
-    def freedom(self, contrast: Floats) -> float:
-        """Satterthwaite's degrees of freedom of a contrast: 2 V^2 / Var(V).
+    def freedom(self, contrasts: Floats) -> Floats:
+        """Satterthwaite's degrees of freedom of C contrasts: 2 V^2 / Var(V).
 
         Args:
-            contrast: weights of the periods; nought where a period is not estimated.
+            contrasts: C x T weights of the periods; nought where a period is not estimated.
         """
-        used = contrast != 0
-        c = contrast[used]
-        within = float(c**2 @ self.within[used])
-        share = float(c**2 @ self.share[used])
-        total = within + share * self.between.variance + self.shared_variance * float(c @ self.shared[used]) ** 2
-        spread = 2 * within**2 / self.within_freedom + share**2 * self.between.uncertainty
-        return 2 * total**2 / spread if spread > 0 else float("inf")
+        within, share, shared = (np.nan_to_num(part) for part in (self.within, self.share, self.shared))
+        own, documents = contrasts**2 @ within, contrasts**2 @ share
+        total = own + documents * self.between.variance + self.shared_variance * (contrasts @ shared) ** 2
+        spread = 2 * own**2 / self.within_freedom + documents**2 * self.between.uncertainty
+        freedom = np.full(len(spread), np.inf)
+        np.divide(2 * total**2, spread, out=freedom, where=spread > 0)
+        return freedom
 
 
 def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *, as_said: bool = False) -> Variance:

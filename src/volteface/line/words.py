@@ -112,8 +112,8 @@ def _wanting(line: Line) -> list[str]:
 def _more(line: Line, at: int) -> str:
     wanted = line.gold_needed[at] if line.gold_needed else None
     if wanted is None:
-        return ""
-    return f"; {_count(wanted, 'more gold coding')} would do" if wanted > 0 else ""
+        return "; all of it has been read" if 0 < line.gold[at] == line.passages[at] else ""
+    return f"; {_count(wanted, 'more gold coding')} would do"
 
 
 def _reading(line: Line) -> str:
