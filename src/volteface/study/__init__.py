@@ -1,1 +1,5 @@
-"""study."""
+"""The one façade: `Study` and a function per use case; command line, browser and API call nothing else."""
+
+from volteface.study.study import Study
+
+__all__ = ["Study"]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from volteface.coding.gold import GoldValue, combine
-from volteface.library import Library, codings, scores
+from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.line.data import Codings, Documents
-from volteface.model.errors import BadInput, NotEnough, WrongUse
+from volteface.model.errors import NotEnough, WrongUse
 
 LEARNED, CUES = "learned", "cues"
 # Where gold takes no two positions, the distance between neighbouring steps of the five-step scale.
@@ -27,6 +27,7 @@ class Gold:
 
     values: dict[int, GoldValue]
     probability: dict[int, float]
+    coded_by: dict[int, tuple[str, ...]]
     census: bool
     coders: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -54,10 +55,15 @@ def gold(library: Library, question: str, version: str, coder: str | None = None
         by_passage[one.coding.passage].append(one)
     return Gold(
         values={
-            passage: combine([r.coding.judgement for r in several], [r.adjudicated for r in several])
+            passage: combine(
+                [r.coding.judgement for r in several],
+                [r.adjudicated for r in several],
+                [r.coding.coder.kind for r in several],
+            )
             for passage, several in by_passage.items()
         },
-        probability={passage: max(_probabilities(several)) for passage, several in by_passage.items()},
+        probability=_probabilities(library, question, by_passage),
+        coded_by={passage: tuple(r.coding.coder.name for r in several) for passage, several in by_passage.items()},
         census=any(r.census for r in recorded),
         coders=tuple(sorted({r.coding.coder.name for r in recorded})),
         kinds=tuple(sorted({r.coding.coder.kind.value for r in recorded})),
@@ -196,8 +202,18 @@ def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
     return tuple(columns.get(by, "") for columns in held.columns)
 
 
-def _probabilities(several: Sequence[Recorded]) -> list[float]:
-    found = [r.coding.probability for r in several if r.coding.probability is not None]
-    if not all(0 < p <= 1 for p in found):
-        raise BadInput("an inclusion probability is not in (0, 1]")
-    return found
+def _probabilities(library: Library, question: str, by_passage: Mapping[int, Sequence[Recorded]]) -> dict[int, float]:
+    """The chance with which each gold passage came to be coded.
+
+    A passage of our own sample has the chance of the latest wave (raised by every wave), times the part of its stratum
+    that is coded so far: what is not yet read is taken to be missing at random. Of others the table's word is taken;
+    where several coders drew a passage, nested samples make the largest chance the right one.
+    """
+    drawn = samples.draws(library, question)
+    wanted = Counter(draw.stratum for draw in drawn)
+    coded = Counter(draw.stratum for draw in drawn if draw.passage in by_passage)
+    ours = {draw.passage: draw.probability * coded[draw.stratum] / wanted[draw.stratum] for draw in drawn}
+    return {
+        passage: ours.get(passage) or max(r.coding.probability or 0.0 for r in several)
+        for passage, several in by_passage.items()
+    }

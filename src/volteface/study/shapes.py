@@ -261,3 +261,11 @@ class QuestionShape(msgspec.Struct, frozen=True):
     version: str
     gold: int
     scored_by: list[str]
+
+
+class PublishedShape(msgspec.Struct, frozen=True):
+    """What was published, and where it begins."""
+
+    index: str
+    pages: int
+    quotations: int

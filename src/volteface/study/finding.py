@@ -1,0 +1,142 @@
+"""Quotations and opposed statements on a question, each verified against its page before anyone sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.coding.bearing import QuestionCues
+from volteface.evidence.opposed import opposed_statements
+from volteface.evidence.quotations import Selection, select
+from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.verify import Unverified, verify, verify_passages
+from volteface.library import Library, layers, passages
+from volteface.line.result import Line
+from volteface.model.codebook import Question
+from volteface.model.errors import CheckFailed
+from volteface.model.passage import Passage
+from volteface.study.gathering import Gathered
+from volteface.study.shapes import (
+    ContradictionsShape,
+    PairShape,
+    QuotationShape,
+    QuotationsShape,
+    passage,
+)
+
+
+def quotations(
+    library: Library, question: Question, line: Line, found: Gathered, held: Sequence[Reading], *, top: int
+) -> Selection:
+    """The selection for a line, oldest first, with what was left out and why.
+
+    Raises:
+        CheckFailed: a quotation does not stand in its document.
+    """
+    chosen = select(
+        held,
+        periods=len(line),
+        positions=line.position,
+        top=top,
+        document_words=dict(zip(found.shelf.names, found.shelf.words.tolist(), strict=True)),
+        cues=_cue_words(question),
+        poles=line.poles,
+    )
+    demand(verify(chosen.quotations, layer_of(library)))
+    return chosen
+
+
+def contradictions(
+    library: Library, question: Question, found: Gathered, held: Sequence[Reading], *, top: int
+) -> tuple[Opposition, ...]:
+    """Opposed statements, strongest first; an acknowledgement is sought in all passages about the question.
+
+    Raises:
+        CheckFailed: one does not stand in its document.
+    """
+    pairs = opposed_statements(
+        held,
+        top=top,
+        cues=_cue_words(question),
+        others=passages.resolve(library, _without_position(found).tolist()),
+        poles=(question.low.name, question.high.name),
+    )
+    words = [side.passage for pair in pairs for side in (pair.then, pair.now, pair.against) if side is not None]
+    demand(verify_passages(words, layer_of(library)))
+    return pairs
+
+
+def _without_position(found: Gathered) -> NDArray[np.int64]:
+    """Passages about the question that take no position, or probably none."""
+    codings = found.codings
+    silent = np.where(codings.gold, codings.about & ~codings.counts, (codings.about_p >= 0.5) & (codings.p < 0.5))
+    return codings.passage[silent.astype(np.bool_)]
+
+
+def layer_of(library: Library) -> Callable[[Passage], str | None]:
+    """From a passage to the text of its layer, each document read once."""
+    kept: dict[tuple[str, str], str | None] = {}
+
+    def text(found: Passage) -> str | None:
+        key = (found.document, found.layer)
+        if key not in kept:
+            layer = layers.layer(library, found.document, int(found.layer))
+            kept[key] = None if layer is None else layer.text
+        return kept[key]
+
+    return text
+
+
+def demand(failures: Sequence[Unverified]) -> None:
+    """Let nothing pass that is not verbatim.
+
+    Raises:
+        CheckFailed: something is not.
+    """
+    if failures:
+        first = failures[0]
+        more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+        raise CheckFailed(f"{first.reason}{more}", where=first.passage.address, hint="run: volteface check")
+
+
+def quotations_shape(question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
+    """Quotations as JSON shows them; the words are the part that is shown."""
+    return QuotationsShape(question, [_quotation(one) for one in chosen])
+
+
+def contradictions_shape(question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
+    """Opposed statements as JSON shows them."""
+    return ContradictionsShape(
+        question,
+        [
+            PairShape(
+                passage(pair.then.passage, pair.then.position),
+                passage(pair.now.passage, pair.now.position),
+                pair.kind,
+                pair.score,
+                pair.verdict,
+                None if pair.against is None else passage(pair.against.passage, pair.against.position),
+            )
+            for pair in pairs
+        ],
+    )
+
+
+def _quotation(one: Quotation) -> QuotationShape:
+    shown = passage(one.reading.passage, one.reading.position)
+    fields = {name: getattr(shown, name) for name in shown.__struct_fields__}
+    start = one.start
+    fields |= {"text": one.text, "start": start, "end": start + len(one.text)}
+    return QuotationShape(**fields, why="; ".join(one.why), read=one.reading.read, coder=one.reading.coder)
+
+
+def _cue_words(question: Question) -> Callable[[str], Sequence[str]]:
+    cues = QuestionCues(question)
+
+    def words(text: str) -> Sequence[str]:
+        found = cues.bearing(text)
+        return [found.folded[hit.start : hit.end] for hit in (*found.topic, *found.low, *found.high)]
+
+    return words

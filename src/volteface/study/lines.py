@@ -1,0 +1,172 @@
+"""Lines from what is coded, with what is held of what was expected beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from volteface.library import Library, passages, sources
+from volteface.library.holdings import A_YEAR
+from volteface.library.shelf import Shelf
+from volteface.line.estimate import Held, estimate_line
+from volteface.line.holm import with_rings
+from volteface.line.labels import CALENDAR, years_of
+from volteface.line.result import Line
+from volteface.model.codebook import Question
+from volteface.model.errors import NotEnough, WrongUse
+from volteface.study.gathering import Gathered, gather
+from volteface.study.shapes import LineShape, PeriodShape, TurnShape
+
+_DAYS_A_YEAR = 365.25
+
+
+def organisation(library: Library, asked: str) -> str:
+    """Whose line is meant.
+
+    Raises:
+        WrongUse: several organisations are held and none was named, or the one named is not held.
+        NotEnough: nothing is held.
+    """
+    held = sources.organisations(library)
+    if not held:
+        raise NotEnough("nothing is held yet", hint="volteface add PATH… first")
+    if asked and asked not in held:
+        raise WrongUse(f"nothing is held of “{asked}”", hint=f"held are: {', '.join(held)}")
+    if not asked and len(held) > 1:
+        raise WrongUse("several organisations are held", hint=f"add --organisation, one of: {', '.join(held)}")
+    return asked or held[0]
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """How a line is wanted.
+
+    `by` names the periods ("": documents by date, merged), `coder` whose machine scores, `as_said` asks for the
+    intervals of what was in fact said, `seed` is that of the folds.
+    """
+
+    by: str = ""
+    coder: str | None = None
+    as_said: bool = False
+    seed: int = 0
+
+
+def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tuple[Line, Gathered]:
+    """One question's line with the material that it rests on.
+
+    Args:
+        library: the study's.
+        question: which.
+        whose: the organisation.
+        wishes: how it is wanted.
+
+    Raises:
+        NotEnough: nothing is coded.
+        WrongUse: `by` or `coder` name nothing.
+    """
+    by = wishes.by
+    column = by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None
+    found = gather(library, question.id, question.version, whose, coder=wishes.coder, by=column)
+    made = estimate_line(
+        found.codings,
+        by=by or None,
+        question=question.id,
+        title=question.title,
+        poles=(question.low.name, question.high.name),
+        organisation=whose,
+        coder=found.machine or ", ".join(found.gold.coders),
+        codebook=question.version,
+        kinds=found.gold.kinds,
+        as_said=wishes.as_said,
+        held=_held(library, found.shelf, whose),
+        seed=wishes.seed,
+        resolver=lambda numbers: passages.resolve(library, numbers),
+    )
+    return made, found
+
+
+def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines, each turn told whether it survives correction for the number of questions."""
+    return with_rings(lines)
+
+
+def shape(made: Line) -> LineShape:
+    """A line as JSON shows it."""
+    return LineShape(
+        question=made.question,
+        organisation=made.organisation,
+        error_level=made.error_level,
+        coder=made.coder or None,
+        kinds=list(made.kinds),
+        codebook=made.codebook,
+        periods=[_period(made, at) for at in range(len(made))],
+        turns=[
+            TurnShape(
+                turn.kind,
+                turn.earliest.isoformat(),
+                turn.latest.isoformat(),
+                turn.before,
+                turn.after,
+                turn.size,
+                turn.direction,
+                turn.holm,
+                turn.confirmed_by,
+                turn.same_author,
+            )
+            for turn in made.turns
+        ],
+        words=list(made.words()),
+    )
+
+
+def empty(question: Question, whose: str) -> LineShape:
+    """What JSON shows of a question on which nothing is coded."""
+    return LineShape(
+        question.id, whose, 0.05, None, [], question.version, [], [], ["not enough to say: nothing is coded"]
+    )
+
+
+def _period(made: Line, at: int) -> PeriodShape:
+    return PeriodShape(
+        label=made.labels[at],
+        start=made.starts[at].isoformat(),
+        end=made.ends[at].isoformat(),
+        passages=int(made.passages[at]),
+        about=float(made.about[at]),
+        gold=int(made.gold[at]),
+        documents=int(made.documents[at]),
+        position=_known(made.position[at]),
+        low=_known(made.low[at]),
+        high=_known(made.high[at]),
+        spread=_known(made.spread[at]),
+        salience=_known(made.salience[at]),
+        salience_low=_known(made.salience_low[at]),
+        salience_high=_known(made.salience_high[at]),
+        held=_known(made.held[at]),
+        status=made.status[at],
+        gold_needed=made.gold_needed[at] if made.gold_needed else None,
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _held(library: Library, shelf: Shelf, whose: str) -> Held | None:
+    """The part held of what the organisation's sources are expected to bring, None where nothing is declared."""
+    rates = {s.name: A_YEAR[s.expected] for s in sources.sources(library) if s.organisation == whose and s.expected}
+    if not rates:
+        return None
+    counted = np.array([source in rates for source in shelf.sources], dtype=np.bool_)
+    middles = (shelf.earliest[counted] + shelf.latest[counted]) // 2
+
+    def part(start: dt.date, end: dt.date) -> float:
+        first, last = start.toordinal(), end.toordinal()
+        inside = int(((middles >= first) & (middles <= last)).sum())
+        expected = sum(rates.values()) * (last - first + 1) / _DAYS_A_YEAR
+        return min(1.0, inside / max(expected, 1.0))
+
+    return part
