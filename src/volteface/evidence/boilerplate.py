@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from volteface.evidence.result import Reading
@@ -20,14 +20,16 @@ def repeated(readings: Sequence[Reading]) -> list[int]:
     Wording is compared in runs of six words. Many is three documents, or 2 % of all where that is more.
     """
     runs = [_runs(same_words(reading.passage.text)) for reading in readings]
-    holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    by_document: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for reading, own in zip(readings, runs, strict=True):
-        for run in own:
-            holders[run].add(reading.passage.document)
-    many = max(_FEWEST, _SHARE * len({reading.passage.document for reading in readings}))
+        by_document[reading.passage.document] |= own
+    holders: Counter[tuple[str, ...]] = Counter()
+    for own in by_document.values():
+        holders.update(own)
+    many = max(_FEWEST, _SHARE * len(by_document))
     found = []
     for own in runs:
-        counts = sorted((len(holders[run]) for run in own), reverse=True)
+        counts = sorted((holders[run] for run in own), reverse=True)
         # In order of count the run at the half is one that half of the wording reaches.
         middle = counts[(len(counts) - 1) // 2] if counts else 0
         found.append(middle if middle >= many else 0)
@@ -37,4 +39,4 @@ def repeated(readings: Sequence[Reading]) -> list[int]:
 def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     if len(words) < _RUN:
         return {words} if words else set()
-    return {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}
+    return set(zip(*(words[at:] for at in range(_RUN)), strict=False))

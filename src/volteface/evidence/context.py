@@ -49,7 +49,9 @@ class Excerpt(msgspec.Struct, frozen=True):
 
 
 def excerpt(text: str, limit: int, *, prefix: str = "", suffix: str = "", cues: CueWords | None = None) -> Excerpt:
-    """The longest verbatim part of a passage that fits the limit and takes nothing back.
+    """The verbatim part of a passage that fits the limit and takes nothing back.
+
+    Of several the one with most cue words, then the longest, then the first.
 
     Args:
         text: the passage.
@@ -66,13 +68,16 @@ def excerpt(text: str, limit: int, *, prefix: str = "", suffix: str = "", cues: 
     ends = word_ends(text)
     if len(ends) <= limit:
         return whole
-    wanted = bool(cues is not None and cues(text))
+    asked = (lambda _: ()) if cues is None else cues
+    wanted = bool(asked(text))
+    best, most = whole, -1
     for start, end in _parts(text, ends, limit):
-        if lost(text, start, end) or open_beginning(text[start:end]):
-            continue
-        if wanted and cues is not None and not cues(text[start:end]):
-            continue
-        return Excerpt(start, end)
+        part = text[start:end]
+        standing = len(asked(part))
+        if standing > most and (standing or not wanted) and not open_beginning(part) and not lost(text, start, end):
+            best, most = Excerpt(start, end), standing
+    if most >= 0:
+        return best
     return _none(f"longer than {limit} words, and cannot be cut without losing what belongs to it")
 
 

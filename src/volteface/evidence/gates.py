@@ -51,7 +51,7 @@ class PairTerms(msgspec.Struct, frozen=True):
         least_confidence: how sure a machine must be that each counts.
         years: how far apart they may lie where the author is not the same.
         least_words: content words beyond the question's cues that both must have.
-        least_overlap: the least share of rarity-weighted content words, of the shorter statement, that both must have.
+        least_overlap: the least rarity-weighted share of content words that both must have (`subject`).
         simultaneous_days: up to how many days apart both are taken to be in force.
     """
 
@@ -59,7 +59,7 @@ class PairTerms(msgspec.Struct, frozen=True):
     least_confidence: float = 0.8
     years: float = 10.0
     least_words: int = 2
-    least_overlap: float = 0.1
+    least_overlap: float = 0.06
     simultaneous_days: float = 90.0
 
 

@@ -18,7 +18,8 @@ _CONNECTIVE = (
     r"into|all|some|both|many|most|each|none|neither|either)(?: of)? (?:this|these|those|that|such|them|it|which|"
     r"whom|him|her)|"
     r"the (?:latter|former|same|above|following|other|others|reason|result)|here|there(?:fore|by|in|upon)|"
-    r"yes|no,|first(?:ly)?,|second(?:ly)?,|third(?:ly)?,|finally,|lastly,|next,|another|others"
+    r"yes|no,|other|(?:one|two|three|part|much|little) of (?:this|these|those|them|that|which|it)|first(?:ly)?,|"
+    r"second(?:ly)?,|third(?:ly)?,|finally,|lastly,|next,|another|others"
 )
 _PRONOUN = r"this|that|these|those|it|its|they|their|theirs|them|he|his|him|she|hers?|such|same"
 _OPEN = re.compile(rf"(?:{_CONNECTIVE}|{_PRONOUN})(?!\w)", re.IGNORECASE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from volteface.evidence.standing import open_beginning
 from volteface.evidence.tokens import CueWords, content_words
 from volteface.model.passage import Passage
 
@@ -26,7 +28,8 @@ class Subjects:
     Attributes:
         words: n sets of words.
         weight: word to rarity.
-        specific: n values in [0, 1): k / (k + 4) for k words that stand in a tenth of the documents at most.
+        specific: n values in [0, 1): k / (k + 4) for k words that stand in a tenth of the documents at most,
+            half of it for a text whose beginning leans on what came before.
     """
 
     def __init__(self, passages: Sequence[Passage], cues: CueWords | None) -> None:
@@ -40,7 +43,8 @@ class Subjects:
         # In a body of few documents a word of a single one is still specific.
         ceiling = max(1.0, _COMMON * documents)
         rare = np.array([sum(held[word] <= ceiling for word in own) for own in self.words], dtype=np.float64)
-        self.specific: Floats = rare / (rare + 4)
+        leaning = np.array([bool(open_beginning(passage.text)) for passage in passages])
+        self.specific: Floats = rare / (rare + 4) * np.where(leaning, 0.5, 1.0)
 
     def of(self, text: str) -> frozenset[str]:
         """The content words of any text, less the words of the cues that stand in it."""
@@ -55,8 +59,8 @@ class Subjects:
         return tuple(common), self.overlap(self.words[one], self.words[other])
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Weight of the shared words as a part of the lighter text's; words of no passage weigh nothing."""
-        total = min(self._weigh(one), self._weigh(other))
+        """Weight of the shared words over the geometric mean of both texts' weights; a foreign word weighs nothing."""
+        total = math.sqrt(self._weigh(one) * self._weigh(other))
         return self._weigh(one & other) / total if total > 0 else 0.0
 
     def overlaps(self, rows: Sequence[int], columns: Sequence[int]) -> tuple[Integers, Floats]:
@@ -65,9 +69,9 @@ class Subjects:
         at = {word: number for number, word in enumerate(sorted(common))}
         left, right = self._table(rows, at), self._table(columns, at)
         weight = np.array([self.weight[word] for word in at], dtype=np.float64)
-        total = [np.array([self._weigh(self.words[i]) for i in side]) for side in (rows, columns)]
-        lighter = np.minimum.outer(total[0], total[1])
-        overlap = ((left * weight) @ right.T) / np.where(lighter > 0, lighter, 1.0)
+        weights = [np.array([self._weigh(self.words[i]) for i in side]) for side in (rows, columns)]
+        total = np.sqrt(np.outer(*weights))
+        overlap = ((left * weight) @ right.T) / np.where(total > 0, total, 1.0)
         return np.rint(left @ right.T).astype(np.int64), np.asarray(overlap, dtype=np.float64)
 
     def _table(self, side: Sequence[int], at: dict[str, int]) -> Floats:
