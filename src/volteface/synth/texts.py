@@ -37,6 +37,32 @@ _ELSEWHERE = (
     "has repaired the roof of the hall",
     "invites all families to the summer fair",
 )
+_ASIDES = (
+    "as {name} told the members from {town}",
+    "wrote {name} of {town}",
+    "though {name} had asked {town} for patience",
+    "which {name} explained at {town}",
+    "and thanks {name}, late of {town}",
+    "since {name} had come from {town}",
+)
+# Names from syllables: enough of them that hardly two sentences are alike.
+_ONSETS = ("Bar", "Cal", "Dun", "Fen", "Gar", "Hal", "Kel", "Lor", "Mar", "Nor", "Pen", "Ros", "Sel", "Tor", "Wen")
+_ENDINGS = (
+    "by",
+    "combe",
+    "dale",
+    "field",
+    "gate",
+    "ham",
+    "ley",
+    "mere",
+    "ridge",
+    "stow",
+    "ton",
+    "well",
+    "wick",
+    "worth",
+)
 
 
 def texts(publications: Publications, *, seed: int, plainness: float = 0.85) -> tuple[str, ...]:
@@ -50,7 +76,7 @@ def texts(publications: Publications, *, seed: int, plainness: float = 0.85) -> 
     """
     rng = np.random.default_rng(seed)
     count = len(publications.document)
-    picks = rng.integers(0, 2**31, size=(count, 4))
+    picks = rng.integers(0, 2**31, size=(count, 7))
     slips = np.where(rng.random(count) < plainness, 0, rng.choice((-1, 1), count))
     steps = np.clip(np.round((publications.position + 1) / STEP).astype(int) + slips, 0, len(_SIDES) - 1)
     return tuple(
@@ -76,10 +102,15 @@ def documents(publications: Publications, *, seed: int, plainness: float = 0.85)
 
 def _sentence(picks: list[int], step: int, *, about: bool, counts: bool) -> str:
     subject, place = _SUBJECTS[picks[0] % len(_SUBJECTS)], _PLACES[picks[1] % len(_PLACES)]
+    aside = _ASIDES[picks[4] % len(_ASIDES)].format(name=_name(picks[5]), town=_name(picks[6]))
     if not about:
-        return f"{subject} {_ELSEWHERE[picks[2] % len(_ELSEWHERE)]} {place}."
+        return f"{subject} {_ELSEWHERE[picks[2] % len(_ELSEWHERE)]} {place}, {aside}."
     verbs = _SIDES[step] if counts else _UNDECIDED
-    return f"{subject} {verbs[picks[2] % len(verbs)]} {_TARIFF[picks[3] % len(_TARIFF)]} {place}."
+    return f"{subject} {verbs[picks[2] % len(verbs)]} {_TARIFF[picks[3] % len(_TARIFF)]} {place}, {aside}."
+
+
+def _name(pick: int) -> str:
+    return _ONSETS[pick % len(_ONSETS)] + _ENDINGS[pick // len(_ONSETS) % len(_ENDINGS)]
 
 
 def _document(publications: Publications, at: int, sentences: tuple[str, ...]) -> RawDocument:
