@@ -53,4 +53,5 @@ def training(fold: Integers, wording: Integers, which: int) -> Booleans:
         which: the fold that is to be predicted.
     """
     held_out = fold == which
-    return np.logical_not(held_out | np.isin(wording, wording[held_out]))
+    free: Booleans = ~(held_out | np.isin(wording, wording[held_out]))
+    return free
