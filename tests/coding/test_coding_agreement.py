@@ -43,7 +43,9 @@ def test_a_table_worked_by_hand():
     assert alpha(ratings, "nominal") == pytest.approx(1 - (2 / 6) / (2 * 3 * 3 / 30))
 
 
-TABLES = arrays(np.float64, st.tuples(st.integers(2, 12), st.integers(2, 4)), elements=st.sampled_from([0, 1, 2, 4, NAN]))
+TABLES = arrays(
+    np.float64, st.tuples(st.integers(2, 12), st.integers(2, 4)), elements=st.sampled_from([0, 1, 2, 4, NAN])
+)
 
 
 def brute(ratings, level, weights):

@@ -147,7 +147,7 @@ def _alpha(table: _Table, times: Floats | None) -> float:
     # Weights of mean 1 over the units taken: with equal weights this is the textbook's alpha.
     weight = times * table.weights * (times.sum() / total)
     each = np.broadcast_to(weight[:, None], table.index.shape)[table.given]
-    counts = np.bincount(table.index[table.given], each, minlength=len(table.values))
+    counts: Floats = np.bincount(table.index[table.given], each, minlength=len(table.values)).astype(np.float64)
     n = float(weight @ table.per_unit)
     scale = _midranks(counts) if table.level == "ordinal" else table.values
     observed = float(weight @ (_within(table, scale) / (table.per_unit - 1))) / n
