@@ -65,6 +65,7 @@ class RawDocument(msgspec.Struct, frozen=True):
 
     `spans` is filled by readers whose input says where its passages stand (a table read as passages), else empty.
     `place` tells where in the file the document stands: a path inside a zip, "row 12".
+    `key` is its identity by content where the reader knows a finer one than file and place, as for a table's rows.
     """
 
     text: str
@@ -77,6 +78,7 @@ class RawDocument(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
     columns: dict[str, str] = {}
     language: str = ""
+    key: str = ""
 
 
 class ReadDocument(msgspec.Struct, frozen=True):

@@ -1,1 +1,10 @@
-"""reading."""
+"""From files to documents: find them, tell their format, read, date, segment, and rule whose words each passage is.
+
+A format is a reader, declared in the entry-point group `volteface.readers`; everything after it is the same for all.
+"""
+
+from volteface.reading.file import read_file
+from volteface.reading.finding import load_readers
+from volteface.reading.walking import walk
+
+__all__ = ["load_readers", "read_file", "walk"]

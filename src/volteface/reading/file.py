@@ -1,0 +1,119 @@
+"""One file, read to the end: choose its reader, then date, language, passages and voice for each of its documents.
+
+Whatever the bytes, a file gives documents and refusals, never an exception; only a command that was given wrongly
+raises. All of it is plain values, so that a file can be read in any process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from volteface.model.document import InputFile, Item, RawDocument, ReadDocument, Reader, ReadingOptions, Refusal, Span
+from volteface.model.errors import BadInput, VoltefaceError, WrongUse
+from volteface.reading import dating
+from volteface.reading.decoding import MAX_CHARACTERS
+from volteface.reading.finding import reader_for
+from volteface.reading.formats import foreign
+from volteface.reading.language import language_of
+from volteface.reading.normalise import normalise, unwritable
+from volteface.reading.segment import segment
+from volteface.reading.voice import structure_of, voices
+
+
+def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader]) -> Iterator[ReadDocument | Refusal]:
+    """The documents of a file in order, ready for the library, and a refusal for each file, row or page not taken.
+
+    Raises:
+        WrongUse: the options cannot be followed for any file, for example a `--date` that is no pattern.
+    """
+    dating.rule(options.date)
+    if not file.size:
+        yield Refusal(file.name, "is empty")
+        return
+    try:
+        reader = reader_for(file, readers)
+        if reader is None:
+            kind, hint = foreign(file.head) or ("nothing that any reader knows", "")
+            yield Refusal(file.name, f"looks like {kind}", hint)
+            return
+        for found in reader.read(file, options):
+            yield found if isinstance(found, Refusal) else _finished(found, file, options)
+    except WrongUse:
+        raise
+    except VoltefaceError as error:
+        yield Refusal(file.name, error.what, error.hint)
+    except OSError as error:
+        yield Refusal(file.name, f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        yield Refusal(file.name, "does not fit in memory", "split it")
+    except Exception as error:  # noqa: BLE001 - readers of third parties fail in ways of their own; one file, one line
+        yield Refusal(file.name, f"the reader failed ({type(error).__name__}: {error})", "please report this")
+
+
+def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> ReadDocument | Refusal:
+    row = _row(raw)
+    try:
+        date = raw.date or dating.date_of_name(dating.rule(options.date), file.name)
+        text = _checked(raw)
+    except BadInput as error:
+        return Refusal(file.name, error.what, error.hint, row=row)
+    language = options.language or raw.language or language_of(text)
+    spans, language = _passages(text, raw, language)
+    if not spans:
+        return Refusal(file.name, "holds no text", row=row)
+    stem = PurePosixPath(file.name).stem or file.name
+    return ReadDocument(
+        key=raw.key or _key(raw, file, options),
+        id=raw.id or (f"{stem}-{row}" if row is not None else stem),
+        title=raw.title or (stem if row is None else ""),
+        date=date,
+        text=text,
+        language=language,
+        items=raw.items or (Item(0, len(text)),),
+        pages=raw.pages,
+        spans=spans,
+        place=raw.place,
+        columns=raw.columns,
+        given_id=raw.id is not None,
+    )
+
+
+def _passages(text: str, raw: RawDocument, language: str) -> tuple[tuple[Span, ...], str]:
+    structure = structure_of(text, raw.items)
+    spans = raw.spans or [Span(*bounds) for bounds in segment(text, language, structure.breaks)]
+    return voices(text, spans, structure), language
+
+
+def _checked(raw: RawDocument) -> str:
+    text = normalise(raw.text)
+    if text != raw.text and (raw.spans or raw.items or raw.pages):
+        raise BadInput("its reader gave places in a text that is not normalised", hint="please report this")
+    if (reason := unwritable(text)) is not None:
+        raise BadInput(reason)
+    if len(text) > MAX_CHARACTERS:
+        raise BadInput(f"is too long for one document (more than {MAX_CHARACTERS / 1e6:.0f} million characters)")
+    if not text.strip():
+        raise BadInput("holds no text")
+    return text
+
+
+def _row(raw: RawDocument) -> int | None:
+    word, _, number = raw.place.partition(" ")
+    return int(number) if word == "row" and number.isdecimal() else None
+
+
+def _key(raw: RawDocument, file: InputFile, options: ReadingOptions) -> str:
+    """The same bytes of the same source are the same document, whatever the file is called."""
+    return content_key(options.organisation, options.source, file.hash, raw.place)
+
+
+def content_key(*parts: str) -> str:
+    """SHA-256 over parts, each with its length, so that no two lists of parts look alike."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
