@@ -47,11 +47,11 @@ class QuestionCues:
         """Which cues stand in a text."""
         folded = fold(text)
         topic, low, high, excludes = (one.hits(folded) for one in self._of(language))
-        if excludes and (topic or low or high):
+        if excludes:
             found = [*topic, *low, *high]
             topic, low, high = (_outside(hits, excludes) for hits in (topic, low, high))
             elsewhere = [e.cue for e in excludes if not any(overlap(e, hit) for hit in found)]
-            if elsewhere or not (topic or low or high):
+            if elsewhere or (found and not (topic or low or high)):
                 return Bearing(folded, (), (), (), elsewhere[0] if elsewhere else excludes[0].cue)
         if low and high:
             kept = set(longest([*low, *high]))

@@ -1,0 +1,167 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from volteface.coding import regression
+from volteface.coding.folds import document_folds, training
+from volteface.coding.learned import fit_and_score
+from volteface.coding.vectors import vectorise
+from volteface.model.errors import NotEnough
+
+NEUTRAL = [f"noun{i}" for i in range(60)]
+LOW, HIGH, TOPIC = ["peace", "treaty", "concord"], ["war", "rifle", "cannon"], ["navy", "army"]
+
+
+def corpus(n=400, documents=20, seed=0):
+    """Sentences whose words tell whether they count, and which side they take."""
+    draw = np.random.default_rng(seed)
+    counts = draw.random(n) < 0.5
+    y = np.where(counts, draw.choice([-1.0, -0.5, 0.5, 1.0], n), 0.0)
+    texts = []
+    for i in range(n):
+        words = list(draw.choice(NEUTRAL, 8))
+        if counts[i]:
+            words += [draw.choice(TOPIC), *draw.choice(HIGH if y[i] > 0 else LOW, 2)]
+        texts.append(" ".join(draw.permutation(words)))
+    return texts, np.arange(n) * documents // n, counts, y
+
+
+def learn(texts, documents, counts, y, gold=None, **options):
+    gold = np.arange(0, len(texts), 2) if gold is None else gold
+    return gold, fit_and_score(
+        texts, documents, gold, counts[gold], counts[gold], y[gold], np.ones(len(gold)), **options
+    )
+
+
+def test_what_words_tell_is_learned_and_found_where_nobody_read():
+    texts, documents, counts, y = corpus()
+    gold, scores = learn(texts, documents, counts, y)
+    rest = np.setdiff1d(np.arange(len(texts)), gold)
+    assert ((scores.p[rest] > 0.5) == counts[rest]).mean() > 0.95
+    told = rest[counts[rest]]
+    assert np.corrcoef(scores.f[told], y[told])[0, 1] > 0.85
+    assert scores.quality.auc > 0.95
+    assert scores.quality.r > 0.8
+    assert scores.quality.brier < scores.quality.brier_constant
+    assert ((scores.p >= 0) & (scores.p <= scores.about_p) & (scores.about_p <= 1)).all()
+    assert (np.abs(scores.f) <= 1).all()
+    assert "out of fold on 200 gold passages" in scores.quality.words()
+
+
+def test_what_is_chance_is_not_found_out_of_fold():
+    texts, documents, _, _ = corpus()
+    draw = np.random.default_rng(5)
+    counts = draw.random(len(texts)) < 0.5
+    y = np.where(counts, draw.choice([-1.0, 1.0], len(texts)), 0)
+    _, scores = learn(texts, documents, counts, y)
+    assert abs(scores.quality.auc - 0.5) < 0.12
+    assert abs(scores.quality.r) < 0.3
+
+
+def test_a_document_does_not_betray_its_own_passages():
+    # Every document has words of its own and one position: a coder that had seen the document would know it.
+    draw = np.random.default_rng(2)
+    documents = np.repeat(np.arange(40), 10)
+    side = draw.choice([-1.0, 1.0], 40)
+    texts = [" ".join([f"doc{d}", f"also{d}", *draw.choice(NEUTRAL, 6)]) for d in documents]
+    counts = np.ones(400, dtype=bool)
+    _, scores = learn(texts, documents, counts, side[documents], gold=np.arange(400))
+    assert scores.quality.r < 0.2
+
+
+def test_a_wording_does_not_betray_its_repetition():
+    # Each sentence stands in two documents with the same, arbitrary position.
+    draw = np.random.default_rng(3)
+    sentences = [" ".join(draw.choice(NEUTRAL, 12)) for _ in range(150)]
+    side = draw.choice([-1.0, 1.0], 150)
+    texts, y = sentences * 2, np.tile(side, 2)
+    documents = np.concatenate([np.arange(150) // 10, 15 + draw.permutation(150) // 10])
+    counts = np.ones(300, dtype=bool)
+    _, scores = learn(texts, documents, counts, y, gold=np.arange(300))
+    assert scores.quality.r < 0.2
+    _, blind = learn(texts, documents, counts, y, gold=np.arange(300), near_duplicates=np.arange(300))
+    assert blind.quality.r > 0.5
+
+
+def test_a_fold_s_positions_do_not_depend_on_its_own_gold(monkeypatch):
+    # With one penalty there is nothing to choose, so the promise is exact.
+    monkeypatch.setattr(regression, "_PENALTIES", (0.4,))
+    texts, documents, counts, y = corpus(n=200)
+    gold, scores = learn(texts, documents, counts, y)
+    own = gold[scores.fold == 0]
+    turned = y.copy()
+    turned[own] = -turned[own]
+    _, other = learn(texts, documents, counts, turned)
+    assert np.array_equal(other.fold, scores.fold)
+    assert np.allclose(other.f[own], scores.f[own])
+    assert not np.allclose(other.f[gold[scores.fold == 1]], scores.f[gold[scores.fold == 1]])
+
+
+def test_the_rule_s_voice_is_learned_from():
+    texts, documents, counts, y = corpus()
+    quoted = np.random.default_rng(1).random(len(texts)) < 0.4
+    voices = ["quoted" if q else "own" for q in quoted]
+    _, with_voice = learn(texts, documents, counts & ~quoted, np.where(quoted, 0, y), voices=voices)
+    _, without = learn(texts, documents, counts & ~quoted, np.where(quoted, 0, y))
+    assert with_voice.quality.brier < without.quality.brier - 0.02
+
+
+def test_the_same_seed_gives_the_same_scores_and_vectors_can_be_made_before():
+    texts, documents, counts, y = corpus(n=120)
+    _, one = learn(texts, documents, counts, y, seed=4)
+    _, other = learn(texts, documents, counts, y, seed=4, vectors=vectorise(texts))
+    assert np.array_equal(one.p, other.p)
+    assert np.array_equal(one.f, other.f)
+
+
+def test_too_little_gold_says_how_much_is_missing():
+    texts, documents, counts, y = corpus(n=40)
+    with pytest.raises(NotEnough, match="code 3 more"):
+        learn(texts, documents, counts, y, gold=np.arange(5))
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_gold_of_one_kind_gives_constants_and_says_so(everything):
+    texts, documents, _, y = corpus(n=60)
+    counts = np.full(60, everything)
+    _, scores = learn(texts, documents, counts, np.where(counts, y, 0))
+    assert not scores.quality.fitted_counts
+    assert scores.quality.auc is None
+    assert np.ptp(scores.p) < 0.05
+    assert scores.p.mean() > 0.9 if everything else scores.p.mean() < 0.1
+    assert "constant" in scores.quality.words()
+    assert all(np.isfinite(v) for v in scores.quality.figures().values())
+
+
+def test_few_that_count_give_a_constant_position_and_a_single_document_is_split():
+    texts, _, counts, y = corpus(n=60)
+    few = counts & (np.cumsum(counts) <= 4)
+    _, scores = learn(texts, np.zeros(60, dtype=int), few, np.where(few, y, 0), gold=np.arange(60))
+    assert not scores.quality.fitted_position
+    assert scores.quality.folds == 5
+
+
+def test_thin_strata_weigh_more_but_not_without_bound():
+    texts, documents, counts, y = corpus(n=100)
+    gold = np.arange(100)
+    probability = np.where(gold < 3, 1e-6, 1.0)
+    scores = fit_and_score(texts, documents, gold, counts, counts, y, probability)
+    assert np.isfinite(scores.p).all()
+    assert scores.quality.auc > 0.7
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 12), st.booleans()), min_size=2, max_size=60),
+    st.integers(2, 6),
+)
+def test_no_document_and_no_wording_is_on_both_sides(rows, folds):
+    documents, wording, counts = (np.array(column) for column in zip(*rows, strict=True))
+    fold = document_folds(documents, counts, folds, seed=0)
+    assert len(np.unique(fold)) == fold.max() + 1 <= folds
+    for which in range(fold.max() + 1):
+        train = training(fold, wording, which)
+        assert not train[fold == which].any()
+        assert not set(wording[train]) & set(wording[fold == which])
+        if len(set(documents.tolist())) > 1:
+            assert not set(documents[train]) & set(documents[fold == which])
