@@ -1,8 +1,8 @@
 """False turns on lines that never move, and turns found on lines that do, through the whole estimator.
 
 Documents differ by .2 and hold 10 to 50 sentences, all of them read; the numbers of documents are 15, 24, 30 and 60.
-Beside it `ruptures` Pelt (rbf and least squares) on the same document means, with its usual penalty: log T for its
-own cost, twice the noise variance times log T (BIC) for least squares.
+Beside it `ruptures` Pelt on the same document means: least squares with the penalty of its documentation, the noise
+variance (here from neighbouring differences) times log T, and its default kernel with log T.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def peers(means: list[Floats]) -> dict[str, int]:
     for mean in means:
         signal = mean[np.isfinite(mean)]
         noise = float(np.mean(np.diff(signal) ** 2)) / 2
-        for model, penalty in (("rbf", np.log(len(signal))), ("l2", 2 * noise * np.log(len(signal)))):
-            ends = ruptures.Pelt(model=model, min_size=1, jump=1).fit(signal).predict(pen=penalty)
+        for model, penalty in (("rbf", np.log(len(signal))), ("l2", noise * np.log(len(signal)))):
+            ends = ruptures.Pelt(model=model, jump=1).fit(signal).predict(pen=penalty)
             out[f"ruptures_pelt_{model}"] += len(ends) > 1
     return out
 

@@ -1,0 +1,176 @@
+import datetime as dt
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from line_material import census, documents, made
+
+from volteface.line.critical import LEVELS, critical_value, critical_values, p_value
+from volteface.line.estimate import estimate_line
+from volteface.line.simulate import largest_triplet, maxima
+from volteface.line.triplets import LENGTHS, triplets
+from volteface.line.turns import block_contrasts, search_breaks
+from volteface.synth.publisher import Publisher
+
+
+@given(st.integers(0, 80))
+def test_triplets_lie_within_the_line_and_have_the_sparse_lengths(periods):
+    start, split, end = triplets(periods)
+    assert ((start >= 0) & (start < split) & (split < end) & (end <= periods)).all()
+    assert set((split - start).tolist()) | set((end - split).tolist()) <= set(LENGTHS)
+    assert len(set(zip(start.tolist(), split.tolist(), end.tolist(), strict=True))) == len(start)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(3, 12), st.integers(0, 10_000))
+def test_contrasts_are_those_of_the_definition(periods, seed):
+    rng = np.random.default_rng(seed)
+    theta = rng.normal(size=periods)
+    root = rng.normal(size=(periods, periods))
+    covariance = root @ root.T + np.eye(periods)
+    start, split, end = triplets(periods)
+    before, after, error = block_contrasts(theta, covariance, start, split, end)
+    weight = 1 / np.diag(covariance)
+    for i in rng.choice(len(start), min(10, len(start)), replace=False):
+        c = np.zeros(periods)
+        left, right = slice(start[i], split[i]), slice(split[i], end[i])
+        c[left], c[right] = -weight[left] / weight[left].sum(), weight[right] / weight[right].sum()
+        assert after[i] - before[i] == pytest.approx(c @ theta)
+        assert error[i] == pytest.approx(np.sqrt(c @ covariance @ c))
+
+
+def test_the_statistic_of_the_table_is_the_statistic_of_the_search():
+    means = np.random.default_rng(1).normal(size=(1, 15))
+    before, after, error = block_contrasts(means[0], np.eye(15), *triplets(15))
+    assert largest_triplet(means)[0] == pytest.approx(np.max(np.abs(after - before) / error))
+
+
+def test_the_table_is_what_its_script_makes():
+    for periods, tail, correlation in ((15, 0.05, 0.0), (15, 0.1, 0.3), (60, 0.1, 0.3)):
+        largest = maxima(np.random.default_rng(9), periods, 1, correlation, 4000)
+        assert np.mean(largest > critical_value(0.05, periods)) <= tail * 1.15
+
+
+def test_critical_values_are_near_those_of_the_methods():
+    values = [critical_value(0.05, periods) for periods in (15, 24, 30, 60)]
+    assert values == pytest.approx([4.0, 4.5, 4.7, 5.2], abs=0.35)
+
+
+@given(st.integers(3, 600))
+def test_a_stricter_level_asks_for_more_at_any_length(periods):
+    assert (np.diff(critical_values(periods)) > 0).all()
+
+
+@given(st.integers(3, 600), st.floats(0.0006, 0.44))
+def test_the_p_value_undoes_the_critical_value(periods, level):
+    assert p_value(critical_value(level, periods), periods) == pytest.approx(level, rel=1e-6)
+
+
+def test_p_values_have_ends():
+    assert p_value(0.5, 20) == 1
+    assert p_value(100.0, 20) == pytest.approx(LEVELS[-1])
+    assert p_value(100.0, 2) == 1
+    assert critical_value(0.05, 2) == critical_value(1e-6, 20) == float("inf")
+
+
+def test_a_step_is_found_at_its_place_in_the_smallest_interval():
+    theta = np.repeat([0.0, 1.0], 10)
+    search = search_breaks(theta, 0.01 * np.eye(20))
+    assert [(found.start, found.split, found.end) for found in search.breaks] == [(9, 10, 11)]
+    assert search.breaks[0].before == 0
+    assert search.breaks[0].after == 1
+    assert search.p == pytest.approx(LEVELS[-1])
+
+
+def test_turns_do_not_overlap():
+    theta = np.repeat([0.0, 1.0, -0.5, 0.5], 8) + np.random.default_rng(2).normal(0, 0.2, 32)
+    breaks = search_breaks(theta, 0.04 * np.eye(32)).breaks
+    assert len(breaks) == 3
+    assert all(one.end <= other.start for one, other in pairwise(breaks))
+
+
+def test_shifting_or_mirroring_the_line_keeps_its_turns():
+    theta = np.repeat([0.0, 1.0], 10) + np.random.default_rng(3).normal(0, 0.2, 20)
+    places = [
+        [(found.start, found.split, found.end) for found in search_breaks(line, 0.04 * np.eye(20)).breaks]
+        for line in (theta, theta + 5, -theta)
+    ]
+    assert places[0] == places[1] == places[2] != []
+
+
+def test_known_turns_of_a_made_up_publisher_are_found_and_dated():
+    publisher = Publisher(documents=40, position=-0.6, turns=((15, 1.1), (30, -1.0)), spread=0.15)
+    line = estimate_line(made(publisher, seed=6))
+    assert [turn.direction for turn in line.turns] == ["high", "low"]
+    for turn, first_after in zip(line.turns, (15, 30), strict=True):
+        assert turn.start < first_after < turn.end
+        day = dt.date.fromordinal(publisher.start.toordinal() + 30 * first_after)
+        assert turn.earliest < day <= turn.latest
+        assert abs(turn.standard_errors) > line.critical
+        assert turn.kind == "position"
+        assert turn.p <= 0.05
+
+
+def test_no_turn_is_found_where_documents_only_differ():
+    publisher = Publisher(documents=20, spread=0.2)
+    assert np.mean([bool(estimate_line(made(publisher, seed=seed)).turns) for seed in range(100)]) <= 0.05
+
+
+def test_few_periods_show_a_turn_only_where_much_is_known_of_them():
+    much = Publisher(documents=60, same_day=10, position=-0.5, turns=((30, 1.0),))
+    assert len(estimate_line(made(much, seed=1)).turns) == 1
+    little = Publisher(documents=4, position=-0.2, turns=((2, 0.4),))
+    assert estimate_line(made(little, seed=1)).turns == ()
+
+
+LOW, HIGH = [-1.0, -0.5, -0.5, -1.0] * 10, [1.0, 0.5, 0.5, 1.0] * 10
+
+
+def turned(authors, later=(HIGH,) * 4):
+    """Four documents at the low pole, then others; one step among so few shows in a triplet of five (2, 4, 7)."""
+    days = [f"{1920 + i}-03-0{i + 1}" for i in range(4 + len(later))]
+    return estimate_line(census(documents(*days, authors=authors), [LOW] * 4 + list(later)))
+
+
+def test_a_turn_is_dated_by_the_documents_of_its_triplet():
+    (turn,) = turned(["A"] * 8).turns
+    assert (turn.start, turn.split, turn.end) == (2, 4, 7)
+    assert (turn.earliest, turn.latest) == (dt.date(1922, 3, 3), dt.date(1926, 3, 7))
+    assert turn.before == pytest.approx(-0.75)
+    assert turn.size == pytest.approx(1.5)
+
+
+def test_later_documents_confirm_a_turn_if_they_are_nearer_to_after():
+    back = [-0.5, -0.5, -0.5, 0.0] * 10
+    longer = [
+        estimate_line(census(documents(*[f"19{n}-01-01" for n in range(20, 32)]), [LOW] * 4 + after))
+        for after in ([HIGH] * 8, [HIGH] * 7 + [back])
+    ]
+    turns = [line.turns[0] for line in longer]
+    assert [turn.confirmed_by for turn in turns] == [12 - turns[0].end, 11 - turns[1].end]
+    assert turns[1].confirmed_by > 0
+
+
+@pytest.mark.parametrize(
+    ("authors", "same"),
+    [("AAAAAAAA", True), ("AAAABBBB", False), ("ABCDDBCA", True), (["", "", "", "", "B", "B", "B", "B"], None)],
+)
+def test_the_author_is_the_same_new_or_unknown(authors, same):
+    assert turned(list(authors)).turns[0].same_author is same
+
+
+def test_a_turn_over_calendar_periods_takes_its_days_from_the_documents():
+    held = documents(*[f"{year}-05-01" for year in range(1921, 1929)])
+    line = estimate_line(census(held, [LOW] * 4 + [HIGH] * 4), by="year")
+    assert (line.turns[0].earliest, line.turns[0].latest) == (dt.date(1923, 5, 1), dt.date(1927, 5, 1))
+    assert line.starts[2] == dt.date(1923, 1, 1)
+
+
+def test_poor_periods_are_passed_over_and_indices_still_name_the_line():
+    days = [f"{1920 + i}-03-01" for i in range(9)]
+    line = estimate_line(census(documents(*days), [LOW] * 4 + [[0.0]] + [HIGH] * 4), by="year")
+    assert line.status[4] == "not enough"
+    (turn,) = line.turns
+    assert (turn.start, turn.split, turn.end) == (2, 5, 8)
