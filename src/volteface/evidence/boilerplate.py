@@ -10,14 +10,14 @@ from volteface.evidence.tokens import same_words
 
 # Six words in a row are seldom shared by chance; shorter passages are compared whole.
 _RUN = 6
-# "Many": three documents at least, and one in fifty of a large body.
-_FEWEST, _SHARE = 3, 0.02
+# A position said three times in the same words is still a position; a formula comes back more often.
+_FEWEST, _SHARE = 4, 0.05
 
 
 def repeated(readings: Sequence[Reading]) -> list[int]:
     """For each reading, in how many documents at least half of its wording stands; 0 where that is not many.
 
-    Wording is compared in runs of six words. Many is three documents, or 2 % of all where that is more.
+    Wording is compared in runs of six words. Many is four documents, or 5 % of all where that is more.
     """
     runs = [_runs(same_words(reading.passage.text)) for reading in readings]
     by_document: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)

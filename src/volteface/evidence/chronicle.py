@@ -74,9 +74,9 @@ def year_of(passage: Passage) -> int:
     return dt.date.fromordinal((first + last) // 2).year
 
 
-def _place(passage: Passage) -> tuple[float, str, str, int, int, str]:
+def _place(passage: Passage) -> tuple[float, str, str, int, int, str, str]:
     middle = Date.parse(passage.date).middle
-    return middle, passage.document, passage.layer, passage.start, passage.end, passage.id
+    return middle, passage.document, passage.layer, passage.start, passage.end, passage.id, passage.text
 
 
 def _count_years(passages: tuple[Passage, ...]) -> dict[str, int]:

@@ -5,10 +5,8 @@ period more than 60 – and only their pairs, 160,000 at most, are weighed.
 
     score = gap × specificity × authority × exp(−days / 730)
 
-gap: half the distance of the positions. specificity: the share of rarity-weighted words that both have beyond the
-question's cues, times n / (n + 4) for the n uncommon words that each has (geometric mean), half of it for a
-statement whose beginning leans on what came before.
-authority: the geometric mean.
+gap: half the distance of the positions. specificity: the rarity-weighted share of words that both have beyond the
+question's cues, times how specific each is by itself (geometric mean; `subject`). authority: the geometric mean.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from volteface.model.document import Voice
 # What the page has room for; unknown rights lower it to 60 (`rights`).
 LONGEST = 90
 LEAST_CONFIDENCE = 0.5
-# Two passages that share more of their words than this say the same thing.
+# Two passages of a period that share more of their words than this say the same thing.
 _SAME = 0.6
 # A voice that is somebody else's is never quoted as the body's; an uncertain one is, and that is said.
 _QUOTED_VOICES = frozenset({Voice.OWN.value, Voice.UNCERTAIN.value, ""})
@@ -192,8 +192,8 @@ class _Chosen:
         return Role.STANDS if stands >= self.coverage.spread_gain()[index] else Role.SPREAD
 
     def _said_already(self, index: int) -> bool:
-        own = self.quality[index].words
-        for other in self.taken:
+        own, period = self.quality[index].words, self.held[index].period
+        for other in (taken for taken in self.taken if self.held[taken].period == period):
             words = self.quality[other].words
             if own == words or len(own & words) > _SAME * len(own | words):
                 return True

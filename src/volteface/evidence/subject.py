@@ -16,9 +16,6 @@ from volteface.model.passage import Passage
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-# A word in more than a tenth of the documents is not specific in this body.
-_COMMON = 0.1
-
 
 class Subjects:
     """The content words of n passages, without the question's cues, weighted by rarity: log((1 + D) / d).
@@ -28,8 +25,8 @@ class Subjects:
     Attributes:
         words: n sets of words.
         weight: word to rarity.
-        specific: n values in [0, 1): k / (k + 4) for k words that stand in a tenth of the documents at most,
-            half of it for a text whose beginning leans on what came before.
+        specific: n values in [0, 1): k / (k + 4), where a word that stands in one document only adds 1 to k, and others
+            the less the more documents hold them; half of it for a text whose beginning leans on what came before.
     """
 
     def __init__(self, passages: Sequence[Passage], cues: CueWords | None) -> None:
@@ -40,11 +37,10 @@ class Subjects:
         held = Counter(word for _, word in pairs)
         documents = len({passage.document for passage in passages})
         self.weight = {word: float(np.log((1 + documents) / count)) for word, count in sorted(held.items())}
-        # In a body of few documents a word of a single one is still specific.
-        ceiling = max(1.0, _COMMON * documents)
-        rare = np.array([sum(held[word] <= ceiling for word in own) for own in self.words], dtype=np.float64)
+        rarest = math.log(1 + documents)
+        worth = np.array([self._weigh(own) / rarest for own in self.words], dtype=np.float64)
         leaning = np.array([bool(open_beginning(passage.text)) for passage in passages])
-        self.specific: Floats = rare / (rare + 4) * np.where(leaning, 0.5, 1.0)
+        self.specific: Floats = worth / (worth + 4) * np.where(leaning, 0.5, 1.0)
 
     def of(self, text: str) -> frozenset[str]:
         """The content words of any text, less the words of the cues that stand in it."""

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from volteface.evidence.standing import open_beginning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is wrong.",
+        "It ruins us.",
+        "They want free trade.",
+        "But we want peace.",
+        "However, duties rise.",
+        "Such a policy ruins the farmer.",
+        "“That is what we want.”",
+        "In this we agree.",
+        "Of these two the first is better.",
+        "One of these is the tariff.",
+        "and so we go on.",
+        "which is why duties fell.",
+        "The latter is better.",
+        "Therefore we vote against.",
+        "For this reason duties fell.",
+    ],
+)
+def test_a_beginning_that_leans_on_what_came_before_is_open(text):
+    assert open_beginning(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want free trade.",
+        "This country wants free trade.",
+        "It is our duty to lower the tariff.",
+        "It has been found that duties ruin trade.",
+        "Italy wants free trade.",
+        "Butter is dear.",
+        "The tariff is a tax.",
+        "Those who pay the tax should be heard.",
+        "For the first time duties fell.",
+        "自由貿易を求める。",
+        "",
+    ],
+)
+def test_a_beginning_that_stands_alone_is_not(text):
+    assert open_beginning(text) == ""
