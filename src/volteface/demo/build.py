@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from volteface.demo.messages import CITATION, ORGANISATION, SOURCE, write_messages
-from volteface.line.result import Line
+from volteface.study.lines import Line
 from volteface.model.document import ReadingOptions
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent

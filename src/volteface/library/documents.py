@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -13,7 +14,8 @@ from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.library.lemmas import lemmas
-from volteface.model.document import Item, ReadDocument, Refusal
+from volteface.model.document import Item, Page, ReadDocument, Refusal
+from volteface.model.publication import Rights
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -74,6 +76,61 @@ def mark_read(library: Library, original: str, options: str, refused: int) -> No
             "ON CONFLICT DO UPDATE SET refused = excluded.refused, finished = excluded.finished",
             (original, options, refused, now()),
         )
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """A document with its text and all that is said of it."""
+
+    name: str
+    title: str
+    date: str
+    author: str
+    source: str
+    organisation: str
+    rights: Rights
+    words: int
+    text: str
+    layer: int
+    pages: tuple[Page, ...]
+
+
+def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
+    """Documents with their texts, in the order asked, one at a time."""
+    sql = (
+        "SELECT d.name, d.title, d.date, d.words, s.name AS source, s.rights, o.name AS organisation, "
+        "l.id AS layer_id, l.number, l.text, "
+        "(SELECT author FROM item i WHERE i.document = d.id ORDER BY i.start LIMIT 1) AS author "
+        "FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation "
+        "JOIN layer l ON l.document = d.id WHERE d.id = ? ORDER BY l.number DESC LIMIT 1"
+    )
+    pages = 'SELECT number, start, "end", label FROM page WHERE layer = ? ORDER BY number'
+    for number in numbers:
+        for row in library.rows(sql, (number,)):
+            yield Whole(
+                row["name"],
+                row["title"],
+                row["date"],
+                row["author"] or "",
+                row["source"],
+                row["organisation"],
+                Rights(row["rights"]),
+                row["words"],
+                row["text"],
+                row["number"],
+                tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
+            )
+
+
+def note_publication(library: Library, place: Path) -> None:
+    """Remember where a dossier was written, so that it can be checked."""
+    with library.transaction() as connection:
+        record(connection, "publish", place=str(place))
+
+
+def publications(library: Library) -> list[Path]:
+    """Where dossiers were written, each place once."""
+    rows = library.rows("SELECT DISTINCT detail ->> 'place' AS place FROM event WHERE what = 'publish' ORDER BY place")
+    return [Path(row["place"]) for row in rows]
 
 
 def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:

@@ -9,7 +9,8 @@ from volteface.library.shelf import shelf
 from volteface.library.sources import sources
 from volteface.model.publication import Holding
 
-_A_YEAR = {"daily": 313, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1}
+# Issues a year that a rhythm promises.
+A_YEAR = {"daily": 313, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1}
 
 
 def holdings(library: Library) -> list[Holding]:
@@ -22,7 +23,7 @@ def holdings(library: Library) -> list[Holding]:
         documents, total = counted[organisation, source].get(year, (0, 0))
         counted[organisation, source][year] = (documents + 1, total + words)
     return [
-        Holding(source.organisation, source.name, year, *years.get(year, (0, 0)), _A_YEAR.get(source.expected))
+        Holding(source.organisation, source.name, year, *years.get(year, (0, 0)), A_YEAR.get(source.expected))
         for source in sources(library)
         if (years := counted.get((source.organisation, source.name)))
         for year in range(min(years), max(years) + 1)

@@ -125,3 +125,12 @@ def _joined(first: Integers, last: Integers) -> Iterator[tuple[int, int]]:
         low, high = a, b
     if low is not None and high is not None:
         yield low, high
+
+
+def identifiers(library: Library) -> dict[int, str]:
+    """How every passage of a current edition is called, by number."""
+    sql = (
+        "SELECT p.id, coalesce(p.name, d.name || '#' || p.start || '-' || p.\"end\") AS name FROM document d "
+        "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.current ORDER BY p.id"
+    )
+    return {row["id"]: row["name"] for row in library.rows(sql)}

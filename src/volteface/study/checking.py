@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.library import Library, codings, layers, originals
+from volteface.library import Library, codings, documents, layers, originals
 from volteface.model.codebook import Codebook
 from volteface.study.shapes import CheckShape
 
@@ -24,15 +24,18 @@ class PublishedQuotation(msgspec.Struct, frozen=True):
     text: str
 
 
-def check(library: Library, codebook: Codebook, public: Path) -> CheckShape:
+class _Published(msgspec.Struct, frozen=True):
+    quotations: list[PublishedQuotation]
+
+
+def check(library: Library, codebook: Codebook) -> CheckShape:
     """Check published quotations against the library, and the library against its hashes.
 
     Args:
-        library: the study's.
+        library: the study's, which knows where dossiers were written; those since removed are passed over.
         codebook: today's.
-        public: the folder of what was published; it need not exist.
     """
-    quotations = _published(public)
+    quotations = [one for place in documents.publications(library) for one in _published(place)]
     failures = [failure for one in quotations if (failure := _unverified(library, one))]
     files, altered = originals.altered(library)
     return CheckShape(
@@ -44,9 +47,9 @@ def check(library: Library, codebook: Codebook, public: Path) -> CheckShape:
     )
 
 
-def _published(public: Path) -> list[PublishedQuotation]:
-    path = public / QUOTATIONS_FILE
-    return msgspec.json.decode(path.read_bytes(), type=list[PublishedQuotation]) if path.is_file() else []
+def _published(place: Path) -> list[PublishedQuotation]:
+    path = place / QUOTATIONS_FILE
+    return msgspec.json.decode(path.read_bytes(), type=_Published).quotations if path.is_file() else []
 
 
 def _unverified(library: Library, one: PublishedQuotation) -> str:

@@ -11,6 +11,7 @@ from volteface.coding.bearing import QuestionCues
 from volteface.evidence.opposed import opposed_statements
 from volteface.evidence.quotations import Selection, select
 from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.rights import Ledger
 from volteface.evidence.verify import Unverified, verify, verify_passages
 from volteface.library import Library, layers, passages
 from volteface.line.result import Line
@@ -27,8 +28,13 @@ from volteface.study.shapes import (
 )
 
 
+def ledger(found: Gathered) -> Ledger:
+    """An empty account of what is shown of each document; one serves a whole dossier."""
+    return Ledger(dict(zip(found.shelf.names, found.shelf.words.tolist(), strict=True)))
+
+
 def quotations(
-    library: Library, question: Question, line: Line, found: Gathered, held: Sequence[Reading], *, top: int
+    library: Library, question: Question, line: Line, held: Sequence[Reading], *, ledger: Ledger, top: int
 ) -> Selection:
     """The selection for a line, oldest first, with what was left out and why.
 
@@ -40,7 +46,7 @@ def quotations(
         periods=len(line),
         positions=line.position,
         top=top,
-        document_words=dict(zip(found.shelf.names, found.shelf.words.tolist(), strict=True)),
+        ledger=ledger,
         cues=_cue_words(question),
         poles=line.poles,
     )
@@ -64,8 +70,13 @@ def contradictions(
         poles=(question.low.name, question.high.name),
     )
     words = [side.passage for pair in pairs for side in (pair.then, pair.now, pair.against) if side is not None]
-    demand(verify_passages(words, layer_of(library)))
+    demand(unverified(library, words))
     return pairs
+
+
+def unverified(library: Library, words: Sequence[Passage]) -> tuple[Unverified, ...]:
+    """Passages that do not stand, whole, in their documents."""
+    return verify_passages(words, layer_of(library))
 
 
 def _without_position(found: Gathered) -> NDArray[np.int64]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 
 import msgspec
@@ -19,7 +18,7 @@ from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.gathering import Gathered, gather
-from volteface.study.shapes import LineShape, PeriodShape, TurnShape
+from volteface.study.shapes import LineShape
 
 _DAYS_A_YEAR = 365.25
 
@@ -102,22 +101,8 @@ def shape(made: Line) -> LineShape:
         coder=made.coder or None,
         kinds=list(made.kinds),
         codebook=made.codebook,
-        periods=[_period(made, at) for at in range(len(made))],
-        turns=[
-            TurnShape(
-                turn.kind,
-                turn.earliest.isoformat(),
-                turn.latest.isoformat(),
-                turn.before,
-                turn.after,
-                turn.size,
-                turn.direction,
-                turn.holm,
-                turn.confirmed_by,
-                turn.same_author,
-            )
-            for turn in made.turns
-        ],
+        periods=made.rows(),
+        turns=[turn.row() for turn in made.turns],
         words=list(made.words()),
     )
 
@@ -127,32 +112,6 @@ def empty(question: Question, whose: str) -> LineShape:
     return LineShape(
         question.id, whose, 0.05, None, [], question.version, [], [], ["not enough to say: nothing is coded"]
     )
-
-
-def _period(made: Line, at: int) -> PeriodShape:
-    return PeriodShape(
-        label=made.labels[at],
-        start=made.starts[at].isoformat(),
-        end=made.ends[at].isoformat(),
-        passages=int(made.passages[at]),
-        about=float(made.about[at]),
-        gold=int(made.gold[at]),
-        documents=int(made.documents[at]),
-        position=_known(made.position[at]),
-        low=_known(made.low[at]),
-        high=_known(made.high[at]),
-        spread=_known(made.spread[at]),
-        salience=_known(made.salience[at]),
-        salience_low=_known(made.salience_low[at]),
-        salience_high=_known(made.salience_high[at]),
-        held=_known(made.held[at]),
-        status=made.status[at],
-        gold_needed=made.gold_needed[at] if made.gold_needed else None,
-    )
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
 
 
 def _held(library: Library, shelf: Shelf, whose: str) -> Held | None:

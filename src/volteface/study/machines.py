@@ -147,5 +147,5 @@ def _learned(library: Library, question: Question, framed: Framed, seed: int) ->
         learned.f,
         learned.about_p,
         ("",) * len(numbers),
-        learned.quality,
+        learned.quality.figures(),
     )

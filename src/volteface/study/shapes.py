@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from volteface.line.result import Row, TurnRow
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
 from volteface.model.publication import Holding
@@ -46,43 +47,6 @@ class QuotationShape(PassageShape, frozen=True, kw_only=True):
     coder: str
 
 
-class PeriodShape(msgspec.Struct, frozen=True):
-    """One period of a line; `null` where there is not enough to say."""
-
-    label: str
-    start: str
-    end: str
-    passages: int
-    about: float
-    gold: int
-    documents: int
-    position: float | None
-    low: float | None
-    high: float | None
-    spread: float | None
-    salience: float | None
-    salience_low: float | None
-    salience_high: float | None
-    held: float | None
-    status: str
-    gold_needed: int | None
-
-
-class TurnShape(msgspec.Struct, frozen=True):
-    """One dated turn."""
-
-    kind: str
-    earliest: str
-    latest: str
-    before: float
-    after: float
-    size: float
-    direction: str
-    holm: bool
-    confirmed_by: int
-    same_author: bool | None
-
-
 class LineShape(msgspec.Struct, frozen=True):
     """A question's line. What comes with a later version is null."""
 
@@ -92,8 +56,8 @@ class LineShape(msgspec.Struct, frozen=True):
     coder: str | None
     kinds: list[str]
     codebook: str
-    periods: list[PeriodShape]
-    turns: list[TurnShape]
+    periods: list[Row]
+    turns: list[TurnRow]
     words: list[str]
     reversals: None = None
     oscillation: None = None

@@ -37,6 +37,7 @@ from volteface.study.shapes import (
 )
 
 if TYPE_CHECKING:
+    from volteface.coding.agreement import Level
     from volteface.study.adding import Asker
 
 PUBLIC = "public"
@@ -232,7 +233,7 @@ class Study:
 
         return code(self.library, asked, coder, seed=seed, progress=progress)
 
-    def agree(self, question: str, *, level: str = "interval", seed: int = 0) -> AgreeShape:
+    def agree(self, question: str, *, level: Level = "interval", seed: int = 0) -> AgreeShape:
         """How far the coders of a question agree; see `study.agreeing`."""
         from volteface.study.agreeing import agree
 
@@ -310,7 +311,8 @@ class Study:
         asked = self.question(question)
         line, found = lines.line(self.library, asked, whose, lines.Wishes(coder=coder))
         held = readings(self.library, found, line)
-        return finding.quotations(self.library, asked, line, found, held, top=top).quotations
+        ledger = finding.ledger(found)
+        return finding.quotations(self.library, asked, line, held, ledger=ledger, top=top).quotations
 
     def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
         """Opposed statements as JSON shows them."""
@@ -344,4 +346,4 @@ class Study:
         """Every published quotation verbatim, every file's hash, every codebook in step."""
         from volteface.study.checking import check
 
-        return check(self.library, self.codebook, self.folder / PUBLIC)
+        return check(self.library, self.codebook)
