@@ -61,6 +61,8 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-machine": {"fill": "$paper", "fill-opacity": "0.6", "stroke": "$link", "stroke-width": "1.1"},
     "vf-bar": {"fill": "$bar", "stroke": "none"},
     "vf-bar-gap": {"fill": "none", "stroke": "$soft", "stroke-width": "0.8"},
+    "vf-rail": {"fill": "$hair", "stroke": "none"},
+    "vf-tick": {"fill": "$ink", "stroke": "none"},
     "vf-base": {"stroke": "$soft", "stroke-width": "1"},
     "vf-hatch": {"stroke": "$bar", "stroke-width": "1"},
     "vf-axis": {"fill": "$soft", "font-size": "11.5"},

@@ -21,7 +21,7 @@ def fitted(text: str, size: float, width: float, lines: int, least: float = 11.0
 
 
 def wrapped(text: str, size: float, width: float, lines: int = 3) -> list[str]:
-    """The text in at most so many lines, broken at spaces, in long words at hyphens; the rest is cut with an ellipsis."""
+    """The text in at most so many lines, broken at spaces, long words at hyphens; the rest is cut with an ellipsis."""
     rows: list[str] = []
     words = text.split()
     while words and len(rows) < lines:

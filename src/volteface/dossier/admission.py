@@ -1,0 +1,76 @@
+"""What of the evidence may be published, by the rights of its documents (methods.md § 8): one ledger over all of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from volteface.dossier.contents import Contents, QuestionContents
+from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.rights import Ledger
+from volteface.model.passage import Passage
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Words of a document that are quoted somewhere in the dossier."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+
+
+class Admitted(msgspec.Struct, frozen=True):
+    """The questions with only the evidence that may be shown, what is quoted by document, how much is left out."""
+
+    questions: tuple[QuestionContents, ...]
+    shown: dict[str, tuple[Shown, ...]]
+    left_out: int
+
+
+def admit(contents: Contents) -> Admitted:
+    """Enter quotations, then pairs, into a ledger in the order of the codebook; leave out what goes beyond it."""
+    ledger = Ledger({document.id: document.words for document in contents.documents})
+    shown: dict[str, dict[tuple[int, int], Shown]] = {}
+    left_out = 0
+    quotations: list[tuple[Quotation, ...]] = []
+    for question in contents.questions:
+        kept = tuple(one for one in question.quotations if _quotation(one, ledger, shown))
+        left_out += len(question.quotations) - len(kept)
+        quotations.append(kept)
+    questions = []
+    for question, kept in zip(contents.questions, quotations, strict=True):
+        pairs = [pair for one in question.oppositions if (pair := _pair(one, ledger, shown)) is not None]
+        left_out += len(question.oppositions) - len(pairs)
+        questions.append(msgspec.structs.replace(question, quotations=kept, oppositions=tuple(pairs)))
+    by_document = {name: tuple(spans[key] for key in sorted(spans)) for name, spans in shown.items()}
+    return Admitted(tuple(questions), by_document, left_out)
+
+
+_Spans = dict[str, dict[tuple[int, int], Shown]]
+
+
+def _quotation(quotation: Quotation, ledger: Ledger, shown: _Spans) -> bool:
+    passage = quotation.reading.passage
+    return _words(passage, quotation.offset, quotation.offset + len(quotation.text), ledger, shown)
+
+
+def _pair(pair: Opposition, ledger: Ledger, shown: _Spans) -> Opposition | None:
+    for reading in (pair.then, pair.now):
+        if ledger.refusal(reading.passage, 0, len(reading.passage.text)):
+            return None
+    if not all(_whole(reading, ledger, shown) for reading in (pair.then, pair.now)):
+        return None
+    against = pair.against if pair.against is not None and _whole(pair.against, ledger, shown) else None
+    return msgspec.structs.replace(pair, against=against)
+
+
+def _whole(reading: Reading, ledger: Ledger, shown: _Spans) -> bool:
+    return _words(reading.passage, 0, len(reading.passage.text), ledger, shown)
+
+
+def _words(passage: Passage, start: int, end: int, ledger: Ledger, shown: _Spans) -> bool:
+    if ledger.admit(passage, start, end):
+        return False
+    span = passage.start + start, passage.start + end
+    shown.setdefault(passage.document, {})[span] = Shown(passage, *span, passage.text[start:end])
+    return True

@@ -1,0 +1,76 @@
+"""A passage as pages cite it: when, who, where, and the way to its page."""
+
+from __future__ import annotations
+
+import msgspec
+
+from volteface.dossier.site import Site
+from volteface.dossier.words import read_by, voice_words
+from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.figure.svg import Svg
+from volteface.figure.tick import position_tick
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """One quotation as it is shown. `href` is from the page's own folder; "" where no page shows the words."""
+
+    text: str
+    before: str
+    after: str
+    date: str
+    author: str
+    title: str
+    source: str
+    page: str
+    href: str
+    read: bool
+    read_by: str
+    voice: str
+    position: float
+    why: tuple[str, ...] = ()
+    tick: Svg = Svg()
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two opposed statements as they are shown."""
+
+    opposition: Opposition
+    looks: str
+    between: str
+    then: Cited
+    now: Cited
+    against: Cited | None
+
+
+def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up: str) -> Cited:
+    """A selected quotation with its tick between the poles."""
+    cited = _cite(site, quotation.reading, quotation.text, (quotation.start, quotation.end), up)
+    tick = position_tick(quotation.reading.position, poles, name=f"t{quotation.start}", standalone=False)
+    return msgspec.structs.replace(cited, before=quotation.before, after=quotation.after, why=quotation.why, tick=tick)
+
+
+def cite_reading(site: Site, reading: Reading, up: str) -> Cited:
+    """A passage as a whole."""
+    return _cite(site, reading, reading.passage.text, None, up)
+
+
+def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None, up: str) -> Cited:
+    passage = reading.passage
+    place = site.place(passage, span)
+    label = passage.page_label or (str(passage.page) if passage.page is not None else "")
+    several = passage.document in site.documents and len(site.documents[passage.document].pages) > 1
+    return Cited(
+        text=words.strip(),
+        before="",
+        after="",
+        date=passage.date,
+        author=passage.author,
+        title=site.title(passage.document),
+        source=passage.source,
+        page=label if several else "",
+        href=f"{up}{place}" if place else "",
+        read=reading.read,
+        read_by=read_by(reading),
+        voice=voice_words(reading),
+        position=reading.position,
+    )

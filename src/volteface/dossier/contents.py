@@ -1,0 +1,167 @@
+"""What a dossier is made from: results and texts, handed over as values; `study` fills them from the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.line.result import Line
+from volteface.model.codebook import Question
+from volteface.model.coding import Stratum
+from volteface.model.document import Page, Refusal
+from volteface.model.passage import Passage
+from volteface.model.publication import Holding, Rights
+
+
+class CoderShare(msgspec.Struct, frozen=True):
+    """How many gold codings a coder made. `kind` is "person" or "machine"; `note` tells what the coder is."""
+
+    name: str
+    kind: str
+    codings: int
+    note: str = ""
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """Krippendorff's alpha on one part of the codings. `level` is nominal, ordinal, interval or ratio."""
+
+    what: str
+    level: str
+    alpha: float | None
+    low: float | None
+    high: float | None
+    units: int
+    coders: tuple[str, ...]
+
+
+class RecallBound(msgspec.Struct, frozen=True):
+    """What retrieval may have missed: of `read` passages drawn from `outside` the frame `counting` counted.
+
+    `upper` is the upper end of the 95 % interval of their share in [0, 1]; a bound, never part of the line.
+    """
+
+    outside: int
+    read: int
+    counting: int
+    upper: float
+
+
+class Trust(msgspec.Struct, frozen=True):
+    """What tells how far a line can be trusted: its sample, its coders, their agreement, its limits.
+
+    `frame` counts the passages that could have been drawn. `stale` counts codings made under an earlier codebook.
+    `deviations` lists what changed after codebook and gold were committed.
+    """
+
+    frame: int = 0
+    seed: int | None = None
+    waves: int = 0
+    strata: tuple[Stratum, ...] = ()
+    coders: tuple[CoderShare, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    recall: RecallBound | None = None
+    stale: int = 0
+    deviations: tuple[str, ...] = ()
+
+
+class QuestionContents(msgspec.Struct, frozen=True):
+    """One question with its line and evidence.
+
+    `marks` are the passages marked in figure and pages: all gold, and such machine estimates as are to be shown.
+    `oppositions` are only those to be published. `reply` is what the organisation answered, where known.
+    `quotations_left_out` says why passages wanted as evidence are not shown.
+    """
+
+    question: Question
+    line: Line
+    quotations: tuple[Quotation, ...] = ()
+    oppositions: tuple[Opposition, ...] = ()
+    marks: tuple[Reading, ...] = ()
+    trust: Trust = Trust()
+    reply: str = ""
+    quotations_left_out: tuple[str, ...] = ()
+
+
+class DocumentContents(msgspec.Struct, frozen=True):
+    """One document. `text` is the layer's whole text; of a document without open rights it is not shown.
+
+    `words` counts the words held, of which a tenth may be quoted where rights are unknown.
+    """
+
+    id: str
+    title: str
+    date: str
+    author: str
+    source: str
+    organisation: str
+    rights: Rights
+    words: int
+    text: str = ""
+    layer: str = "1"
+    pages: tuple[Page, ...] = ()
+
+
+class CodebookVersion(msgspec.Struct, frozen=True):
+    """A text of a question that was tried. `note` tells what changed."""
+
+    question: str
+    version: str
+    first_used: str
+    codings: int = 0
+    current: bool = False
+    note: str = ""
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """A question that was asked and given up, with the reason."""
+
+    question: str
+    title: str
+    reason: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """What was wrong in an earlier publication, and since when it is right."""
+
+    date: str
+    text: str
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """All that is published. `contact` says where to send corrections; `expected_by_chance` is printed beside lines."""
+
+    study_name: str
+    organisations: tuple[str, ...]
+    questions: tuple[QuestionContents, ...]
+    documents: tuple[DocumentContents, ...]
+    generated: dt.datetime
+    software: str
+    holdings: tuple[Holding, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    codebooks: tuple[CodebookVersion, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    contact: str = ""
+    about: str = ""
+    seed: int | None = None
+
+
+class ChronicleEntry(msgspec.Struct, frozen=True):
+    """A passage of a chronicle; `hits` are spans of code points in its text to be marked."""
+
+    passage: Passage
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+class Chronicle(msgspec.Struct, frozen=True):
+    """Dated quotations on a search or a question, oldest first. `total` counts those not shown too."""
+
+    study_name: str
+    query: str
+    entries: tuple[ChronicleEntry, ...]
+    per_year: dict[str, int]
+    total: int
+    generated: dt.datetime
+    software: str

@@ -1,0 +1,92 @@
+"""The page of a document: its text with the passages marked, or, where rights are not open, only what is quoted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from volteface.dossier.contents import DocumentContents
+from volteface.dossier.environment import environment
+from volteface.dossier.marking import Marked, Paragraph, anchor, paragraphs
+from volteface.dossier.site import Site
+from volteface.dossier.words import read_by
+from volteface.evidence.result import Reading
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What is said in the margin of a passage: the question, the position, who read it."""
+
+    title: str
+    href: str
+    position: float
+    read: bool
+    read_by: str
+    anchor: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A paragraph with its notes."""
+
+    paragraph: Paragraph
+    notes: tuple[Note, ...]
+
+
+class Codings:
+    """All readings of a site by document, gathered once."""
+
+    def __init__(self, site: Site) -> None:
+        """Gather marks, quotations and pairs of all questions."""
+        self.by_document: dict[str, dict[tuple[int, int], dict[str, Note]]] = {}
+        self.quoted: dict[str, set[tuple[int, int]]] = {}
+        for question in site.questions:
+            href = f"../{site.question_page(question)}"
+            title = question.question.title
+            for reading in question.marks:
+                self._add(reading, title, href, quoted=False)
+            for quotation in question.quotations:
+                self._add(quotation.reading, title, href, quoted=True)
+            for pair in question.oppositions:
+                for side in (pair.then, pair.now, pair.against):
+                    if side is not None:
+                        self._add(side, title, href, quoted=True)
+
+    def _add(self, reading: Reading, title: str, href: str, *, quoted: bool) -> None:
+        passage = reading.passage
+        span = passage.start, passage.end
+        note = Note(title, href, reading.position, reading.read, read_by(reading), anchor(*span))
+        self.by_document.setdefault(passage.document, {}).setdefault(span, {})[href] = note
+        if quoted:
+            self.quoted.setdefault(passage.document, set()).add(span)
+
+
+def document_page(site: Site, document: DocumentContents, codings: Codings) -> str:
+    """One page of `documents/`."""
+    order = site.in_order
+    at = order.index(document)
+    return (
+        environment()
+        .get_template("document.html")
+        .render(
+            site=site,
+            up="../",
+            current="documents",
+            contents=site.contents,
+            document=document,
+            whole=site.whole(document.id),
+            parts=_parts(document, codings) if site.whole(document.id) else [],
+            excerpts=() if site.whole(document.id) else site.quoted(document.id),
+            anchor=anchor,
+            earlier=order[at - 1] if at else None,
+            later=order[at + 1] if at + 1 < len(order) else None,
+        )
+    )
+
+
+def _parts(document: DocumentContents, codings: Codings) -> list[Part]:
+    found = codings.by_document.get(document.id, {})
+    quoted = codings.quoted.get(document.id, set())
+    spans = sorted(found)
+    marks = [Marked(start, end, anchor(start, end), (start, end) in quoted) for start, end in spans]
+    return [
+        Part(paragraph, tuple(note for i in paragraph.begins for note in found[spans[i]].values()))
+        for paragraph in paragraphs(document.text, marks, document.pages)
+    ]

@@ -1,0 +1,44 @@
+"""The templates' surroundings: everything is escaped, nothing may be missing, acting characters are spelled out."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from volteface.dossier import words
+from volteface.figure.svg import Svg
+from volteface.figure.visible import visible
+
+
+def text(value: object) -> Svg:
+    """A document's or a person's words: escaped, acting characters spelled out, isolated in their direction."""
+    return Svg(f"<bdi>{escape(visible(str(value)))}</bdi>")
+
+
+def _finalize(value: object) -> object:
+    # Whatever is not finished markup is data, wherever it stands, attributes included; escaping follows after this.
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all templates."""
+    made = Environment(
+        loader=PackageLoader("volteface.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.filters |= {
+        "text": text,
+        "date": words.date_words,
+        "signed": words.signed,
+        "counted": words.counted,
+        "capital": words.capital,
+        "share": words.share,
+    }
+    return made

@@ -1,0 +1,106 @@
+"""A document's text cut into paragraphs and, within them, at every passage's beginning and end.
+
+Law: the pieces of a paragraph are its text, and the paragraphs with what stands between them are the document's.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.model.document import Page
+
+_BLANK = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_LINE = re.compile(r"[ \t]*\n\s*")
+# Lines longer than this are paragraphs of a text that has no blank lines; shorter ones are printed lines.
+_PRINTED_LINE = 160
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A span of the text to be marked; `anchor` is the id under which it is found."""
+
+    start: int
+    end: int
+    anchor: str
+    quoted: bool = False
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A piece of text, marked throughout or not at all; `anchors` begin with it, `page` is a label at its start."""
+
+    text: str
+    anchors: tuple[str, ...] = ()
+    marked: bool = False
+    quoted: bool = False
+    page: str = ""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A paragraph, and the marks that begin in it, as indices into the marks given."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    begins: tuple[int, ...]
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Where paragraphs stand: between blank lines, or line by line where there are none and lines are long."""
+    separator = _BLANK
+    if not _BLANK.search(text.strip()):
+        lines = [len(line) for line in text.split("\n") if line.strip()]
+        if lines and sorted(lines)[len(lines) // 2] > _PRINTED_LINE:
+            separator = _LINE
+    spans, start = [], 0
+    for gap in separator.finditer(text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    spans.append((start, len(text)))
+    return [(a, b) for a, b in spans if text[a:b].strip()]
+
+
+def paragraphs(text: str, marks: Sequence[Marked], pages: Sequence[Page] = ()) -> list[Paragraph]:
+    """The text as paragraphs of pieces.
+
+    Args:
+        text: of the layer.
+        marks: spans in it, in any order; they may overlap.
+        pages: shown as labels where a page begins; a single page is not shown.
+    """
+    labels = {page.start: page.label or str(page.number) for page in pages} if len(pages) > 1 else {}
+    order = sorted(range(len(marks)), key=lambda i: (marks[i].start, marks[i].end))
+    found = []
+    after = 0
+    for start, end in paragraph_spans(text):
+        # A mark that begins in the white space before a paragraph begins with it.
+        begins = [i for i in order if after <= marks[i].start < end]
+        here = [mark for mark in marks if mark.start < end and mark.end > start]
+        at = {max(start, place): label for place, label in labels.items() if after <= place < end}
+        found.append(Paragraph(start, end, _pieces(text, (start, end), here, at, after), tuple(begins)))
+        after = end
+    return found
+
+
+def _pieces(
+    text: str, span: tuple[int, int], marks: Sequence[Marked], labels: dict[int, str], after: int
+) -> tuple[Piece, ...]:
+    start, end = span
+    cuts = {start, end, *labels}
+    for mark in marks:
+        cuts |= {max(start, mark.start), min(end, mark.end)}
+    pieces = []
+    for a, b in itertools.pairwise(sorted(cuts)):
+        over = [mark for mark in marks if mark.start < b and mark.end > a]
+        anchors = tuple(
+            dict.fromkeys(mark.anchor for mark in over if mark.start >= after and max(start, mark.start) == a)
+        )
+        pieces.append(Piece(text[a:b], anchors, bool(over), any(mark.quoted for mark in over), labels.get(a, "")))
+    return tuple(pieces)
+
+
+def anchor(start: int, end: int) -> str:
+    """The id of a passage on its document's page: its text address."""
+    return f"p-{start}-{end}"

@@ -1,0 +1,90 @@
+"""The first page: all lines, small, on one time axis, each in words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from volteface.dossier.contents import QuestionContents
+from volteface.dossier.environment import environment
+from volteface.dossier.site import Site
+from volteface.dossier.words import basis_words, turns_lead
+from volteface.figure import small_line, time_axis
+from volteface.figure.svg import Svg
+from volteface.line.words import expected_words
+
+WIDE, NARROW = 620.0, 344.0
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the overview."""
+
+    title: str
+    asks: str
+    organisation: str
+    href: str
+    wide: Svg | None
+    narrow: Svg | None
+    low: str
+    high: str
+    descriptive: bool
+    finding: str
+    last: str
+    basis: tuple[str, ...]
+    passages: int
+    documents: int
+    coder: str
+
+
+def index_page(site: Site) -> str:
+    """`index.html`: lines with intervals first, grey ones after them."""
+    entries = [_entry(site, question, i) for i, question in enumerate(site.questions)]
+    tested = sum(question.line.tested for question in site.questions)
+    axes = [
+        time_axis(*site.span, width=width, name=name, standalone=False) if site.span else Svg()
+        for width, name in ((WIDE, "axis-wide"), (NARROW, "axis-narrow"))
+    ]
+    return (
+        environment()
+        .get_template("index.html")
+        .render(
+            site=site,
+            up="",
+            current="index",
+            contents=site.contents,
+            known=[entry for entry in entries if not entry.descriptive],
+            grey=[entry for entry in entries if entry.descriptive],
+            axis_wide=axes[0],
+            axis_narrow=axes[1],
+            expected=expected_words(tested) if tested else "",
+            several=len(site.contents.organisations) > 1,
+        )
+    )
+
+
+def _entry(site: Site, question: QuestionContents, number: int) -> Entry:
+    line = question.line
+    finding, last = turns_lead(line)
+    first, until = site.span or (None, None)
+    figures = [
+        small_line(line, first=first, last=until, width=width, height=54, name=f"{name}{number}", standalone=False)
+        if len(line)
+        else None
+        for width, name in ((WIDE, "w"), (NARROW, "s"))
+    ]
+    return Entry(
+        title=question.question.title,
+        asks=question.question.asks,
+        organisation=line.organisation,
+        href=site.question_page(question),
+        wide=figures[0],
+        narrow=figures[1],
+        low=line.poles[0],
+        high=line.poles[1],
+        descriptive="estimate" not in line.status,
+        finding=finding,
+        last=last,
+        basis=tuple(basis_words(line)),
+        passages=int(line.passages.sum()),
+        documents=int(line.documents.sum()),
+        coder=line.coder,
+    )

@@ -1,0 +1,110 @@
+"""Where a dossier is put: built beside its place, then swapped in whole; no folder that is not a dossier is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from volteface.model.errors import BadInput
+
+MARKER = ".volteface-dossier"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the marker file says: who made the folder, and which files in it are its own."""
+
+    made_by: str
+    files: tuple[str, ...]
+
+
+@contextmanager
+def replacing(out: Path, made_by: str) -> Iterator[Path]:
+    """A new folder that takes the place of `out` when all went well; else `out` stays as it was.
+
+    Files that a person put beside the dossier's own (a `.git`, a `CNAME`) are carried over.
+
+    Raises:
+        BadInput: `out` is a file, or a folder with something in it that is no dossier.
+    """
+    out = Path(os.path.realpath(out))
+    old = _manifest(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    except OSError as error:
+        raise BadInput(f"cannot be written: {error.strerror}", where=str(out), hint="choose another --out") from error
+    try:
+        new.chmod(0o755)
+        yield new
+        own = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
+        (new / MARKER).write_bytes(msgspec.json.encode(Manifest(made_by, (*own, MARKER))))
+        _swap(new, out, old)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def _manifest(out: Path) -> Manifest | None:
+    if not out.exists():
+        return None
+    if not out.is_dir():
+        raise BadInput("is a file", where=str(out), hint="name a folder with --out")
+    marker = out / MARKER
+    if marker.is_file():
+        try:
+            return msgspec.json.decode(marker.read_bytes(), type=Manifest)
+        except (msgspec.DecodeError, OSError):
+            pass
+    elif not any(out.iterdir()):
+        return None
+    raise BadInput(
+        "is a folder that was not made by publish, and nothing in it is overwritten",
+        where=str(out),
+        hint="name an empty or a new folder with --out",
+    )
+
+
+def _swap(new: Path, out: Path, old: Manifest | None) -> None:
+    if not out.exists():
+        new.rename(out)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
+    aside.rmdir()
+    out.rename(aside)
+    try:
+        new.rename(out)
+    except OSError:
+        aside.rename(out)
+        raise
+    if old is not None:
+        _carry_over(aside, out, set(old.files))
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _carry_over(aside: Path, out: Path, own: set[str]) -> None:
+    """Move what a person added; where a name is now the dossier's own, the dossier's stays."""
+    folders = {part for name in own for part in _folders(name)}
+
+    def walk(folder: Path) -> None:
+        for entry in sorted(folder.iterdir()):
+            name = entry.relative_to(aside).as_posix()
+            if name in own:
+                continue
+            if name in folders and entry.is_dir() and not entry.is_symlink():
+                walk(entry)
+            elif not (out / name).exists():
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                entry.rename(out / name)
+
+    walk(aside)
+
+
+def _folders(name: str) -> list[str]:
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[: i + 1]) for i in range(len(parts))]

@@ -1,0 +1,113 @@
+"""Publishing as HTML: a static folder that opens from disk and asks nothing of any other place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from volteface.dossier.contents import Contents
+from volteface.dossier.document_page import Codings, document_page
+from volteface.dossier.environment import environment
+from volteface.dossier.overview import index_page
+from volteface.dossier.place import replacing
+from volteface.dossier.question_page import page_figure, question_page
+from volteface.dossier.site import Site
+from volteface.dossier.tables import data_files
+from volteface.figure import holdings_figure
+from volteface.figure.ink import colours_css, figure_css
+from volteface.model.job import Progress, silent
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What was written. `left_out` counts evidence that rights did not allow."""
+
+    index: Path
+    pages: int
+    quotations: int
+    left_out: int
+
+
+def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progress: Progress = silent) -> Published:
+    """Write the dossier, whole or not at all.
+
+    Args:
+        contents: what is published; rights are held to again here.
+        out: the folder; made, or replaced if it is a dossier.
+        indexed: whether search engines may list it; they are asked not to by default.
+        progress: told after each page.
+
+    Raises:
+        CheckFailed: a passage does not stand in its document word for word.
+        BadInput: `out` is something else than a dossier or an empty folder.
+    """
+    site = Site(contents, indexed=indexed)
+    pages = 0
+    total = len(site.questions) + len(contents.documents) + 6
+    with replacing(out, contents.software) as folder:
+        for name, page in _pages(site):
+            _write(folder / name, page.encode("utf-8"))
+            pages += 1
+            progress(pages, total, name)
+        for question in site.questions:
+            if len(question.line):
+                name = site.question_page(question).removesuffix(".html").replace("questions/", "figures/")
+                _write(folder / f"{name}.svg", page_figure(site, question).encode("utf-8"))
+        for name, data in data_files(contents, site.questions).items():
+            _write(folder / "data" / name, data)
+        for name, data in _static():
+            _write(folder / "static" / name, data)
+    quotations = sum(len(question.quotations) + 2 * len(question.oppositions) for question in site.questions)
+    return Published(out / "index.html", pages, quotations, site.admitted.left_out)
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    yield "index.html", index_page(site)
+    for question in site.questions:
+        if len(question.line):
+            yield site.question_page(question), question_page(site, question)
+    codings = Codings(site)
+    for document in site.in_order:
+        yield site.document_page(document.id), document_page(site, document, codings)
+    holdings = site.contents.holdings
+    yield "documents/index.html", _page(site, "documents.html", "documents", up="../")
+    yield (
+        "holdings.html",
+        _page(
+            site,
+            "holdings.html",
+            "holdings",
+            wide=holdings_figure(holdings, width=880, name="wide", standalone=False),
+            narrow=holdings_figure(holdings, width=360, name="narrow", standalone=False),
+        ),
+    )
+    for name in ("trust", "data", "corrections"):
+        yield f"{name}.html", _page(site, f"{name}.html", name)
+
+
+def _page(site: Site, template: str, current: str, *, up: str = "", **values: object) -> str:
+    return (
+        environment().get_template(template).render(site=site, up=up, current=current, contents=site.contents, **values)
+    )
+
+
+def _static() -> Iterator[tuple[str, bytes]]:
+    yield "colours.css", colours_css().encode()
+    yield "figure.css", figure_css().encode()
+    yield from _below(files("volteface.dossier") / "static", "")
+
+
+def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.is_dir():
+            yield from _below(entry, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.read_bytes()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,114 @@
+"""The dossier as a set of pages that link to each other: which page shows what, and under which address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+from volteface.dossier.admission import Admitted, Shown, admit
+from volteface.dossier.contents import Contents, DocumentContents, QuestionContents
+from volteface.dossier.marking import anchor
+from volteface.dossier.slugs import slugs
+from volteface.model.errors import CheckFailed
+from volteface.model.passage import Passage
+
+
+class Site:
+    """What every page is made from. Addresses are relative; `up` is the way from a page to the dossier's root."""
+
+    def __init__(self, contents: Contents, *, indexed: bool = False) -> None:
+        """Admit evidence by rights and give every question and document its name.
+
+        Raises:
+            CheckFailed: a passage does not stand in its document as said.
+        """
+        self.contents = contents
+        self.indexed = indexed
+        self.admitted: Admitted = admit(contents)
+        self.questions = self.admitted.questions
+        self.documents = {document.id: document for document in contents.documents}
+        self._document_names = slugs(self.documents)
+        self._question_names = slugs(self._key(question) for question in self.questions)
+        self._check()
+
+    def question_page(self, question: QuestionContents) -> str:
+        """The page of a question, from the root."""
+        return f"questions/{self._question_names[self._key(question)]}.html"
+
+    def document_page(self, document: str) -> str:
+        """The page of a document, from the root; "" where it has none."""
+        return f"documents/{self._document_names[document]}.html" if document in self.documents else ""
+
+    def whole(self, document: str) -> bool:
+        """Whether a document is shown as a whole: its rights are open and its text was handed over."""
+        found = self.documents.get(document)
+        return found is not None and found.rights.open and bool(found.text)
+
+    def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:
+        """The page and anchor where a passage stands, from the root; "" where no page shows it.
+
+        Args:
+            passage: which.
+            shown: the span of its words that is quoted, for documents of which only quotations are shown.
+        """
+        page = self.document_page(passage.document)
+        if not page:
+            return ""
+        if self.whole(passage.document):
+            same = self.documents[passage.document].layer == passage.layer
+            return f"{page}#{anchor(passage.start, passage.end)}" if same else page
+        span = shown or (passage.start, passage.end)
+        if any((one.start, one.end) == span for one in self.quoted(passage.document)):
+            return f"{page}#{anchor(*span)}"
+        return ""
+
+    def quoted(self, document: str) -> tuple[Shown, ...]:
+        """The words of a document that are quoted somewhere, in order."""
+        return self.admitted.shown.get(document, ())
+
+    def title(self, document: str) -> str:
+        """A document's title, else its id."""
+        found = self.documents.get(document)
+        return found.title or found.id if found is not None else document
+
+    @cached_property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day of all lines."""
+        lines = [question.line for question in self.questions if len(question.line)]
+        if not lines:
+            return None
+        return min(min(line.starts) for line in lines), max(max(line.ends) for line in lines)
+
+    @cached_property
+    def in_order(self) -> tuple[DocumentContents, ...]:
+        """The documents by date."""
+        return tuple(sorted(self.contents.documents, key=lambda one: (one.date, one.id)))
+
+    def _key(self, question: QuestionContents) -> str:
+        several = len({one.line.organisation for one in self.contents.questions}) > 1
+        return f"{question.question.id} {question.line.organisation}" if several else question.question.id
+
+    def _check(self) -> None:
+        for question in self.questions:
+            quotations = [one.reading.passage for one in question.quotations]
+            sides = [side for pair in question.oppositions for side in (pair.then, pair.now, pair.against)]
+            marks = [reading.passage for reading in question.marks]
+            for passage in (*quotations, *marks, *(side.passage for side in sides if side is not None)):
+                self._stands(passage)
+            for one in question.quotations:
+                if one.reading.passage.text[one.offset : one.offset + len(one.text)] != one.text:
+                    raise _not_verbatim(one.reading.passage)
+
+    def _stands(self, passage: Passage) -> None:
+        if not self.whole(passage.document) or self.documents[passage.document].layer != passage.layer:
+            return
+        if self.documents[passage.document].text[passage.start : passage.end] != passage.text:
+            raise _not_verbatim(passage)
+
+
+def _not_verbatim(passage: Passage) -> CheckFailed:
+    return CheckFailed(
+        "a passage does not stand in its document word for word",
+        where=passage.address,
+        hint="nothing was published; run volteface check",
+    )

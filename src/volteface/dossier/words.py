@@ -1,0 +1,98 @@
+"""Wording that pages share: dates, numbers, who read a passage, what a pair is called."""
+
+from __future__ import annotations
+
+import math
+
+from volteface.evidence.result import Opposition, OppositionKind, Reading
+from volteface.line.result import Line
+from volteface.model.dates import BadDate, Date, day_words
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+def date_words(edtf: str) -> str:
+    """An EDTF date as a person would write it; what is no date stays as it is."""
+    try:
+        return Date.parse(edtf).words()
+    except BadDate:
+        return edtf
+
+
+def signed(value: float | None, places: int = 2) -> str:
+    """A position with its sign, the minus typographic; "" for what is not known."""
+    if value is None or math.isnan(value):
+        return ""
+    rounded = round(value, places)
+    return f"{rounded:+.{places}f}".replace("-", "−") if rounded else f"{0:.{places}f}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 passage, 1,204 passages."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def pole_words(line: Line, position: float) -> str:
+    """A position with the pole it leans to: "free trade −0.52"."""
+    pole = line.poles[1] if position > 0 else line.poles[0]
+    return f"{pole} {signed(position)}" if round(position, 2) else f"between the poles, {signed(0.0)}"
+
+
+def turns_lead(line: Line) -> tuple[str, str]:
+    """What a line comes to: the finding, and a sentence on its last turn ("" where there is none)."""
+    turned = [turn for turn in line.turns if turn.kind == "position"]
+    if not turned:
+        first = line.words()[0] if line.words() else "not enough to say"
+        return capital(first) + ".", ""
+    count = len(turned)
+    name = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    last = turned[-1]
+    when = f"between {day_words(last.earliest)} and {day_words(last.latest)}"
+    which = "The last lies" if count > 1 else "It lies"
+    return (
+        f"{name} {'turn' if count == 1 else 'turns'} at the {1 - line.error_level:.0%} level.",
+        f"{which} {when}: from {pole_words(line, last.before)} to {pole_words(line, last.after)}.",
+    )
+
+
+def basis_words(line: Line) -> list[str]:
+    """What a line rests on, beside its turns: periods with too little, gold, readers, notes."""
+    said = line.words()
+    return said[max(1, len(line.turns)) :] if said else []
+
+
+def read_by(reading: Reading) -> str:
+    """Who judged a passage: read as gold by a person or a machine reader, or estimated."""
+    if not reading.read:
+        return f"machine estimate, {reading.coder}" if reading.coder else "machine estimate"
+    kind = "person" if reading.kind == "person" else "machine reader"
+    return f"read by {kind} {reading.coder}".rstrip()
+
+
+def voice_words(reading: Reading) -> str:
+    """What must be said of whose words they are; "" where a reader has confirmed the organisation's own voice."""
+    if reading.passage.voice not in {"own", ""}:
+        return f"voice by rule: {reading.passage.voice}"
+    return "" if reading.read else "voice by rule, not reviewed"
+
+
+def pair_words(pair: Opposition) -> tuple[str, str]:
+    """What a pair looks like, and what was searched for between the two."""
+    years = round(abs(pair.now.day - pair.then.day) / 365.25)
+    apart = counted(years, "year") if years else counted(round(abs(pair.now.day - pair.then.day)), "day")
+    between = f"{apart} and {counted(pair.between, 'passage')} between them"
+    if pair.kind == OppositionKind.SIMULTANEOUS:
+        return "Two audiences?", f"{apart} apart, both in force"
+    if pair.kind == OppositionKind.TURN:
+        return "Turn", f"{between}; the change is acknowledged"
+    return "Silent turn?", f"{between}, none of which was found to acknowledge the change"
+
+
+def share(value: float) -> str:
+    """A share in per cent, with a decimal under ten."""
+    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
