@@ -5,6 +5,8 @@ A format is a reader, declared in the entry-point group `volteface.readers`; eve
 
 from volteface.reading.file import read_file
 from volteface.reading.finding import load_readers
+from volteface.reading.proposal import DateProposal, propose_date
+from volteface.reading.table import rows
 from volteface.reading.walking import walk
 
-__all__ = ["load_readers", "read_file", "walk"]
+__all__ = ["DateProposal", "load_readers", "propose_date", "read_file", "rows", "walk"]

@@ -43,7 +43,9 @@ def rule(said: str | None) -> DateRule:
     try:
         groups = re.compile(said).groups
     except (re.error, OverflowError, RecursionError) as error:
-        raise WrongUse(f"--date {said} is no pattern: {error}", hint=r"for example --date '(\d{4}-\d{2}-\d{2})'") from error
+        raise WrongUse(
+            f"--date {said} is no pattern: {error}", hint=r"for example --date '(\d{4}-\d{2}-\d{2})'"
+        ) from error
     if groups == 0:
         raise WrongUse(f"--date {said} has no group", hint=r"put round brackets about the date: '(\d{4}-\d{2}-\d{2})'")
     return DateRule(said, pattern=said)

@@ -6,7 +6,6 @@ raises. All of it is plain values, so that a file can be read in any process.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -16,6 +15,7 @@ from volteface.reading import dating
 from volteface.reading.decoding import MAX_CHARACTERS
 from volteface.reading.finding import reader_for
 from volteface.reading.formats import foreign
+from volteface.reading.keys import content_key
 from volteface.reading.language import language_of
 from volteface.reading.normalise import normalise, unwritable
 from volteface.reading.segment import segment
@@ -82,7 +82,7 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
 
 def _passages(text: str, raw: RawDocument, language: str) -> tuple[tuple[Span, ...], str]:
     structure = structure_of(text, raw.items)
-    spans = raw.spans or [Span(*bounds) for bounds in segment(text, language, structure.breaks)]
+    spans = raw.spans or [Span(*bounds) for bounds in segment(text, language, structure.breaks, structure.parts)]
     return voices(text, spans, structure), language
 
 
@@ -107,13 +107,3 @@ def _row(raw: RawDocument) -> int | None:
 def _key(raw: RawDocument, file: InputFile, options: ReadingOptions) -> str:
     """The same bytes of the same source are the same document, whatever the file is called."""
     return content_key(options.organisation, options.source, file.hash, raw.place)
-
-
-def content_key(*parts: str) -> str:
-    """SHA-256 over parts, each with its length, so that no two lists of parts look alike."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()

@@ -26,13 +26,16 @@ _END = re.compile(r"(?<=[.!?…。])\s+")
 _CUTS = ("; ", "；", ": ", "：", ", ", "，", "、", " ", "\n")
 
 
-def segment(text: str, language: str = "", breaks: Sequence[int] = ()) -> list[Bounds]:
+def segment(
+    text: str, language: str = "", breaks: Sequence[int] = (), parts: Sequence[Bounds] | None = None
+) -> list[Bounds]:
     """The passages of a normalised text.
 
     Args:
         text: the layer.
         language: ISO 639-1; English rules where it is unknown.
         breaks: sorted offsets that no passage may run over (notes, speakers' names, items).
+        parts: the paragraphs, where they are known already.
 
     Returns:
         Start and end of each passage, in code points.
@@ -40,7 +43,7 @@ def segment(text: str, language: str = "", breaks: Sequence[int] = ()) -> list[B
     safe = text if text.isascii() else _WIDE.sub(" ", text)
     language = language or "en"
     found: list[Bounds] = []
-    for start, end in _parts(text, breaks):
+    for start, end in _parts(text, breaks, paragraphs(text) if parts is None else parts):
         if end - start <= _BLOCK:
             _sentences(safe, start, end, language, found)
         else:
@@ -49,11 +52,11 @@ def segment(text: str, language: str = "", breaks: Sequence[int] = ()) -> list[B
     return found
 
 
-def _parts(text: str, breaks: Sequence[int]) -> Iterator[Bounds]:
+def _parts(text: str, breaks: Sequence[int], parts: Sequence[Bounds]) -> Iterator[Bounds]:
     if not breaks:
-        yield from paragraphs(text)
+        yield from parts
         return
-    for start, end in paragraphs(text):
+    for start, end in parts:
         inside = bisect_right(breaks, start)
         first = start
         while inside < len(breaks) and breaks[inside] < end:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import msgspec
 
 from volteface.model.document import Item, Span, Voice
-from volteface.reading.attribution import attribution, candidates
+from volteface.reading.concessions import conceded
 from volteface.reading.notes import notes
-from volteface.reading.paragraphs import paragraphs
+from volteface.reading.paragraphs import Bounds, paragraphs
 from volteface.reading.quotations import Quotation, quotations
+from volteface.reading.reports import candidates, reported
 from volteface.reading.transcript import transcript_of
 
 # What kind an item may be of which no passage is in the body's own running words.
@@ -40,9 +41,9 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Structure(msgspec.Struct, frozen=True):
-    """What a text shows before it is cut into passages: marks in order, quotations, and where passages must end."""
+    """What a text shows before it is cut: paragraphs, marks in order, quotations, and where passages must end."""
 
-    text: str
+    parts: Sequence[Bounds]
     marks: tuple[Mark, ...]
     quotations: tuple[Quotation, ...]
     breaks: tuple[int, ...]
@@ -59,7 +60,7 @@ def structure_of(text: str, items: Sequence[Item] = ()) -> Structure:
     marks += [Mark(item.start, item.end, *_ITEM_VOICES[item.kind]) for item in items if item.kind in _ITEM_VOICES]
     breaks.update(at for item in items for at in (item.start, item.end))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
-    return Structure(text, tuple(marks), tuple(quotations(text, parts)), tuple(sorted(breaks)))
+    return Structure(parts, tuple(marks), tuple(quotations(text, parts)), tuple(sorted(breaks)))
 
 
 def voices(text: str, spans: Sequence[Span], structure: Structure) -> tuple[Span, ...]:
@@ -75,15 +76,25 @@ def voices(text: str, spans: Sequence[Span], structure: Structure) -> tuple[Span
                 ruled[number] = _given(span, mark.voice, mark.reason)
                 settled.add(number)
     _rule_quotations(text, ruled, starts, structure.quotations, settled)
-    asked = {bisect_right(starts, at) - 1 for at in candidates(text)}
-    for number in sorted(asked - settled):
-        if number < 0:
+    _rule_reports(text, ruled, starts, settled)
+    for number, (start, span) in enumerate(zip(starts, ruled, strict=True)):
+        if span.voice is Voice.OWN or span.voice is Voice.UNCERTAIN:
+            following = starts[number + 1] if number + 1 < len(starts) else len(text)
+            if (found := conceded(text, start, span.end, following)) is not None and number not in settled:
+                ruled[number] = _given(span, *found)
+    return tuple(ruled)
+
+
+def _rule_reports(text: str, ruled: list[Span], starts: Sequence[int], settled: set[int]) -> None:
+    for at in candidates(text):
+        number = bisect_right(starts, at) - 1
+        if number < 0 or number in settled:
             continue
         span = ruled[number]
-        following = text[ruled[number + 1].start :][:20] if number + 1 < len(ruled) else ""
-        if (found := attribution(text[span.start : span.end], following)) is not None:
+        found = reported(text, span.start, span.end, at)
+        # Of several reports in one sentence the clearest counts.
+        if found is not None and span.voice is not Voice.ATTRIBUTED:
             ruled[number] = _given(span, *found)
-    return tuple(ruled)
 
 
 def _rule_quotations(

@@ -16,6 +16,7 @@ from volteface.reading.formats import foreign, is_zip
 HEAD = 65_536
 _BLOCK = 1 << 20
 
+
 def walk(
     paths: Iterable[Path], *, base: Path | None = None, unpack_to: Path | None = None
 ) -> Iterator[InputFile | Refusal]:
