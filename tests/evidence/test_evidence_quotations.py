@@ -199,3 +199,8 @@ def test_the_score_is_monotone_and_submodular(seed):
         assert (later >= 0).all()
         assert (later <= gains + 1e-9).all()
         gains = later
+
+
+def test_a_reading_without_a_position_changes_nothing():
+    readings = [reading(f"{FOR}.", 0.5), reading(f"{AGAINST}.", float("nan"), document="d2")]
+    assert select_quotations(readings, periods=1) == select_quotations(readings[:1], periods=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from volteface.evidence.result import Reading
@@ -14,9 +15,12 @@ def place(reading: Reading) -> tuple[float, str, str, int, int, str]:
 
 
 def in_order(readings: Iterable[Reading]) -> list[Reading]:
-    """The readings by date and address; of several of one passage the best founded: read, by a person, surest."""
+    """The readings by date and address; of several of one passage the best founded: read, by a person, surest.
+
+    Readings whose position is no number have none, and are left out.
+    """
     best: dict[tuple[str, int, int, str], Reading] = {}
-    for reading in readings:
+    for reading in (one for one in readings if math.isfinite(one.position)):
         passage = reading.passage
         key = (passage.address, passage.start, passage.end, passage.organisation)
         if key not in best or _founded(reading) > _founded(best[key]):

@@ -8,18 +8,16 @@ from typing import NamedTuple, TypedDict, Unpack
 import msgspec
 import numpy as np
 
-from volteface.evidence.context import excerpt
 from volteface.evidence.coverage import Booleans, Candidates, Coverage, Floats, Integers
 from volteface.evidence.order import in_order, place
 from volteface.evidence.quality import Quality, qualities
+from volteface.evidence.quote import LONGEST, quote
 from volteface.evidence.reasons import Role, why
 from volteface.evidence.result import Quotation, Reading
-from volteface.evidence.rights import Ledger, LeftOut, longest_quotation
+from volteface.evidence.rights import Ledger, LeftOut
 from volteface.evidence.tokens import CueWords
 from volteface.model.document import Voice
 
-# What the page has room for; unknown rights lower it to 60 (`rights`).
-LONGEST = 90
 LEAST_CONFIDENCE = 0.5
 # Two passages of a period that share more of their words than this say the same thing.
 _SAME = 0.6
@@ -166,19 +164,14 @@ class _Chosen:
 
     def _take(self, index: int, score: float, role: Role | None) -> bool:
         self.open[index] = False
-        reading = self.held[index]
-        passage = reading.passage
         if self._said_already(index):
             return False
-        longest = longest_quotation(passage, self.limit)
-        part = excerpt(passage.text, longest, prefix=passage.prefix, suffix=passage.suffix, cues=self.cues)
-        reason = part.reason or self.ledger.admit(passage, part.start, part.end)
-        if reason:
-            self.left_out.append(LeftOut(passage, reason))
+        shown = quote(self.held[index], self.ledger, limit=self.limit, cues=self.cues)
+        if isinstance(shown, LeftOut):
+            self.left_out.append(shown)
             return False
-        text = passage.text[part.start : part.end]
         self.roles[index] = role or self._role(index)
-        self.taken[index] = Quotation(reading, (), score, text, trimmed=text != passage.text.strip(), offset=part.start)
+        self.taken[index] = msgspec.structs.replace(shown, score=score)
         self.coverage.add(index)
         return True
 

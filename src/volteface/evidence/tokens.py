@@ -16,15 +16,16 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON_WORDS = """
     about above after again against all almost already also although always among and another any anything are
     around because been before being below between both but came can cannot come could did does doing done down
-    during each either else even ever every few first for from further gave get give given go goes going gone good
-    great had has have having hence her here hers herself him himself his how however indeed into its itself just
-    last least less let like made make makes making many may might mine more most much must myself neither never
-    next nor not nothing now off often once one only onto other others otherwise ought our ours ourselves out over
-    own part perhaps quite rather said same say second seem seems several shall she should since some something soon
-    still such take taken than that the thee their theirs them themselves then there thereby therefore therein these
-    they thing things this those though three through thus till too two under until unto upon use used very via was
-    way well went were what whatever when whence where whereas whereby wherein whether which while who whole whom
-    whose why will with within without would yet you your yours yourself
+    during each either else even ever every fact facts few first for from further gave get give given go goes going
+    gone good great had has have having hence her here hers herself him himself his how however indeed into its
+    itself just last least less let like made make makes making many may might mine more most much must myself
+    neither never new next nor not nothing now off often once one only onto other others otherwise ought our ours
+    ourselves out over own part perhaps present quite rather said same say second seem seems several shall she
+    should since some something soon still such take taken than that the thee their theirs them themselves then
+    there thereby therefore therein these they thing things this those though three through thus till too two under
+    until unto upon use used very via was way well went were what whatever when whence where whereas whereby wherein
+    whether which while who whole whom whose why will with within without would year years yet you your yours
+    yourself
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
