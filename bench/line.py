@@ -61,6 +61,8 @@ def period_by_period(arrays: Codings) -> None:
         rest = rows[~arrays.gold[rows]]
         machine = arrays.p * arrays.f
         for truth, guess in ((arrays.counts * arrays.y, machine), (arrays.counts * 1.0, arrays.p)):
+            # The interval function does not return the estimate: whoever wants both calls both.
+            ppi_py.ppi_mean_pointestimate(truth[gold], guess[gold], guess[rest])
             ppi_py.ppi_mean_ci(truth[gold], guess[gold], guess[rest], alpha=0.05)
 
 
@@ -93,7 +95,7 @@ def largest_difference(arrays: Codings) -> float:
         counts=drawn,
         y=np.where(drawn, arrays.f**2, 0.0),
     )
-    ours = ratio(boil_down(special), np.arange(PERIODS), PERIODS, np.ones(PERIODS)).position
+    ours = ratio(boil_down(special), np.arange(PERIODS), PERIODS, np.ones(PERIODS), np.zeros(PERIODS)).position
     worst = 0.0
     for period in range(PERIODS):
         rows = np.flatnonzero(arrays.document == period)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from line_material import by_hand, documents, made, reordered
 from volteface.line.estimate import estimate_line
 from volteface.line.frame import boil_down
 from volteface.line.ratio import ratio
+from volteface.synth.coder import MachineCoder
 from volteface.synth.publisher import Publisher
 
 TWO_DAYS = documents("2001-01-01", "2001-01-02")
@@ -23,23 +26,49 @@ ROWS = [
 def test_the_ratio_is_the_one_of_the_book():
     # Document 0: D = 1.6 + (1 - .8)/.5 + (0 - .2)/.5 = 1.6;  N = .8*.5 - .6*.5 + (1 - .4)/.5 + 0 = 1.3.
     # Document 1: D = 1.5 + 0;  N = .25 + .25 + (-.5 - .25)/.25 = -2.5.
-    estimate = ratio(boil_down(by_hand(TWO_DAYS, ROWS)), np.array([0, 1]), 2, np.ones(2))
+    estimate = ratio(boil_down(by_hand(TWO_DAYS, ROWS)), np.array([0, 1]), 2, np.ones(2), np.zeros(2))
     assert estimate.total.tolist() == pytest.approx([1.6, 1.5])
     assert estimate.position.tolist() == pytest.approx([1.3 / 1.6, -2.5 / 1.5])
 
 
-def test_lambda_nought_leaves_the_machine_positions_out():
-    # N = 1/.5 = 2 and -.5/.25 = -2; D as before.
-    estimate = ratio(boil_down(by_hand(TWO_DAYS, ROWS)), np.array([0, 1]), 2, np.zeros(2))
-    assert estimate.position.tolist() == pytest.approx([2 / 1.6, -2 / 1.5])
+def test_lambda_nought_is_gold_alone():
+    # N = 1/.5 = 2 and -.5/.25 = -2; D = 1/.5 = 2 and 1/.25 = 4.
+    estimate = ratio(boil_down(by_hand(TWO_DAYS, ROWS)), np.array([0, 1]), 2, np.zeros(2), np.zeros(2))
+    assert estimate.position.tolist() == pytest.approx([1.0, -0.5])
+
+
+@pytest.mark.parametrize(("weight", "offset"), [(1.0, 0.0), (0.7, 0.1), (0.0, 0.0), (0.3, -0.4)])
+def test_the_ratio_solves_the_equation_that_defines_it(weight, offset):
+    # N = sum p g + sum over gold (d y - p g) / pi with g = lambda f + (1 - lambda) theta + b, and D as in methods.md.
+    codings = by_hand(TWO_DAYS, ROWS)
+    theta = ratio(boil_down(codings), np.zeros(2, int), 1, np.full(2, weight), np.full(2, offset)).position[0]
+    taken = weight * codings.f + (1 - weight) * theta + offset
+    inverse = codings.gold / codings.probability
+    n = np.sum(codings.p * taken + inverse * (codings.counts * codings.y - codings.p * taken))
+    d = np.sum(codings.p + inverse * (codings.counts - codings.p))
+    assert n == pytest.approx(theta * d)
 
 
 def test_linearised_contributions_sum_to_nought():
     codings = by_hand(TWO_DAYS, ROWS)
     frame = boil_down(codings)
-    estimate = ratio(frame, np.array([0, 0]), 1, np.full(2, 0.7))
-    machine = codings.p * (0.7 * codings.f - estimate.position[0])
+    estimate = ratio(frame, np.array([0, 0]), 1, np.full(2, 0.7), np.full(2, 0.1))
+    machine = codings.p * (0.7 * (codings.f - estimate.position[0]) + 0.1)
+    np.testing.assert_allclose(estimate.machine, machine[codings.gold])
     assert machine.sum() + frame.gold.weight @ estimate.error == pytest.approx(0)
+
+
+@pytest.mark.parametrize("position", [0.0, 0.7])
+def test_no_machine_does_harm_beyond_gold_alone(position):
+    publisher = Publisher(documents=16, passages=(150, 150), position=position, spread=0.0)
+    with_machine, alone = [], []
+    for seed in range(10):
+        codings = made(publisher, seed=seed, gold=30, coder=MachineCoder(quality=0.1, bias=(0.3, 0.3)))
+        nothing = replace(codings, p=np.zeros(len(codings.p)), f=np.zeros(len(codings.p)))
+        for widths, one in ((with_machine, codings), (alone, nothing)):
+            line = estimate_line(one, by="20 years", as_said=True)
+            widths.append(float(line.high[0] - line.low[0]))
+    assert np.mean(with_machine) < 1.05 * np.mean(alone)
 
 
 @settings(max_examples=25, deadline=None)
@@ -72,14 +101,12 @@ def test_a_census_is_the_plain_mean_whatever_the_machine_says():
 
 def test_gold_from_outside_the_frame_counts_with_p_nought():
     rows = [(0, 0.0, 0.0, 0.5, y) for y in (1.0, 0.5, 0.5, 0.0, None, None)]
-    estimate = ratio(boil_down(by_hand(documents("2001-01-01"), rows)), np.array([0]), 1, np.ones(1))
+    estimate = ratio(boil_down(by_hand(documents("2001-01-01"), rows)), np.array([0]), 1, np.ones(1), np.zeros(1))
     assert estimate.total[0] == pytest.approx(8)
     assert estimate.position[0] == pytest.approx(0.5)
 
 
 def test_a_useless_machine_is_trusted_less_than_a_good_one():
-    from volteface.synth.coder import MachineCoder
-
     publisher = Publisher(documents=24, passages=(100, 100), relevance=(0.9, 0.9))
     good = estimate_line(made(publisher, seed=5, gold=20, coder=MachineCoder(quality=0.95)))
     bad = estimate_line(made(publisher, seed=5, gold=20, coder=MachineCoder(quality=0.1, bias=(-0.8, 0.8))))

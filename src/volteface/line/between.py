@@ -42,15 +42,18 @@ def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
     gold, at = frame.gold, estimate.of_document
     documents = len(at)
     theta = np.nan_to_num(estimate.position)[at]
-    weight = estimate.weight
+    weight, offset = estimate.weight, estimate.offset
+    trust = weight[gold.document]
+    level = offset - weight * theta
     error = np.nan_to_num(estimate.error) * gold.weight
     machine = np.nan_to_num(estimate.machine)
-    miss = gold.weight * (gold.counts - gold.p)
+    miss = gold.weight * (gold.counts - trust * gold.p)
 
-    counting = frame.p + totals(gold.document, miss, documents)
-    counting_squares = totals(at, frame.pp, count) + totals(estimate.period, miss * (miss + 2 * gold.p), count)
-    linear = weight * frame.pf - theta * frame.p + totals(gold.document, error, documents)
-    machine_squares = weight**2 * frame.ppff - 2 * weight * theta * frame.ppf + theta**2 * frame.pp
+    counting = weight * frame.p + totals(gold.document, miss, documents)
+    counting_squares = totals(at, weight**2 * frame.pp, count)
+    counting_squares += totals(estimate.period, miss * (miss + 2 * trust * gold.p), count)
+    linear = weight * frame.pf + level * frame.p + totals(gold.document, error, documents)
+    machine_squares = weight**2 * frame.ppff + 2 * weight * level * frame.ppf + level**2 * frame.pp
     squares = totals(at, machine_squares, count) + totals(estimate.period, error * (error + 2 * machine), count)
 
     pairs = totals(at, counting**2, count) - counting_squares
@@ -68,8 +71,9 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
     Neighbouring periods: (difference)^2 has expectation tau^2 (S + S') + W + W'; with one document a period this is
     tau^2 = mean(difference^2) / 2 - mean(W), as in methods.md § 3. Documents of one period: the products of residuals
     over pairs within documents have expectation tau^2 (1 - S) pairs, after the loss to the estimated position. Each
-    equation is weighted by its coefficient over its variance at the current tau squared, twice over; that of
-    neighbours counts 2/3, since each date stands in two differences (von Neumann 1941).
+    equation is weighted by its coefficient over its variance at the current tau squared, twice over. T - 1 neighbouring
+    differences together are worth 2 (T - 1)^2 / (3 T - 4) degrees of freedom, since each date stands in two of them
+    (von Neumann 1941).
 
     Args:
         position: of the periods that are estimated, in order.
@@ -97,7 +101,7 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
     information = 0.0
     for _ in range(3):
         spread = np.concatenate([slope * variance + within[1:] + within[:-1], (1 - s) * s * variance + inside_noise])
-        freedom = np.concatenate([np.full(len(slope), 2 / 3), inside_freedom])
+        freedom = np.concatenate([np.full(len(slope), 2 * len(slope) / max(3 * len(position) - 4, 1)), inside_freedom])
         weights = np.divide(freedom, 2 * spread**2, out=np.zeros_like(c), where=spread > 0)
         information = float(np.sum(weights * c * c))
         if information <= 0:

@@ -163,7 +163,8 @@ def _estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said
     enough = rests_on.enough
     count = len(enough)
     weight = cross_fitted_weight(frame, of_document, count, enough, seed=seed)
-    estimate = ratio(frame, of_document, count, weight.documents)
+    estimate = ratio(frame, of_document, count, weight.documents, weight.offset)
+    enough = enough & np.isfinite(estimate.position)
     position = np.where(enough, estimate.position, np.nan)
     return _Positions(
         status=tuple("estimate" if flag else "not enough" for flag in enough.tolist()),

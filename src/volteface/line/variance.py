@@ -22,8 +22,8 @@ class Variance:
         within: T variances from passages and their sampling.
         share: T factors of `between` in a period's variance: 1 for one document.
         between: tau squared and its uncertainty; variance 0 for what was in fact said.
-        shared: T effects of a change of lambda on the positions.
-        shared_variance: the variance of lambda.
+        shared: T x 2 effects of a change of lambda and of b, which all periods share, on the positions.
+        shared_covariance: the covariance of lambda and b.
         within_freedom: degrees of freedom of the pooled `within`.
     """
 
@@ -31,13 +31,13 @@ class Variance:
     share: Floats
     between: Between
     shared: Floats
-    shared_variance: float
+    shared_covariance: Floats
     within_freedom: float
 
     @property
     def covariance(self) -> Floats:
         """T x T."""
-        full = self.shared_variance * np.outer(self.shared, self.shared)
+        full = self.shared @ self.shared_covariance @ self.shared.T
         full[np.diag_indices_from(full)] += self.within + self.share * self.between.variance
         return full
 
@@ -49,7 +49,9 @@ class Variance:
         """
         within, share, shared = (np.nan_to_num(part) for part in (self.within, self.share, self.shared))
         own, documents = contrasts**2 @ within, contrasts**2 @ share
-        total = own + documents * self.between.variance + self.shared_variance * (contrasts @ shared) ** 2
+        moved = contrasts @ shared
+        common = np.sum(moved @ self.shared_covariance * moved, axis=1)
+        total = own + documents * self.between.variance + common
         spread = 2 * own**2 / self.within_freedom + documents**2 * self.between.uncertainty
         freedom = np.full(len(spread), np.inf)
         np.divide(2 * total**2, spread, out=freedom, where=spread > 0)
@@ -100,10 +102,9 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
             within[used] = np.maximum((inner * total + design) / total**2, floor / np.maximum(bearing, 1))
             between = between_documents(estimate.position[used], within[used], chosen, bearing, total)
 
-    effect = totals(estimate.of_document, frame.pf, count) - totals(at, gold.p * gold.f * gold.weight, count)
-    move = np.full(count, np.nan)
-    move[used] = effect[used] / total
-    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.variance, freedom)
+    move = np.full((count, 2), np.nan)
+    move[used] = _moves(frame, estimate, count)[used] / total[:, None]
+    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom)
 
 
 def _unit_variance(frame: Frame, estimate: Ratio, used: Integers) -> float:
@@ -114,3 +115,11 @@ def _unit_variance(frame: Frame, estimate: Ratio, used: Integers) -> float:
     if not len(weight):
         return 0.0
     return float(weight @ (gold.stated[counted] - estimate.position[estimate.period[counted]]) ** 2 / weight.sum())
+
+
+def _moves(frame: Frame, estimate: Ratio, count: int) -> Floats:
+    """T x 2 derivatives of N - theta D by lambda and b: what the sample's weights leave of p (f - theta) and of p."""
+    gold = frame.gold
+    p = totals(estimate.of_document, frame.p, count) - totals(estimate.period, gold.weight * gold.p, count)
+    pf = totals(estimate.of_document, frame.pf, count) - totals(estimate.period, gold.weight * gold.p * gold.f, count)
+    return np.column_stack([pf - estimate.position * p, p])

@@ -12,25 +12,26 @@ from volteface.line.ratio import Ratio, ratio
 from volteface.line.totals import totals
 
 FOLDS = 5
-# The criterion depends on the positions, these on lambda; two rounds settle it to the third decimal.
+# The criterion depends on the positions, these on lambda; two rounds settle it.
 ROUNDS = 2
 
 
 @dataclass(frozen=True, eq=False)
 class Weight:
-    """Lambda for each of D documents, its mean over gold, and the sampling variance of that mean."""
+    """Lambda and the offset b for each of D documents, lambda's mean over gold, and the 2 x 2 covariance of both."""
 
     documents: Floats
+    offset: Floats
     mean: float
-    variance: float
+    covariance: Floats
 
 
 def cross_fitted_weight(frame: Frame, of_document: Integers, count: int, enough: Booleans, *, seed: int) -> Weight:
-    """Lambda in [0, 1] that minimises the estimated variance of the positions, summed over periods.
+    """Lambda in [0, 1], and b, that minimise the estimated variance of the positions, summed over periods.
 
-    Only the sampling part of the variance depends on lambda: the sum over gold of (1 - pi) (r / (pi D))^2, where r is
-    linear in lambda, so that the minimum is a regression. A census needs no machine: lambda is 0. Where one document
-    holds all gold there is nothing to fit on: lambda is 1.
+    Only the sampling part of the variance depends on them: the sum over gold of (1 - pi) (r / (pi D))^2, where
+    r = d (y - theta) - lambda p (f - theta) - b p, so that the minimum is a regression. A census needs no machine:
+    lambda is 0. Where one document holds all gold there is no other to fit on: lambda is 0 too.
 
     Args:
         frame: documents and gold.
@@ -41,19 +42,17 @@ def cross_fitted_weight(frame: Frame, of_document: Integers, count: int, enough:
     """
     documents = len(of_document)
     gold = frame.gold
-    used = enough[of_document[gold.document]] & (gold.rest > 0)
-    x = np.where(used, gold.p * gold.f, 0.0)
-    if not x.any():
-        return Weight(np.zeros(documents), 0.0, 0.0)
+    nothing = np.zeros(documents)
+    used = np.flatnonzero(enough[of_document[gold.document]] & (gold.rest > 0) & (gold.p > 0))
     if len(np.unique(gold.document[used])) < 2:
-        return Weight(np.ones(documents), 1.0, 0.0)
+        return Weight(nothing, nothing, 0.0, np.zeros((2, 2)))
     fold = _folds(gold.document[used], documents, seed)
-    weight, variance = np.ones(documents), 0.0
+    weight, offset, covariance = nothing, nothing, np.zeros((2, 2))
     for _ in range(ROUNDS):
-        now = ratio(frame, of_document, count, weight)
-        fitted, variance = _fit(frame, now, used, fold[gold.document], x)
-        weight = fitted[fold]
-    return Weight(weight, float(weight[gold.document[used]].mean()), variance)
+        now = ratio(frame, of_document, count, weight, offset)
+        fitted, covariance = _fit(frame, now, used, fold[gold.document[used]])
+        weight, offset = fitted[fold, 0], fitted[fold, 1]
+    return Weight(weight, offset, float(weight[gold.document[used]].mean()), covariance)
 
 
 def _folds(with_gold: Integers, documents: int, seed: int) -> Integers:
@@ -67,16 +66,30 @@ def _folds(with_gold: Integers, documents: int, seed: int) -> Integers:
     return fold
 
 
-def _fit(frame: Frame, now: Ratio, used: Booleans, fold: Integers, x: Floats) -> tuple[Floats, float]:
-    """Lambda of each fold from the gold of the others, and the variance of the common one."""
-    gold = frame.gold
-    scale = np.where(used, now.total[now.period], 1.0)
-    importance = gold.rest * (gold.weight / scale) ** 2
-    # r at lambda 0, so that r(lambda) = target - lambda x.
-    target = np.where(used, now.error, 0.0) + now.weight[gold.document] * x
-    cross = totals(fold, importance * x * target, FOLDS)
-    square = totals(fold, importance * x * x, FOLDS)
-    others = square.sum() - square
-    fitted = np.clip(np.divide(cross.sum() - cross, others, out=np.ones(FOLDS), where=others > 0), 0.0, 1.0)
-    left_over = target - fitted[fold] * x
-    return fitted, float(np.sum((importance * x * left_over) ** 2) / square.sum() ** 2)
+def _fit(frame: Frame, now: Ratio, used: Integers, fold: Integers) -> tuple[Floats, Floats]:
+    """Lambda and b of each fold from the gold of the others, and their covariance when fitted on all."""
+    gold, period = frame.gold, now.period[used]
+    theta, p = now.position[period], gold.p[used]
+    known = np.isfinite(theta)
+    total = np.where(known, now.total[period], 1.0)
+    importance = np.where(known, gold.rest[used] * (gold.weight[used] / total) ** 2, 0.0)
+    target = np.where(known, now.error[used] + now.machine[used], 0.0)
+    x = np.stack([p * (gold.f[used] - np.nan_to_num(theta)), p])
+    weighted = importance * x
+    cross = np.stack([totals(fold, target * column, FOLDS) for column in weighted], axis=1)
+    mixed = totals(fold, weighted[0] * x[1], FOLDS)
+    squares = [totals(fold, one * other, FOLDS) for one, other in zip(weighted, x, strict=True)]
+    square = np.stack([squares[0], mixed, mixed, squares[1]], axis=1).reshape(FOLDS, 2, 2)
+    fitted = _bounded(square.sum(axis=0) - square, cross.sum(axis=0) - cross)
+    left_over = target - np.sum(fitted[fold].T * x, axis=0)
+    inverse = np.linalg.pinv(square.sum(axis=0))
+    scores = weighted * left_over
+    return fitted, inverse @ (scores @ scores.T) @ inverse
+
+
+def _bounded(square: Floats, cross: Floats) -> Floats:
+    """Regressions of two columns, one a fold, with the first coefficient kept in [0, 1]."""
+    free = np.einsum("kij,kj->ki", np.linalg.pinv(square, hermitian=True), cross)
+    weight = np.clip(free[:, 0], 0.0, 1.0)
+    rest, own = cross[:, 1] - weight * square[:, 0, 1], square[:, 1, 1]
+    return np.stack([weight, np.divide(rest, own, out=np.zeros_like(rest), where=own > 0)], axis=1)

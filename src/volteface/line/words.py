@@ -105,7 +105,8 @@ def _wanting(line: Line) -> list[str]:
     poor = [i for i, status in enumerate(line.status) if status == "not enough"]
     if len(poor) > 3:
         wanted = sum(line.gold_needed[i] or 0 for i in poor) if line.gold_needed else 0
-        return [f"not enough to say in {len(poor)} of {len(line)} periods; about {wanted} more gold codings would do"]
+        more = f"; about {_count(wanted, 'more gold coding')} would do" if wanted else ""
+        return [f"not enough to say in {len(poor)} of {len(line)} periods{more}"]
     return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
 
 
