@@ -39,7 +39,7 @@ Examples:
 @click.option("--language", default="", metavar="CODE", help="Language of all, instead of telling it from the text.")
 @json_option
 @click.pass_obj
-def add(place: Place, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
+def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
     """Read files or folders, any mix of formats; adding a file twice changes nothing."""
     options = ReadingOptions(
         organisation=given["organisation"],

@@ -10,7 +10,7 @@ from volteface.cli.output import number, sparkline
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from volteface.line.result import Line
+    from volteface.study import Line
 
 _WIDTH = 31
 

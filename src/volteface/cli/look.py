@@ -43,7 +43,7 @@ def _limited(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--all", "everything", is_flag=True, help="Show all hits.")
 @json_option
 @click.pass_obj
-def search(place: Place, words: tuple[str, ...], top: int, everything: bool, as_json: bool, **limits: str) -> None:
+def search(place: Place, /, words: tuple[str, ...], top: int, everything: bool, as_json: bool, **limits: str) -> None:
     """Hits in context, oldest first; hits per year."""
     with place.study() as study:
         found = study.search(" ".join(words), top=None if everything else top, **limits)
@@ -66,7 +66,7 @@ def search(place: Place, words: tuple[str, ...], top: int, everything: bool, as_
 )
 @json_option
 @click.pass_obj
-def chronicle(place: Place, words: tuple[str, ...], target: Path | None, as_json: bool, **limits: str) -> None:
+def chronicle(place: Place, /, words: tuple[str, ...], target: Path | None, as_json: bool, **limits: str) -> None:
     """Dated quotations in chronological order, with page or place; hits per year."""
     with place.study() as study:
         found = study.chronicle(" ".join(words), **limits)

@@ -81,13 +81,13 @@ def progress_bar(what: str, *, quiet: bool = False) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}{task.fields[of]}"))
-    note = TextColumn("{task.fields[note]}", markup=False)
-    with Bar(*columns, TimeElapsedColumn(), note, console=Console(stderr=True), transient=True) as bar:
+    noted = TextColumn("{task.fields[note]}", markup=False)
+    with Bar(*columns, TimeElapsedColumn(), noted, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, note="", of="")
 
-        def told(done: int, total: int | None, text: str = "") -> None:
+        def told(done: int, total: int | None, note: str = "") -> None:
             of = "" if total is None else f"/{total}"
-            bar.update(task, completed=done, total=total, note=text[-40:], of=of)
+            bar.update(task, completed=done, total=total, note=note[-40:], of=of)
 
         yield told
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 
 from volteface.demo.messages import CITATION, ORGANISATION, SOURCE, write_messages
-from volteface.study.lines import Line
 from volteface.model.document import ReadingOptions
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Rights, Source
-from volteface.study import Study
+from volteface.study import Line, Study
 
 NAME = "What US presidents told Congress"
 FOLDER = "volteface-demo"

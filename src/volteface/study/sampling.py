@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
 from volteface.coding import sample as drawing
-from volteface.coding.cues import CuesCoder
 from volteface.coding.gold import combine
 from volteface.library import Library, codings, passages, samples
 from volteface.library.shelf import shelf
 from volteface.line.labels import CALENDAR, calendar_span, years_of
 from volteface.model.codebook import Question
+from volteface.model.coding import Judgement
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import tables
 from volteface.study.machines import frame
@@ -48,12 +48,6 @@ def draw(library: Library, question: Question, *, counting: int, period: str, ou
     names = passages.identifiers(library)
     strata = _strata(library, [text.number for text in framed.everything], period)
     inside = framed.member
-    # How many will count is guessed from the cues; a bad guess costs reading, not truth.
-    likely = [combine([judgement], [False]).counts for judgement in CuesCoder().code(question, framed.texts)]
-    labels = [label for label, member in zip(strata, inside.tolist(), strict=True) if member]
-    shares: Mapping[str, float] | float = drawing.SHARE
-    if any(likely):
-        shares = drawing.expected_shares(labels, np.array(likely, dtype=np.float64))
     waves = samples.samples(library, question.id)
     drawn = drawing.draw(
         question.id,
@@ -63,7 +57,7 @@ def draw(library: Library, question: Question, *, counting: int, period: str, ou
         strata,
         seed=waves[0].seed if waves else seed,
         counting=counting,
-        shares=shares,
+        shares=_shares(library, question.id) if waves else drawing.SHARE,
         outside=outside,
         earlier=waves[-1] if waves else None,
         made=dt.datetime.now(dt.UTC),
@@ -87,6 +81,16 @@ def draw(library: Library, question: Question, *, counting: int, period: str, ou
         outside=sum(d.outside for d in made),
         strata=[StratumShape(s.label, s.frame, s.drawn, s.probability, s.outside) for s in drawn.sample.strata],
     )
+
+
+def _shares(library: Library, question: str) -> dict[str, float]:
+    """The part of each stratum's coded passages that counts: how many more to draw is reckoned from it."""
+    coded: dict[int, list[Judgement]] = defaultdict(list)
+    for one in codings.codings(library, question):
+        coded[one.coding.passage].append(one.coding.judgement)
+    drawn = [d for d in samples.draws(library, question) if not d.outside and d.passage in coded]
+    likely = [float(combine(coded[d.passage]).counts) for d in drawn]
+    return drawing.expected_shares([d.stratum for d in drawn], likely)
 
 
 def write_sheet(library: Library, question: Question, path: Path, *, blind: bool) -> int:

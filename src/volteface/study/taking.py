@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -136,7 +136,7 @@ def _demand(path: Path, columns: set[str], terms: Terms) -> None:
         )
 
 
-def _filled(rows: list[tuple[int, Mapping[str, str]]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _filled(rows: Sequence[tuple[int, Mapping[str, str]]]) -> Iterator[tuple[int, Mapping[str, str]]]:
     # A sheet may be handed in half done: a row without an answer is not yet coded.
     return ((number, row) for number, row in rows if _value(row, "about") or _value(row, "position"))
 
