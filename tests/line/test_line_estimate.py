@@ -190,3 +190,18 @@ def test_the_same_seed_gives_the_same_line():
     codings = made(Publisher(documents=10, passages=(80, 90)), seed=4, gold=20)
     one, other = estimate_line(codings, seed=7), estimate_line(codings, seed=7)
     np.testing.assert_array_equal(one.position, other.position)
+
+
+def test_freedom_of_a_period_is_that_of_its_own_contrast():
+    from volteface.line.frame import boil_down
+    from volteface.line.ratio import ratio
+    from volteface.line.variance import variance
+    from volteface.line.weight import cross_fitted_weight
+
+    frame = boil_down(made(Publisher(documents=10, passages=(80, 90)), seed=4, gold=20))
+    at, enough = np.arange(10), np.ones(10, dtype=bool)
+    weight = cross_fitted_weight(frame, at, 10, enough, seed=0)
+    found = variance(frame, ratio(frame, at, 10, weight.documents, weight.offset), weight, enough)
+    np.testing.assert_allclose(found.freedom(np.eye(10)), found.own_freedom)
+    # Averaging periods pools what each knows of sentences, never what all share in tau squared.
+    assert found.freedom(np.full((1, 10), 0.1))[0] <= found.own_freedom.max() * 1.0001

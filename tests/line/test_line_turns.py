@@ -129,15 +129,15 @@ LOW, HIGH = [-1.0, -0.5, -0.5, -1.0] * 10, [1.0, 0.5, 0.5, 1.0] * 10
 
 
 def turned(authors, later=(HIGH,) * 4):
-    """Four documents at the low pole, then others; one step among so few shows in a triplet of five (2, 4, 7)."""
+    """Four documents at the low pole, then others; one step among so few shows in a triplet of five (1, 4, 6)."""
     days = [f"{1920 + i}-03-0{i + 1}" for i in range(4 + len(later))]
     return estimate_line(census(documents(*days, authors=authors), [LOW] * 4 + list(later)))
 
 
 def test_a_turn_is_dated_by_the_documents_of_its_triplet():
     (turn,) = turned(["A"] * 8).turns
-    assert (turn.start, turn.split, turn.end) == (2, 4, 7)
-    assert (turn.earliest, turn.latest) == (dt.date(1922, 3, 3), dt.date(1926, 3, 7))
+    assert (turn.start, turn.split, turn.end) == (1, 4, 6)
+    assert (turn.earliest, turn.latest) == (dt.date(1921, 3, 2), dt.date(1925, 3, 6))
     assert turn.before == pytest.approx(-0.75)
     assert turn.size == pytest.approx(1.5)
 
@@ -164,7 +164,7 @@ def test_the_author_is_the_same_new_or_unknown(authors, same):
 def test_a_turn_over_calendar_periods_takes_its_days_from_the_documents():
     held = documents(*[f"{year}-05-01" for year in range(1921, 1929)])
     line = estimate_line(census(held, [LOW] * 4 + [HIGH] * 4), by="year")
-    assert (line.turns[0].earliest, line.turns[0].latest) == (dt.date(1923, 5, 1), dt.date(1927, 5, 1))
+    assert (line.turns[0].earliest, line.turns[0].latest) == (dt.date(1922, 5, 1), dt.date(1926, 5, 1))
     assert line.starts[2] == dt.date(1923, 1, 1)
 
 
@@ -173,4 +173,4 @@ def test_poor_periods_are_passed_over_and_indices_still_name_the_line():
     line = estimate_line(census(documents(*days), [LOW] * 4 + [[0.0]] + [HIGH] * 4), by="year")
     assert line.status[4] == "not enough"
     (turn,) = line.turns
-    assert (turn.start, turn.split, turn.end) == (2, 5, 8)
+    assert (turn.start, turn.split, turn.end) == (1, 5, 7)

@@ -91,7 +91,7 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
     # Sum over documents of squared residual sums is products + squares; losing the position costs it the factor 1 - S.
     inside = (shared.products[several] + shared.squares[several] - (1 - s) * squares) / size
     inside_slope = (1 - s) * shared.pairs[several] / size
-    inside_noise = (1 - s) * squares / size
+    inside_noise = (1 - s) * within[several]
     inside_freedom = 1 / s - 1
     y = np.concatenate([differences, inside])
     c = np.concatenate([slope, inside_slope])

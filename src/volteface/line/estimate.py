@@ -215,7 +215,7 @@ def _interval(found: _Positions) -> tuple[Floats, Floats, Floats]:
     from scipy.special import ndtri, stdtrit
 
     use = np.flatnonzero(np.isfinite(found.position))
-    freedom[use] = found.variance.freedom(np.eye(count)[use])
+    freedom[use] = found.variance.own_freedom[use]
     error = np.sqrt(np.diag(found.variance.covariance)[use])
     tail = (1 + LEVEL) / 2
     finite = np.isfinite(freedom[use])

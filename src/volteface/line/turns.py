@@ -53,7 +53,8 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
     before, after, error = block_contrasts(position, covariance, start, split, end)
     statistic = np.abs(after - before) / error
     found = np.flatnonzero(statistic > critical)
-    order = found[np.lexsort((-statistic[found], (end - start)[found]))]
+    # The shortest first, then the clearest, then the earliest; rounded, so that rounding errors never decide.
+    order = found[np.lexsort((start[found], -np.round(statistic[found], 9), (end - start)[found]))]
     kept: list[int] = []
     while len(order):
         smallest = int(order[0])
@@ -88,7 +89,11 @@ def block_contrasts(
     sums = np.concatenate([[0.0], np.cumsum(weight)])
     moments = np.concatenate([[0.0], np.cumsum(weight * position)])
     plane = np.zeros((len(position) + 1, len(position) + 1))
-    plane[1:, 1:] = np.cumsum(np.cumsum(covariance * np.outer(weight, weight), axis=0), axis=1)
+    inner = plane[1:, 1:]
+    np.multiply(covariance, weight, out=inner)  # in place: with thousands of documents the plane is large
+    inner *= weight[:, None]
+    np.cumsum(inner, axis=0, out=inner)
+    np.cumsum(inner, axis=1, out=inner)
 
     def between(a: Integers, b: Integers, c: Integers, d: Integers) -> Floats:
         rectangle: Floats = plane[b, d] - plane[a, d] - plane[b, c] + plane[a, c]

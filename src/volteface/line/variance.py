@@ -41,6 +41,11 @@ class Variance:
         full[np.diag_indices_from(full)] += self.within + self.share * self.between.variance
         return full
 
+    @property
+    def own_freedom(self) -> Floats:
+        """T degrees of freedom of the periods' own variances."""
+        return self._freedom(self.within, self.share, self.shared)
+
     def freedom(self, contrasts: Floats) -> Floats:
         """Satterthwaite's degrees of freedom of C contrasts: 2 V^2 / Var(V).
 
@@ -48,11 +53,12 @@ class Variance:
             contrasts: C x T weights of the periods; nought where a period is not estimated.
         """
         within, share, shared = (np.nan_to_num(part) for part in (self.within, self.share, self.shared))
-        own, documents = contrasts**2 @ within, contrasts**2 @ share
-        moved = contrasts @ shared
-        common = np.sum(moved @ self.shared_covariance * moved, axis=1)
-        total = own + documents * self.between.variance + common
-        spread = 2 * own**2 / self.within_freedom + documents**2 * self.between.uncertainty
+        return self._freedom(contrasts**2 @ within, contrasts**2 @ share, contrasts @ shared)
+
+    def _freedom(self, within: Floats, share: Floats, shared: Floats) -> Floats:
+        common = np.sum(shared @ self.shared_covariance * shared, axis=1)
+        total = within + share * self.between.variance + common
+        spread = 2 * within**2 / self.within_freedom + share**2 * self.between.uncertainty
         freedom = np.full(len(spread), np.inf)
         np.divide(2 * total**2, spread, out=freedom, where=spread > 0)
         return freedom
