@@ -16,12 +16,13 @@ import msgspec
 
 from volteface.model.document import InputFile, Refusal
 
-# A member is refused when it unpacks to more than this, and a zip file is read no further than this in all.
+# A member is refused when it unpacks to more than this, and of one zip file no more than this is unpacked in all,
+# refused members included: thousands of bombs in one file take no longer than one.
 MAX_MEMBER = 1 << 30
 MAX_TOTAL = 8 << 30
-# Text packs five to twenty to one. What packs better than two hundred to one beyond the first 16 MB is a bomb.
+# Text packs five to twenty to one. What packs better than two hundred to one beyond the first megabyte is a bomb.
 MAX_RATIO = 200
-_SMALL = 16 << 20
+_SMALL = 1 << 20
 # A zip in a zip in a zip happens; deeper ones are made to harm.
 MAX_DEPTH = 3
 _BLOCK = 1 << 20
@@ -89,7 +90,7 @@ class Unpacking:
             yield Refusal(file.name, f"is a zip file within {self._depth} others", "unpack it by hand")
             return
         if self._shared is None:
-            self._allowance = _Allowance(min(MAX_TOTAL, max(_SMALL, file.size * MAX_RATIO)))
+            self._allowance = _Allowance(MAX_TOTAL)
         try:
             with zipfile.ZipFile(file.path) as opened:
                 yield from self._each(opened, file)
@@ -116,6 +117,8 @@ class Unpacking:
         _check(member)
         path = self._folder / str(next(self._numbers))
         limit = min(MAX_MEMBER, self._allowance.left, max(_SMALL, member.compress_size * MAX_RATIO))
+        if member.file_size > limit:
+            raise _too_much(limit)
         try:
             with opened.open(member) as source, path.open("xb") as target:
                 _copy(source, target, limit, self._allowance)
@@ -132,8 +135,13 @@ def _copy(source: IO[bytes], target: IO[bytes], limit: int, allowance: _Allowanc
         written += len(block)
         allowance.left -= len(block)
         if written > limit:
-            raise _Refused(f"unpacks to more than {limit >> 20} MB, which is not safe", "unpack it by hand")
+            raise _too_much(limit)
         target.write(block)
+
+
+def _too_much(limit: int) -> _Refused:
+    shown = f"{limit / 1e6:.0f} MB" if limit >= 1e6 else f"{limit / 1e3:.0f} kB"
+    return _Refused(f"unpacks to more than {shown}, which is not safe", "unpack it by hand if you trust it")
 
 
 def _check(member: zipfile.ZipInfo) -> None:

@@ -1,17 +1,17 @@
-"""What a sentence grants to the other side: "it is true that …, but", "admittedly". English, a little German and French."""
+"""What a sentence grants to the other side: "it is true that …, but", "admittedly". English, little German, French."""
 
 from __future__ import annotations
 
 import re
 
 from volteface.model.document import Voice
+from volteface.reading.wordlist import words
 
 # The first four letters of every sentence that a rule can meet: looking these up is much faster than the rules.
-_OPENINGS = frozenset(
-    (
-        "It i|It's|It’s|True|Admi|Gran|To b|It m|It h|It s|It c|We m|We d|We f|We r|We a|We c|We g|I mu|I do|I fr|"
-        "I re|I ad|I co|I gr|No d|Doub|Undo|Of c|Cert|Zwar|Gewi|Cert|And |Now,|Well|it i|true|admi"
-    ).split("|")
+_OPENINGS = words(
+    "It i|It's|It’s|True|Admi|Gran|To b|It m|It h|It s|It c|We m|We d|We f|We r|We a|We c|We g|I mu|I do",
+    "I fr|I re|I ad|I co|I gr|No d|Doub|Undo|Of c|Cert|Zwar|Gewi|Cert|And |Now,|Well|it i|true|admi",
+    mark="|",
 )
 # These concede by themselves,
 _OUTRIGHT = re.compile(
@@ -22,7 +22,9 @@ _OUTRIGHT = re.compile(
 )
 # these with a "but" in the sentence or at the head of the next,
 _TRUE = re.compile(
-    r"(?:(?:and|now|well|of course),? )?(?:it(?: is|['’]s) (?:quite |perfectly |undoubtedly |certainly |indeed |of course )?true(?:,| that|;)|true,|true it is)",
+    r"(?:(?:and|now|well|of course),? )?"
+    r"(?:it(?: is|['’]s) (?:quite |perfectly |undoubtedly |certainly |indeed |of course )?true(?:,| that|;)|"
+    r"true,|true it is)",
     re.IGNORECASE,
 )
 # and these, which mostly do no more than affirm, with a "but" in the sentence only.

@@ -29,8 +29,9 @@ class Dialect(msgspec.Struct, frozen=True):
         # The limit is the process's own; it is only ever raised. A field is no longer than a document may be.
         if csv.field_size_limit() < MAX_CHARACTERS:
             csv.field_size_limit(MAX_CHARACTERS)
-        quoting = csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
-        return csv.reader(lines, delimiter=self.delimiter, quoting=quoting)
+        if self.quoted:
+            return csv.reader(lines, delimiter=self.delimiter)
+        return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
 
 
 def sniff(head: bytes, wanted: Collection[str]) -> Dialect:
@@ -46,7 +47,7 @@ def sniff(head: bytes, wanted: Collection[str]) -> Dialect:
     return max(dialects, key=lambda dialect: _fit(dialect, whole, wanted))
 
 
-def _fit(dialect: Dialect, sample: str, wanted: Collection[str]) -> tuple[int, float, int, bool]:
+def _fit(dialect: Dialect, sample: str, wanted: Collection[str]) -> tuple[int, float, int, int, bool]:
     rows: list[list[str]] = []
     try:
         for row in dialect.reader(io.StringIO(sample, newline="")):
@@ -54,15 +55,17 @@ def _fit(dialect: Dialect, sample: str, wanted: Collection[str]) -> tuple[int, f
             if len(rows) == _SAMPLE_ROWS:
                 break
     except csv.Error:
-        return 0, 0.0, 0, False
+        return 0, 0.0, 0, 0, False
     filled = [row for row in rows if row]
     if not filled:
-        return 0, 0.0, 0, False
+        return 0, 0.0, 0, 0, False
     header = [name.strip() for name in filled[0]]
     # A quoted field that the sample's end cuts off spoils the last row only.
     body = filled[1:-1] or filled[1:]
     agree = sum(len(row) == len(header) for row in body) / len(body) if body and len(header) > 1 else 0.0
-    return len(set(wanted) & set(header)), agree, len(header), dialect.quoted
+    # Tabs are mostly written without quotation marks to hold fields: one that opens and never closes swallows rows.
+    parted = len(rows) if dialect.delimiter == "\t" and len(header) > 1 else 0
+    return len(set(wanted) & set(header)), agree, len(header), parted, dialect.quoted
 
 
 def check_bytes(path: Path, encoding: str) -> None:

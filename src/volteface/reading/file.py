@@ -63,11 +63,10 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
     spans, language = _passages(text, raw, language)
     if not spans:
         return Refusal(file.name, "holds no text", row=row)
-    stem = PurePosixPath(file.name).stem or file.name
     return ReadDocument(
         key=raw.key or _key(raw, file, options),
-        id=raw.id or (f"{stem}-{row}" if row is not None else stem),
-        title=raw.title or (stem if row is None else ""),
+        id=raw.id or (_stem(file) if row is None else f"{_stem(file)}-{row}"),
+        title=raw.title or (_stem(file) if row is None else ""),
         date=date,
         text=text,
         language=language,
@@ -78,6 +77,10 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
         columns=raw.columns,
         given_id=raw.id is not None,
     )
+
+
+def _stem(file: InputFile) -> str:
+    return PurePosixPath(file.name).stem or file.name
 
 
 def _passages(text: str, raw: RawDocument, language: str) -> tuple[tuple[Span, ...], str]:

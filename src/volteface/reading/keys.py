@@ -7,9 +7,5 @@ import hashlib
 
 def content_key(*parts: str) -> str:
     """SHA-256 over parts, each with its length, so that no two lists of parts look alike."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
+    told = "".join([f"{len(part)}:{part}" for part in parts])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

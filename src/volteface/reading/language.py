@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from volteface.reading.wordlist import words
+
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 # A few lines tell a language as well as a book does, and cost less.
 _SAMPLE = 600
@@ -16,10 +18,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 24
 # The languages in which parties, governments, banks and companies publish. With all of the model's 97 and more,
 # short texts are taken for Latin, Esperanto or Kabyle.
-_LANGUAGES = (
-    "af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk "
-    "mn ms mt nb nl nn no pl pt ro ru sk sl sq sr sv sw ta th tl tr uk ur uz vi zh"
-).split()
+_LANGUAGES = words(
+    "af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv",
+    "mk mn ms mt nl nn no pl pt ro ru sk sl sq sr sv sw ta th tl tr uk ur uz vi zh",
+)
 
 
 def language_of(text: str) -> str:
@@ -30,7 +32,7 @@ def language_of(text: str) -> str:
     if len(_LETTER.findall(sample)) < _ENOUGH:
         return ""
     code: str = _identifier().classify(sample)[0]
-    return "no" if code in {"nb", "nn"} else code
+    return "no" if code == "nn" else code
 
 
 def _plainly_english(sample: str) -> bool:
@@ -45,5 +47,5 @@ def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages([code for code in _LANGUAGES if code in set(identifier.nb_classes)])
+    identifier.set_languages(_LANGUAGES & set(identifier.nb_classes))
     return identifier

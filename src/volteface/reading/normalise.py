@@ -13,6 +13,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 _KEPT = "\0\t\n\f"
 _LOW = "".join(c for c in map(chr, range(32)) if c not in _KEPT) + "\x7f"
 _HIGH = re.compile("[\x80-\x9f\u2028\u2029]")
+_LOW_CLASS = re.compile(f"[{re.escape(_LOW)}]")
+# Up to this length one search for a class beats thirty for a character each; beyond it the other way round.
+_SHORT = 2_000
 _LINE_ENDS = "\x85\u2028\u2029"
 _REPLACED = {ord(c): " " for c in _LOW + "".join(map(chr, range(0x80, 0xA0)))} | {ord(c): "\n" for c in _LINE_ENDS}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -23,8 +26,8 @@ def normalise(text: str) -> str:
     text = text.lstrip(_BYTE_ORDER_MARK)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # Thirty searches for one character each are faster than one for a class of thirty.
-    if any(c in text for c in _LOW) or (not text.isascii() and _HIGH.search(text)):
+    low = _LOW_CLASS.search(text) is not None if len(text) < _SHORT else any(c in text for c in _LOW)
+    if low or (not text.isascii() and _HIGH.search(text)):
         text = text.translate(_REPLACED)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 

@@ -12,7 +12,8 @@ from volteface.reading.paragraphs import Bounds
 _BRACKETED = re.compile(r"\[([^\[\]]{2,400})\]")
 # Round brackets hold all sorts of things; only these words at their beginning make a note of them.
 _STAGE_WORDS = (
-    r"(?:(?:loud|long|prolonged|renewed|general|great|continued|tumultuous|standing|stormy|some|much)[\s,]+(?:and\s+)?)*"
+    r"(?:(?:loud|long|prolonged|renewed|general|great|continued|tumultuous|standing|stormy|some|much)"
+    r"[\s,]+(?:and\s+)?)*"
     r"(?:applause|laughter|inaudible|cheers|cheering|cross[- ]?talk|boos|booing|hissing|interruptions?|disruption|"
     r"uproar|ovation|hear,? hear|silence|moment of silence|pause|unintelligible|indistinct|beifall|heiterkeit|zuruf|"
     r"applaudissements|rires|applausi|aplausos)"
@@ -47,7 +48,9 @@ def _is_note(inner: str) -> bool:
         return False
     if _OPENING.match(inner):
         return inner.count(" ") > 1 or inner.endswith(".")
-    return inner.endswith(".") and inner.count(" ") > 3 and inner.split()[0] in {"The", "A", "An", "Members", "Several"}
+    return (
+        inner.endswith(".") and inner.count(" ") > 3 and inner.startswith(("The ", "A ", "An ", "Members ", "Several "))
+    )
 
 
 def _with_tail(text: str, match: re.Match[str]) -> Bounds:

@@ -44,10 +44,15 @@ def _lines(text: str, start: int, end: int) -> list[Bounds]:
     unwrapped = max(map(len, lines)) > _UNWRAPPED
     parts: list[Bounds] = []
     first = at = start
-    for number, line in enumerate(lines):
-        if number and (unwrapped or (_BULLET.match(line) and lines[number - 1].rstrip().endswith(_CLOSED))):
+    before, listed = "", False
+    for line in lines:
+        bullet = _BULLET.match(line) is not None
+        # Within a wrapped sentence a line may begin with a dash or a number.
+        if before and (unwrapped or (bullet and (listed or before.endswith(_CLOSED)))):
             parts.append((first, at - 1))
             first = at
+        listed = bullet or (listed and bool(line[:1].isspace()))
+        before = line.rstrip() or before
         at += len(line) + 1
     parts.append((first, end))
     return [bounds for part in parts if (bounds := stripped(text, *part)) is not None]

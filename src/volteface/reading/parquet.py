@@ -20,7 +20,7 @@ def open_parquet(path: Path, name: str) -> tuple[tuple[str, ...], Batches]:
         BadInput: the file is damaged.
     """
     try:
-        import pyarrow as arrow
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra("reading Parquet", where=name, hint="tables") from error
@@ -33,13 +33,13 @@ def open_parquet(path: Path, name: str) -> tuple[tuple[str, ...], Batches]:
                     columns = [column.to_pylist() for column in batch.columns]
                     for number, row in enumerate(zip(*columns, strict=True), number + 1):  # noqa: B020 - the count goes on
                         yield number, row
-        except (arrow.ArrowException, OSError, ValueError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise _damaged(error) from error
 
     try:
         with parquet.ParquetFile(path) as opened:
             return tuple(str(column) for column in opened.schema_arrow.names), read
-    except (arrow.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(error) from error
 
 

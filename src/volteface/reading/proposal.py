@@ -19,8 +19,8 @@ from volteface.reading.table import Table, open_table
 
 # So many files and rows are looked at; what fits them fits the rest, or the rest is refused row by row.
 _FILES, _ROWS = 200, 500
-# Nearly all: a proposal may leave a title page or a totals row aside.
-_NEARLY_ALL = 0.9
+# Nearly all: a proposal may leave a title page, a row of totals or some slips aside.
+_NEARLY_ALL = 0.8
 _PATTERNS = (
     r"(\d{4}-\d{2}-\d{2})",
     r"(\d{4}_\d{2}_\d{2})",

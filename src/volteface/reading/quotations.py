@@ -86,7 +86,7 @@ def _paired(text: str, parts: Sequence[Bounds]) -> list[Quotation]:
         if opened >= 0:
             following = parts[number + 1] if number + 1 < len(parts) else None
             if not _goes_on(text, opened, (start, end), following, marks[at : at + 1]):
-                # Opened with the paragraph: the closing mark was left out. Opened within it: nobody knows where it ends.
+                # Opened with the paragraph: the closing mark was left out. Opened within it: nobody knows its end.
                 found.append(Quotation(opened, end, sure=opened <= start))
                 opened = -1
     return found

@@ -1,20 +1,22 @@
-"""Where a splitter cut and should not have: abbreviations, list numbers, stray marks, words that go on in lower case."""
+"""Where a splitter cut and should not have: abbreviations, list numbers, stray marks, lower case."""
 
 from __future__ import annotations
 
 import re
 
+from volteface.reading.wordlist import words
+
 # Titles and the like: a name follows.
-_BEFORE_NAME = frozenset(
-    "Mr. Mrs. Ms. Mx. Dr. Hon. Rev. Gen. Col. Capt. Lt. Sgt. Maj. Cpl. Adm. Cmdr. Sen. Rep. Reps. Gov. Prof. St. "
-    "Messrs. Mme. Mlle. Rt. Sr. Fr. Bros. Pres. Supt. Comr. Insp. Ald. Cllr. Com. Atty. Amb. Sec'y. vs. v. cf. viz. "
-    "e.g. i.e. ca. approx. Bd. Bp. Abp. Ew. Hrn. Hr. Nr. z. bzw. vgl. sog. M. MM. art. Cie.".split()
+_BEFORE_NAME = words(
+    "Mr. Mrs. Ms. Mx. Dr. Hon. Rev. Gen. Col. Capt. Lt. Sgt. Maj. Cpl. Adm. Cmdr. Sen. Rep. Reps. Gov. Prof.",
+    "St. Messrs. Mme. Mlle. Rt. Sr. Fr. Bros. Pres. Supt. Comr. Insp. Ald. Cllr. Com. Atty. Amb. Sec'y. vs. v.",
+    "cf. viz. e.g. i.e. ca. approx. Bd. Bp. Abp. Ew. Hrn. Hr. Nr. z. bzw. vgl. sog. M. MM. Cie.",
 )
 # These are words as well; a number follows when they are abbreviations.
-_BEFORE_NUMBER = frozenset(
-    "No. Nos. no. nos. Art. Arts. Sec. Secs. sec. Sect. Vol. Vols. vol. p. pp. P. Fig. fig. Figs. Ch. ch. Chap. chap. "
-    "Par. par. Pars. cl. Cl. col. Pt. pt. Bk. bk. Stat. Res. Doc. Ex. Abs. Nr. Ziff. Bd. S. Jan. Feb. Mar. Apr. Jun. Jul. "
-    "Aug. Sept. Sep. Oct. Nov. Dec. c. £. $. Rs. Kap. vom.".split()
+_BEFORE_NUMBER = words(
+    "No. Nos. no. nos. Art. Arts. Sec. Secs. sec. Sect. Vol. Vols. vol. p. pp. P. Fig. fig. Figs. Ch. ch.",
+    "Chap. chap. Par. par. Pars. cl. Cl. col. Pt. pt. Bk. bk. Stat. Res. Doc. Ex. Abs. Nr. Ziff. Bd. S. Jan.",
+    "Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. c. £. $. Rs. Kap. vom.",
 )
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 # No word in it: digits, single letters, marks, Roman numerals.
@@ -40,11 +42,13 @@ def joins(before: str, after: str, language: str) -> bool:
         return True
     if len(after) < _FRAGMENT and _WORDLESS.fullmatch(after) and not _LIST_NUMBER.fullmatch(after):
         return True
-    if before[-1] != ".":
-        return False
+    return before[-1] == "." and _abbreviated(before, after, language)
+
+
+def _abbreviated(before: str, after: str, language: str) -> bool:
     last = before[before.rfind(" ") + 1 :].lstrip("([\"“'‘„«»")
     if last in _BEFORE_NAME:
-        return first.isalpha()
+        return after[0].isalpha()
     if last in _BEFORE_NUMBER:
         return _NUMBER.match(after) is not None
     return language == "de" and _ORDINAL.search(before) is not None and _GERMAN_MONTH.match(after) is not None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from volteface.model.document import Voice
+from volteface.reading.wordlist import words
 
 # Substrings of which one stands in every report; finding these is much faster than reading every sentence.
 _STEMS = (
@@ -29,26 +30,29 @@ _ACCORDING = re.compile(
     r"[Aa]ccording to (?:him|her|them|some|critics|Mr|Mrs|Dr|Lord|Sir|Senator|President|[A-Z][a-z]+ [A-Z])"
 )
 
-_ADVERBS = frozenset(
-    "also now often still even always sometimes once again then have has had will would do did never who further".split()
+_ADVERBS = words(
+    "also now often still even always sometimes once again then have has had will would do did never who",
+    "further",
 )
-_OTHERS = frozenset(
-    "they he she some many others critics opponents cynics doubters skeptics sceptics pessimists economists experts "
-    "enemies adversaries predecessor predecessors bosses employers capitalists reactionaries reformists tories liberals "
-    "democrats republicans bourgeoisie press newspapers people men those".split()
+_OTHERS = words(
+    "they he she some many others critics opponents cynics doubters skeptics sceptics pessimists economists",
+    "experts enemies adversaries predecessor predecessors bosses employers capitalists reactionaries",
+    "reformists tories liberals democrats republicans bourgeoisie press newspapers people men those",
 )
 # A plain noun reports only as somebody's: "people say" and "our critics say", but not "the people said yes".
 _NEEDS_NO_CLAUSE = frozenset({"they", "he", "she", "some", "others", "critics", "opponents", "those", "many"})
-_TITLES = frozenset(
-    "Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr Sir Lord Lady President Senator Secretary General Comrade Governor Chancellor Herr "
-    "Professor Minister Congressman Representative".split()
+_TITLES = words(
+    "Mr. Mr Mrs. Mrs Ms. Ms Dr. Dr Sir Lord Lady President Senator Secretary General Comrade Governor",
+    "Chancellor Herr Professor Minister Congressman Representative",
 )
 # Capitals at the head of a sentence, and names of the body itself.
-_NO_NAMES = frozenset(
-    "This That These Those The Our My His Her Its Their We I It In At On For When If But And As So To By You United "
-    "States Congress Government Constitution Administration".split()
+_NO_NAMES = words(
+    "This That These Those The Our My His Her Its Their We I It In At On For When If But And As So To By You",
+    "United States Congress Government Constitution Administration",
 )
-_AGREED = frozenset("rightly correctly truly justly wisely well".split())
+_AGREED = words(
+    "rightly correctly truly justly wisely well",
+)
 # A report that begins later than this is only part of what the sentence says.
 _EARLY = 80
 

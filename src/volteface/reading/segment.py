@@ -5,11 +5,12 @@ The law: passages are in order, disjoint, not empty and stripped; between them i
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from sentencex import segment as split
+from sentencex import segment as split  # type: ignore[import-untyped]
 
 from volteface.reading.paragraphs import Bounds, paragraphs, stripped
 from volteface.reading.repair import closing_marks, joins
@@ -97,7 +98,7 @@ def _sentences(text: str, start: int, end: int, language: str, found: list[Bound
 
 def _split(block: str, language: str) -> list[str]:
     try:
-        pieces = split(language, block)
+        pieces: list[str] = split(language, block)
     except BaseException as error:  # the splitter's panics are no Exceptions
         if type(error).__name__ != "PanicException":
             raise
@@ -105,7 +106,7 @@ def _split(block: str, language: str) -> list[str]:
     if sum(map(len, pieces)) == len(block):
         return pieces
     ends = [0, *(match.end() for match in _END.finditer(block)), len(block)]
-    return [block[first:last] for first, last in zip(ends, ends[1:], strict=False)]
+    return [block[first:last] for first, last in itertools.pairwise(ends)]
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[Bounds]:

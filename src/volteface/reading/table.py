@@ -6,6 +6,7 @@ Rows are numbered as a spreadsheet numbers them: in CSV and TSV the header is ro
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -81,19 +82,22 @@ def rows(path: Path) -> Iterator[Row]:
         MissingExtra: reading Parquet needs the extra `tables`.
     """
     try:
-        file = describe(path, str(path))
-        if not file.size:
-            return
-        if not file.head.startswith(_PARQUET) and (known := foreign(file.head)) is not None:
-            raise BadInput(f"looks like {known[0]}, not a table", hint=known[1])
-        for row in open_table(file).read():
-            if isinstance(row, Refusal):
-                raise BadInput(f"row {row.row}: {row.reason}", hint=row.hint)
-            yield row
+        yield from _trusted(describe(path, str(path)))
     except BadInput as error:
         raise BadInput(error.what, where=str(path), hint=error.hint) from error
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror or error}", where=str(path)) from error
+
+
+def _trusted(file: InputFile) -> Iterator[Row]:
+    if not file.size:
+        return
+    if not file.head.startswith(_PARQUET) and (known := foreign(file.head)) is not None:
+        raise BadInput(f"looks like {known[0]}, not a table", hint=known[1])
+    for row in open_table(file).read():
+        if isinstance(row, Refusal):
+            raise BadInput(f"row {row.row}: {row.reason}", hint=row.hint)
+        yield row
 
 
 def _delimited_rows(
@@ -166,17 +170,22 @@ def _checked(file: InputFile, number: int, row: dict[str, str]) -> Row | Refusal
 
 def worded(value: object) -> str:
     """A value of any type as a text; nothing as the empty text, days in ISO form, lists and objects as JSON."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
-    if isinstance(value, float) and value.is_integer():
-        # Years and identifiers become floating-point numbers where a column has gaps.
-        return str(int(value))
-    if isinstance(value, (dict, list)):
-        return msgspec.json.encode(value, enc_hook=str).decode()
-    return "" if value != value else str(value)  # noqa: PLR0124 - nan alone differs from itself
+    match value:
+        case str():
+            told = value
+        case None:
+            told = ""
+        case bool():
+            told = "true" if value else "false"
+        case dt.datetime():
+            told = value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
+        case float() if value.is_integer():
+            # Years and identifiers become floating-point numbers where a column has gaps.
+            told = str(int(value))
+        case float() if math.isnan(value):
+            told = ""
+        case dict() | list():
+            told = msgspec.json.encode(value, enc_hook=str).decode()
+        case _:
+            told = str(value)
+    return told

@@ -29,10 +29,11 @@ _PERSON = (
     r"President|Chair(?:man|woman)?)" + _NAME.replace("{0,7}", "{1,7}")
 )
 _CAPITALS = r"(?:[A-Z][A-Z'’-]+\.? ){0,3}[A-Z][A-Z'’-]{2,}"
+_TITLE = r"(?:MR|MS|MRS|DR|GOVERNOR|PRESIDENT|SENATOR|SIR|LORD|(?:VICE )?CHAIR(?:MAN|WOMAN)?)"
 _LABEL = re.compile(
-    rf"(?:(?P<office>The (?:Vice |Deputy |Acting )?(?:{_OFFICE}){_NAME})|(?P<crowd>{_CROWD})|(?P<asked>Q|Question|Questioner)|"
-    rf"(?P<answer>A|Answer)|(?P<person>{_PERSON})|(?P<capitals>{_CAPITALS}(?=:)|(?:MR|MRS|MS|DR|CHAIR|CHAIRMAN|CHAIRWOMAN|"
-    rf"GOVERNOR|PRESIDENT|SENATOR|SIR|LORD|VICE CHAIR|VICE CHAIRMAN)\.? {_CAPITALS}(?=\.)))[.:](?=\s|$)"
+    rf"(?:(?P<office>The (?:Vice |Deputy |Acting )?(?:{_OFFICE}){_NAME})|(?P<crowd>{_CROWD})|"
+    rf"(?P<asked>Q|Question|Questioner)|(?P<answer>A|Answer)|(?P<person>{_PERSON})|"
+    rf"(?P<capitals>{_CAPITALS}(?=:)|{_TITLE}\.? {_CAPITALS}(?=\.)))[.:](?=\s|$)"
 )
 # How a speaker is addressed, not named: "Mr. Speaker. Mr. Vice President."
 _VOCATIVE = re.compile(rf"(?:Mr\.|Mrs\.|Ms\.|Madam|Mister) (?:Vice )?(?:{_OFFICE})$")
