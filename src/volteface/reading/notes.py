@@ -35,13 +35,18 @@ def notes(text: str) -> list[Bounds]:
     """The notes in order, with the full stop or dash that follows each."""
     found: list[Bounds] = []
     if "[" in text:
-        found += [_with_tail(text, match) for match in _BRACKETED.finditer(text) if _is_note(match[1].strip())]
+        bracketed = [(match, match[1].strip()) for match in _BRACKETED.finditer(text)]
+        # Where applause is noted, whole sentences in brackets are notes as well.
+        recorded = any(_STAGE.match(inner) for _, inner in bracketed)
+        found += [_with_tail(text, match) for match, inner in bracketed if _is_note(inner, recorded=recorded)]
     if "(" in text:
         found += [_with_tail(text, match) for match in _ROUND.finditer(text)]
     return sorted(found)
 
 
-def _is_note(inner: str) -> bool:
+def _is_note(inner: str, *, recorded: bool) -> bool:
+    if not inner:
+        return False
     if _STAGE.match(inner):
         return True
     if "\n\n" in inner or _FIRST_PERSON.search(inner) or not inner[0].isupper():

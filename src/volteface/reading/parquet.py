@@ -20,7 +20,7 @@ def open_parquet(path: Path, name: str) -> tuple[tuple[str, ...], Batches]:
         BadInput: the file is damaged.
     """
     try:
-        import pyarrow as pa
+        import pyarrow as pa  # type: ignore[import-untyped]
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtra("reading Parquet", where=name, hint="tables") from error

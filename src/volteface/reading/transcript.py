@@ -21,7 +21,7 @@ _OFFICE = (
 )
 _CROWD = (
     r"(?:Unidentified |Unknown )?(?:[Aa]udience|[Cc]rowd|[Pp]rotest[eo]rs?|[Hh]ecklers?|[Vv]oices?|A [Vv]oice|"
-    r"[Pp]articipants?|[Mm]embers? of the (?:audience|crowd|House|Congress))(?: [Mm]embers?)?"
+    r"[Pp]articipants?|[Mm]embers? of the (?:audience|crowd))(?: [Mm]embers?)?"
 )
 _PERSON = (
     r"(?:Representative|Senator|Congress(?:man|woman)|Delegate|Ambassador|Rep\.|Sen\.|Gov\.|Mr\.|Mrs\.|Ms\.|Miss|Dr\.|"
