@@ -7,16 +7,15 @@ import numpy as np
 from volteface.coding.arrays import Booleans, Integers
 
 
-def document_folds(documents: Integers, counts: Booleans, folds: int, seed: int) -> Integers:
+def document_folds(documents: Integers, folds: int, seed: int) -> Integers:
     """A fold for each gold passage; passages of one document share theirs.
 
-    Documents go, the fullest first, to the fold with the fewest counting passages so far (then the fewest passages), so
-    that every fold has something to learn from. With a single document its passages are dealt out one by one
-    (methods.md § 3: clusters are then passages).
+    Documents go, the fullest first, to the fold with the fewest passages so far. What was coded has no say in it: folds
+    balanced by codings would make the left-out fold foreseeable from the others, and the line's correction biased. With
+    a single document its passages are dealt out one by one (methods.md § 3: clusters are then passages).
 
     Args:
         documents: of each of the g gold passages.
-        counts: whether each counts.
         folds: at most so many.
         seed: decides among documents of one size.
 
@@ -27,17 +26,28 @@ def document_folds(documents: Integers, counts: Booleans, folds: int, seed: int)
     if unit.max(initial=0) == 0:
         unit = np.arange(len(documents))
     size = np.bincount(unit)
-    counting = np.bincount(unit, weights=counts)
     shuffled = np.random.default_rng(seed).permutation(len(size))
-    order = shuffled[np.lexsort((-size[shuffled], -counting[shuffled]))]
-    number = min(folds, len(size))
-    load = np.zeros((number, 2))
+    load = np.zeros(min(folds, len(size)), dtype=np.int64)
     fold = np.zeros(len(size), dtype=np.int64)
-    for one in order.tolist():
-        chosen = int(np.lexsort((load[:, 1], load[:, 0]))[0])
-        fold[one] = chosen
-        load[chosen] += counting[one], size[one]
+    for one in shuffled[np.argsort(-size[shuffled], kind="stable")].tolist():
+        fold[one] = int(np.argmin(load))
+        load[fold[one]] += size[one]
     return fold[unit]
+
+
+def homes(documents: Integers, gold: Integers, fold: Integers) -> Integers:
+    """The fold of every passage's document; -1 where it has no gold, or where it is the only one that has.
+
+    Args:
+        documents: of all n passages.
+        gold: places of the g gold passages.
+        fold: their folds.
+    """
+    names, number = np.unique(documents, return_inverse=True)
+    by_document = np.full(len(names), -1, dtype=np.int64)
+    if len(np.unique(number[gold])) > 1:
+        by_document[number[gold]] = fold
+    return by_document[number]
 
 
 def training(fold: Integers, wording: Integers, which: int) -> Booleans:

@@ -1,9 +1,9 @@
 """The *learned* coder: from gold to scores for every passage of a frame (methods.md § 3).
 
 Logistic regression for the chance that a passage counts (and that it is about the question), ridge regression for its
-position, over TF-IDF words and characters. Gold passages get the score of the model that did not see their document nor
-their wording; all others the mean of the models. The estimate of the line corrects by design whatever is wrong here: a
-better coder narrows the interval, a worse one widens it.
+position, over TF-IDF words and characters. Every passage, gold or not, gets the score of the model that did not see its
+document; passages of documents without gold get the mean of the models. The estimate of the line corrects by design
+whatever is wrong here: a better coder narrows the interval, a worse one widens it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from volteface.coding.arrays import Booleans, Floats, Integers, read_only
 from volteface.coding.duplicates import near_duplicates as wordings
-from volteface.coding.folds import document_folds, training
+from volteface.coding.folds import document_folds, homes, training
 from volteface.coding.quality import Quality, measure
 from volteface.coding.regression import LOGISTIC, RIDGE, Features, Gold, cross_fit
 from volteface.coding.vectors import Vectors, vectorise
@@ -94,9 +94,9 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
         )
     vectors = vectors or vectorise(texts)
     wording = wordings([texts[i] for i in gold.tolist()]) if near_duplicates is None else near_duplicates[gold]
-    fold = document_folds(np.asarray(documents)[gold], counts, folds, seed)
+    fold = document_folds(np.asarray(documents)[gold], folds, seed)
     trains = tuple(training(fold, wording, which) for which in range(int(fold.max()) + 1))
-    material = Gold(gold, fold, trains, _weights(probability))
+    material = Gold(gold, fold, homes(np.asarray(documents), gold, fold), trains, _weights(probability))
     every = np.ones(len(gold), dtype=np.bool_)
     plain = Features(vectors.matrix, np.zeros((len(texts), 0)))
     voiced = Features(vectors.matrix, _voice(voices, len(texts)))

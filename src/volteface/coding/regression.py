@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from volteface.coding.arrays import Booleans, Floats, Integers
+from volteface.coding.calibration import calibrate_chance, calibrate_position
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -24,10 +26,14 @@ _LEAST_SHARE = 1e-3
 
 
 class Gold(NamedTuple):
-    """What is learned from: g gold passages, their folds, and for each fold which of them its model may see."""
+    """What is learned from: g gold passages, their folds, and for each fold which of them its model may see.
+
+    `home` is the fold of each of all n passages, that of its document; -1 where the document has no gold.
+    """
 
     place: Integers
     fold: Integers
+    home: Integers
     trains: tuple[Booleans, ...]
     weight: Floats
 
@@ -42,7 +48,7 @@ class Features(NamedTuple):
 class Linear(NamedTuple):
     """One model; a constant one has coefficients of 0."""
 
-    coefficients: Floats
+    coefficients: NDArray[np.floating[Any]]
     intercept: float
 
 
@@ -57,18 +63,23 @@ class Learner(NamedTuple):
     """A kind of model.
 
     `fit` gives one model for each penalty, from training vectors, targets and weights; `link` leads from linear scores
-    to the scale of the target.
+    to the scale of the target; `calibrate` gives slope and intercept that fit linear scores to targets.
     """
 
     fit: Callable[[csr_matrix, Floats, Floats], list[Linear]]
     link: Callable[[Floats], Floats]
+    calibrate: Callable[[Floats, Floats, Floats], tuple[float, float]]
 
 
 def cross_fit(learner: Learner, features: Features, gold: Gold, use: Booleans, target: Floats) -> CrossFit:
-    """Score every passage: gold by the model of its fold, all others by the mean of the models.
+    """Score every passage by the model that has not seen its document; where none has, by the mean of the models.
 
-    The penalty of a fold's model is the one with the least weighted squared error over the *other* folds, so that a
-    gold passage's own value never bears on its score directly.
+    Gold and the rest of its document are scored by the same model, for the line corrects the rest by what gold shows.
+    (A mean of all models over the rest, most of which have seen the document, left half a standard error of bias in
+    "how much counts" on 81 party manifestos; this leaves none that 60 samples could show.)
+
+    Penalty and calibration of a fold's model are chosen on the out-of-fold scores of the *other* folds, so that a gold
+    passage's own value never bears on its score directly.
 
     Args:
         learner: which kind of model.
@@ -77,33 +88,58 @@ def cross_fit(learner: Learner, features: Features, gold: Gold, use: Booleans, t
         use: g flags, which gold passages bear a target.
         target: g targets.
     """
-    from scipy.sparse import csr_matrix, hstack
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    matrix, extra = features
-    rows = matrix[gold.place]
-    # A column that one gold passage alone has teaches nothing of any other.
-    columns = np.flatnonzero(np.bincount(rows[use].indices, minlength=matrix.shape[1]) > 1)
-    narrow = csr_matrix(hstack([rows[:, columns], csr_matrix(extra[gold.place])], format="csr"), dtype=np.float64)
-    models, errors = [], []
     # Vectors this short are added faster by one thread than by several that wait for each other.
     with threadpool_limits(limits=1):
-        for which, train in enumerate(gold.trains):
-            seen = train & use
-            fitted = learner.fit(narrow[seen], target[seen], gold.weight[seen])
-            held_out = (gold.fold == which) & use
-            wrong = [learner.link(narrow[held_out] @ m.coefficients + m.intercept) - target[held_out] for m in fitted]
-            errors.append([float(np.sum(gold.weight[held_out] * w**2)) for w in wrong])
-            models.append(fitted)
-    others = np.sum(errors, axis=0) - np.array(errors)
-    chosen = [fitted[int(np.argmin(other))] for fitted, other in zip(models, others, strict=True)]
-    weights = np.zeros((matrix.shape[1], len(chosen)), dtype=np.float32)
-    weights[columns] = np.column_stack([m.coefficients[: len(columns)] for m in chosen])
-    more = np.column_stack([m.coefficients[len(columns) :] for m in chosen])
-    each = learner.link(matrix @ weights + extra @ more + np.array([m.intercept for m in chosen]))
-    scores = each.mean(axis=1)
+        models = [_fitted(learner, features, gold, train & use, target) for train in gold.trains]
+    rows = features.sparse[gold.place]
+    # Linear scores of gold out of its fold, one column a penalty.
+    linear = np.zeros((len(gold.place), len(models[0])))
+    for which, fits in enumerate(models):
+        held_out = gold.fold == which
+        linear[held_out] = _linear(rows[held_out], features.extra[gold.place[held_out]], fits)
+    error = (gold.weight * use)[:, None] * (learner.link(linear) - target[:, None]) ** 2
+    chosen, slopes, intercepts = [], [], []
+    for which, fits in enumerate(models):
+        others = (gold.fold != which) & use
+        best = int(np.argmin(error[others].sum(axis=0)))
+        slope, intercept = learner.calibrate(linear[others, best], target[others], gold.weight[others])
+        chosen.append(fits[best])
+        slopes.append(slope)
+        intercepts.append(intercept)
+    each = learner.link(_linear(features.sparse, features.extra, chosen) * np.array(slopes) + np.array(intercepts))
+    scores = np.where(gold.home < 0, each.mean(axis=1), each[np.arange(len(each)), gold.home])
     scores[gold.place] = each[gold.place, gold.fold]
     return CrossFit(scores, any(m.coefficients.any() for m in chosen))
+
+
+def _fitted(learner: Learner, features: Features, gold: Gold, seen: Booleans, target: Floats) -> list[Linear]:
+    """One fold's models, one a penalty, with coefficients for all columns."""
+    from scipy.sparse import csr_matrix, hstack
+
+    rows = features.sparse[gold.place[seen]]
+    # A column that one passage alone has teaches nothing of any other.
+    columns = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) > 1)
+    extra = csr_matrix(features.extra[gold.place[seen]])
+    fits = learner.fit(
+        csr_matrix(hstack([rows[:, columns], extra], format="csr"), dtype=np.float64), target[seen], gold.weight[seen]
+    )
+    wide = []
+    for fit in fits:
+        coefficients = np.zeros(rows.shape[1] + extra.shape[1], dtype=np.float32)
+        coefficients[columns] = fit.coefficients[: len(columns)]
+        coefficients[rows.shape[1] :] = fit.coefficients[len(columns) :]
+        wide.append(Linear(coefficients, fit.intercept))
+    return wide
+
+
+def _linear(sparse: csr_matrix, extra: Floats, fits: Sequence[Linear]) -> Floats:
+    """Linear scores: passages × models."""
+    coefficients = np.column_stack([fit.coefficients for fit in fits])
+    split = sparse.shape[1]
+    scores = sparse @ coefficients[:split] + extra @ coefficients[split:]
+    return np.asarray(scores + np.array([fit.intercept for fit in fits]), dtype=np.float64)
 
 
 def logistic(vectors: csr_matrix, target: Floats, weight: Floats) -> list[Linear]:
@@ -154,4 +190,4 @@ def position(linear: Floats) -> Floats:
     return np.clip(np.asarray(linear, dtype=np.float64), -1, 1)
 
 
-LOGISTIC, RIDGE = Learner(logistic, chance), Learner(ridge, position)
+LOGISTIC, RIDGE = Learner(logistic, chance, calibrate_chance), Learner(ridge, position, calibrate_position)
