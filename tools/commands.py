@@ -44,7 +44,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     """Help, usage, options and example of one command; `--help`, which all have, stands with the program alone."""
     yield from (f"{plain(paragraph)}\n" for paragraph in _paragraphs(command.help or ""))
     yield f"```text\n{' '.join([context.command_path, *command.collect_usage_pieces(context)])}\n```\n"
-    params = [param for param in command.get_params(context) if param.name != "help" or context.parent is None]
+    params = [param for param in command.get_params(context) if "--help" not in param.opts or not context.parent]
     records = filter(None, (param.get_help_record(context) for param in params))
     # An argument without a word of its own stands in the usage line already.
     options = [f"- `{name}` – {plain(said)}" for name, said in records if said]
