@@ -67,8 +67,7 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "index.html", index_page(site)
     for question in site.questions:
-        if len(question.line):
-            yield site.question_page(question), question_page(site, question)
+        yield site.question_page(question), question_page(site, question)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)

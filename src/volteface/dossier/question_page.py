@@ -37,8 +37,10 @@ def question_page(site: Site, question: QuestionContents) -> str:
     line = question.line
     marks, thinned = _marks(site, question)
     finding, last = turns_lead(line)
-    wide = line_figure(line, marks, width=WIDE, name="wide", standalone=False)
-    narrow = line_figure(line, [m for m in marks if m.quoted], width=NARROW, name="narrow", standalone=False)
+    wide = narrow = Svg()
+    if len(line):
+        wide = line_figure(line, marks, width=WIDE, name="wide", standalone=False)
+        narrow = line_figure(line, [m for m in marks if m.quoted], width=NARROW, name="narrow", standalone=False)
     return (
         environment()
         .get_template("question.html")
@@ -57,6 +59,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
             last=last,
             basis=basis_words(line),
             thinned=thinned,
+            marked=bool(marks),
             pairs=[_pair(site, pair) for pair in question.oppositions],
             quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
             trust=question.trust,

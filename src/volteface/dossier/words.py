@@ -55,7 +55,7 @@ def turns_lead(line: Line) -> tuple[str, str]:
     when = f"between {day_words(last.earliest)} and {day_words(last.latest)}"
     which = "The last lies" if count > 1 else "It lies"
     return (
-        f"{name} {'turn' if count == 1 else 'turns'} at the {1 - line.error_level:.0%} level.",
+        f"{name} {'turn' if count == 1 else 'turns'} at the {100 * (1 - line.error_level):.0f} % level.",
         f"{which} {when}: from {pole_words(line, last.before)} to {pole_words(line, last.after)}.",
     )
 
@@ -94,5 +94,5 @@ def pair_words(pair: Opposition) -> tuple[str, str]:
 
 
 def share(value: float) -> str:
-    """A share in per cent, with a decimal under ten."""
-    return f"{value:.1%}" if value < 0.1 else f"{value:.0%}"
+    """A share in per cent, with a decimal under ten where it says something."""
+    return f"{round(100 * value, 1 if value < 0.1 else 0):g} %"

@@ -9,7 +9,7 @@ from volteface.figure.describe import describe, title_of
 from volteface.figure.extents import extents, strokes, unknown
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, stroke
-from volteface.figure.svg import Svg, drawing, element, group
+from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.figure.turns import areas, turn_names, turn_places
 from volteface.line.result import Line
 
@@ -43,9 +43,7 @@ def small_line(
     turned = [turn for turn in line.turns if turn.kind == "position"]
     drawn = [element("line", cls="vf-zero", x1=_MARGIN, x2=width - _MARGIN, y1=y(0), y2=y(0))]
     drawn += [
-        element(
-            "path", cls="vf-hatch", d=f"M{round(place.left, 1)},{y(0)} H{round(max(place.right, place.left + 2), 1)}"
-        )
+        element("path", cls="vf-hatch", d=path([(place.left, y(0)), (max(place.right, place.left + 2), y(0))]))
         for place in unknown(line, places)
     ]
     drawn.append(group(*areas(turn_places(turned, places, x, turn_names(line, "position")), 0, height)))

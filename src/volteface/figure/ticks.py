@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from volteface.figure.lettering import text_width
 from volteface.figure.scale import Scale
 
-_DAYS = (1, 2, 7, 14)
+# Days of the month on which ticks stand, so that each month begins anew.
+_DAYS = (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 15))
 _MONTHS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -42,11 +44,11 @@ def time_ticks(scale: Scale, *, size: float = 11.5) -> list[Tick]:
 
 
 def _candidates(scale: Scale) -> Iterator[list[Tick]]:
-    first, last = max(1, int(scale.first)), int(scale.last)
+    first, last = max(1, math.ceil(scale.first)), int(scale.last)
     room = (scale.end - scale.start) / 12  # no label is narrower, so finer steps need not be tried
-    for step in _DAYS:
-        if (last - first) / step <= room:
-            yield _days(first, last, step)
+    for days in _DAYS:
+        if (last - first) * len(days) / 31 <= room:
+            yield _days(first, last, days)
     begin, finish = dt.date.fromordinal(first), dt.date.fromordinal(min(last, dt.date.max.toordinal()))
     for step in _MONTHS:
         if (last - first) / 30 / step <= room:
@@ -58,11 +60,13 @@ def _candidates(scale: Scale) -> Iterator[list[Tick]]:
             yield [Tick(day.toordinal(), str(day.year)) for day in years if first <= day.toordinal() <= last]
 
 
-def _days(first: int, last: int, step: int) -> list[Tick]:
+def _days(first: int, last: int, days: Sequence[int]) -> list[Tick]:
     ticks: list[Tick] = []
     month = ""
-    for ordinal in range(first, last + 1, step):
+    for ordinal in range(first, last + 1):
         day = dt.date.fromordinal(ordinal)
+        if day.day not in days:
+            continue
         under = f"{_NAMES[day.month - 1]} {day.year}"
         ticks.append(Tick(ordinal, str(day.day), under if under != month else ""))
         month = under
