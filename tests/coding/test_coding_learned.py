@@ -155,7 +155,7 @@ def test_thin_strata_weigh_more_but_not_without_bound():
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 12), st.booleans()), min_size=2, max_size=60),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 12)), min_size=2, max_size=60),
     st.integers(2, 6),
 )
 def test_no_document_and_no_wording_is_on_both_sides(rows, folds):
