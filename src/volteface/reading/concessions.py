@@ -29,8 +29,8 @@ _TRUE = re.compile(
 )
 # and these, which mostly do no more than affirm, with a "but" in the sentence only.
 _WEAK = re.compile(
-    r"(?:of course|no doubt|doubtless|undoubtedly|certainly|gewiss|gewiß)(?:,| (?:the|this|that|these|those|there|it|we|"
-    r"they|he|some|many|most|a)\b)",
+    r"(?:of course|no doubt|doubtless|undoubtedly|certainly|gewiss|gewiß)(?:,| (?:the|this|that|these|those|there|it|"
+    r"we|they|he|some|many|most|a)\b)",
     re.IGNORECASE,
 )
 _BUT = re.compile(r"[,;:—–-]\s*(?:but|yet|however|nevertheless|still|aber|doch|mais)\b", re.IGNORECASE)

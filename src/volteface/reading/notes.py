@@ -53,9 +53,7 @@ def _is_note(inner: str, *, recorded: bool) -> bool:
         return False
     if _OPENING.match(inner):
         return inner.count(" ") > 1 or inner.endswith(".")
-    return (
-        inner.endswith(".") and inner.count(" ") > 3 and inner.startswith(("The ", "A ", "An ", "Members ", "Several "))
-    )
+    return recorded and inner.endswith((".", '."', ".”")) and inner.count(" ") > 3
 
 
 def _with_tail(text: str, match: re.Match[str]) -> Bounds:

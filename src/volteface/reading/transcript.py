@@ -57,14 +57,15 @@ class Transcript(msgspec.Struct, frozen=True):
     others: tuple[tuple[int, int, str], ...] = ()
 
 
-def transcript_of(text: str, parts: Sequence[Bounds]) -> Transcript:
+def transcript_of(text: str, parts: Sequence[Bounds], noted: Sequence[Bounds] = ()) -> Transcript:
     """The names and other speakers in a text; nothing in a text that is no transcript.
 
     Args:
         text: the layer.
         parts: its paragraphs.
+        noted: its notes, after which a new speaker may begin within a paragraph.
     """
-    turns = list(_turns(text, parts))
+    turns = list(_turns(text, parts, noted))
     if not _is_transcript(turns):
         return Transcript()
     main = _main(turns)
@@ -79,12 +80,12 @@ def transcript_of(text: str, parts: Sequence[Bounds]) -> Transcript:
     return Transcript(tuple(turn.label for turn in turns), tuple(others))
 
 
-def _turns(text: str, parts: Sequence[Bounds]) -> Iterator[Turn]:
+def _turns(text: str, parts: Sequence[Bounds], noted: Sequence[Bounds]) -> Iterator[Turn]:
+    starts = [at for start, end in parts for at in _line_starts(text, start, end)]
+    if noted:
+        starts = sorted({*starts, *(end + 1 for _, end in noted)})
     found = [
-        match
-        for start, end in parts
-        for at in _line_starts(text, start, end)
-        if (match := _LABEL.match(text, at, end)) is not None and not _VOCATIVE.match(match[0][:-1])
+        match for at in starts if (match := _LABEL.match(text, at)) is not None and not _VOCATIVE.match(match[0][:-1])
     ]
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=False):

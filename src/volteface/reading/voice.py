@@ -52,8 +52,9 @@ class Structure(msgspec.Struct, frozen=True):
 def structure_of(text: str, items: Sequence[Item] = ()) -> Structure:
     """Notes, speakers, quotations and items of a normalised text."""
     parts = paragraphs(text)
-    said = transcript_of(text, parts)
-    marks = [Mark(start, end, Voice.ATTRIBUTED, "a note, not a speaker's words") for start, end in notes(text)]
+    noted = notes(text)
+    said = transcript_of(text, parts, noted)
+    marks = [Mark(start, end, Voice.ATTRIBUTED, "a note, not a speaker's words") for start, end in noted]
     marks += [Mark(start, end, Voice.ATTRIBUTED, "the name of a speaker") for start, end in said.labels]
     breaks = {at for mark in marks for at in (mark.start, mark.end)}
     marks += [Mark(start, end, Voice.ATTRIBUTED, f"spoken by another: {name}") for start, end, name in said.others]
