@@ -181,7 +181,7 @@ def contents(*, years: int = 12, first: int = 1824, grey: int = 1, last: str = "
         "silent turn",
         0.9,
         gates=(Gate("voice", passed=True, reason="both in own voice"), Gate("boilerplate", passed=True, reason="")),
-        against=found[2],
+        against=found[min(2, years - 1)],
         between=years - 2,
     )
     wave = np.sin(np.arange(years) / 5) * 0.15
@@ -223,7 +223,8 @@ def contents(*, years: int = 12, first: int = 1824, grey: int = 1, last: str = "
         generated=dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC),
         software="volteface 0.1.0",
         holdings=tuple(
-            Holding(ORGANISATION, SOURCE, year, 0 if year % 9 == 0 else 1, 120, 1) for year in range(first, span[-1] + 1)
+            Holding(ORGANISATION, SOURCE, year, 0 if year % 9 == 0 else 1, 120, 1)
+            for year in range(first, span[-1] + 1)
         ),
         refusals=(Refusal("papers/broken.txt", "not UTF-8", "save it as UTF-8"),),
         codebooks=(CodebookVersion("tariff", TARIFF.version, "2026-11-01", 85, current=True),),

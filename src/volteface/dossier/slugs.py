@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 _LONGEST = 64
@@ -23,11 +24,11 @@ def slug(text: str) -> str:
 
 def slugs(texts: Iterable[str]) -> dict[str, str]:
     """One name a text; of texts that would share a name each gets a part of its hash, whatever their order."""
-    wanted = {text: slug(text) for text in texts}
-    count: dict[str, int] = {}
-    for name in wanted.values():
-        count[name] = count.get(name, 0) + 1
-    return {text: name if count[name] == 1 else f"{name}-{_hash(text)}" for text, name in wanted.items()}
+    names = {text: slug(text) for text in texts}
+    while len(set(names.values())) < len(names):
+        count = Counter(names.values())
+        names = {text: name if count[name] == 1 else f"{name}-{_hash(text)}" for text, name in names.items()}
+    return names
 
 
 def _hash(text: str) -> str:
