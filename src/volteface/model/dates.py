@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 
 import msgspec
 
 from volteface.model.errors import BadInput
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# Months 21 and above are seasons, which EDTF knows and the calendar does not.
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _MONTHS = (
     "January",
     "February",
@@ -99,11 +102,16 @@ def _edtf(text: str) -> Date:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(text)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
-        return Date(text, dt.date(*low[:3]), dt.date(*high[:3]))
+        # It prints what puzzles it; stdout is for one JSON object.
+        with redirect_stdout(io.StringIO()):
+            parsed = parse_edtf(text)
+            low, high = parsed.lower_strict(), parsed.upper_strict()
+        earliest, latest = dt.date(*low[:3]), dt.date(*high[:3])
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _bad(text) from error
+    if latest < earliest:
+        raise _bad(text)
+    return Date(text, earliest, latest)
 
 
 def _bad(text: str) -> BadDate:
