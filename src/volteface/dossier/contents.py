@@ -85,7 +85,9 @@ class QuestionContents(msgspec.Struct, frozen=True):
 
 
 class DocumentContents(msgspec.Struct, frozen=True):
-    """One document. `text` is the layer's whole text; of a document without open rights it is not shown.
+    """One document. `text` is the layer's whole text, against which every quotation is compared.
+
+    Of a document without open rights it is not shown, and may be left out where `study` has verified the quotations.
 
     `words` counts the words held, of which a tenth may be quoted where rights are unknown.
     """

@@ -100,9 +100,10 @@ class Site:
                     raise _not_verbatim(one.reading.passage)
 
     def _stands(self, passage: Passage) -> None:
-        if not self.whole(passage.document) or self.documents[passage.document].layer != passage.layer:
+        document = self.documents.get(passage.document)
+        if document is None or not document.text or document.layer != passage.layer:
             return
-        if self.documents[passage.document].text[passage.start : passage.end] != passage.text:
+        if document.text[passage.start : passage.end] != passage.text:
             raise _not_verbatim(passage)
 
 

@@ -13,6 +13,7 @@ from volteface.model.publication import Holding
 
 _ROW, _BAR, _NAME = 46.0, 18.0, 18.0
 _MARGIN = 8.0
+_FRAMED = 2.2
 
 
 def holdings_figure(
@@ -62,7 +63,8 @@ def _row(own: Sequence[Holding], source: str, top: float, x: Scale, width: float
             share = 1.0 if held.documents else 0.0
             words = f"{held.year}: {held.documents}"
         title = element("title", words)
-        if share < 1 and (expected or not held.documents):
+        # A frame around a cell this narrow would look filled; the gap stays empty.
+        if share < 1 and cell > _FRAMED and (expected or not held.documents):
             drawn.append(element("rect", title, cls="vf-bar-gap", x=left, y=bottom - _BAR, width=cell, height=_BAR))
         if share:
             tall = _BAR * share
