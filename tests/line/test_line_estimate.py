@@ -1,7 +1,10 @@
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from line_material import by_hand, census, documents, made
 
 from volteface.line.data import Codings, Documents
@@ -28,6 +31,41 @@ def test_the_unit_variance_is_never_below_half_a_coding_step():
     held = documents(*YEARS[:3])
     line = estimate_line(census(held, [[0.5] * 16] * 3))
     assert np.diag(line.covariance) == pytest.approx([0.25**2 / 16] * 3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 1000), st.sampled_from([15.0, 1000.0]))
+def test_exchanging_the_poles_mirrors_the_line(seed, gold):
+    codings = made(Publisher(documents=8, passages=(20, 40), position=0.3), seed=seed, gold=gold)
+    mirrored = estimate_line(replace(codings, y=-codings.y, f=-codings.f))
+    line = estimate_line(codings)
+    np.testing.assert_allclose(mirrored.position, -line.position, atol=1e-9)
+    np.testing.assert_allclose(mirrored.low, -line.high, atol=1e-9)
+    np.testing.assert_allclose(mirrored.salience, line.salience)
+
+
+def test_how_a_day_is_cut_into_documents_does_not_move_its_position():
+    whole = census(documents("2001-01-01", "2002-01-01"), [[0.5, 0.0, 1.0] * 6, [-0.5, 0.0] * 9])
+    cut = census(documents("2001-01-01", "2001-01-01", "2002-01-01"), [[0.5] * 6, [0.0, 1.0] * 6, [-0.5, 0.0] * 9])
+    np.testing.assert_allclose(estimate_line(whole).position, estimate_line(cut).position)
+
+
+def test_the_names_of_passages_and_documents_do_not_matter():
+    codings = made(Publisher(documents=8, passages=(20, 40)), seed=1, gold=15)
+    renamed = replace(
+        codings,
+        passage=codings.passage[::-1].copy(),
+        documents=replace(codings.documents, ids=tuple(f"x{i}" for i in range(8))),
+    )
+    np.testing.assert_array_equal(estimate_line(codings).low, estimate_line(renamed).low)
+
+
+def test_documents_of_one_passage_each_carry_their_spread_in_it():
+    # Nothing tells documents from passages then, and nothing needs to: moves of the line are not taken for spread.
+    held = documents(*[f"2001-01-{day:02}" for day in range(1, 25)])
+    line = estimate_line(census(held, [[y] for y in [-1.0, -0.5] * 4 + [0.5, 1.0] * 4 + [-1.0, -0.5] * 4]))
+    assert len(line) == 3
+    assert np.diag(line.covariance) == pytest.approx([0.0625 * 24 / 21 / 8] * 3)
 
 
 def test_intervals_hold_the_position_and_stay_on_the_scale():

@@ -11,6 +11,9 @@ from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
 from volteface.line.totals import totals
 
+# Above one half a period holds fewer than two documents' worth of what counts.
+MAINLY_ONE = 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Sharing:
@@ -68,12 +71,12 @@ def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
 def between_documents(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> Between:
     """Tau squared from neighbouring dates and from documents of one period, weighted by what each can tell.
 
-    Neighbouring periods: (difference)^2 has expectation tau^2 (S + S') + W + W'; with one document a period this is
-    tau^2 = mean(difference^2) / 2 - mean(W), as in methods.md § 3. Documents of one period: the products of residuals
-    over pairs within documents have expectation tau^2 (1 - S) pairs, after the loss to the estimated position. Each
-    equation is weighted by its coefficient over its variance at the current tau squared, twice over. T - 1 neighbouring
-    differences together are worth 2 (T - 1)^2 / (3 T - 4) degrees of freedom, since each date stands in two of them
-    (von Neumann 1941).
+    Neighbouring periods of one document each: (difference)^2 has expectation tau^2 (S + S') + W + W', so that tau^2 is
+    mean(difference^2) / 2 - mean(W), as in methods.md § 3. Several documents of one period: the products of residuals
+    over pairs within documents have expectation tau^2 (1 - S) pairs, after the loss to the estimated position; their
+    neighbours are left out, since moves of the line would be taken for spread, magnified by 1 / S. Each equation is
+    weighted by its coefficient over its variance at the current tau squared, twice over. n neighbouring differences in
+    a row are worth 2 n^2 / (3 n - 1) degrees of freedom, since each date stands in two of them (von Neumann 1941).
 
     Args:
         position: of the periods that are estimated, in order.
@@ -82,29 +85,62 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
         gold: the numbers of gold codings that bear on their positions.
         total: their D.
     """
-    differences = np.diff(position) ** 2 - within[1:] - within[:-1]
-    slope = shared.share[1:] + shared.share[:-1]
-    several = (shared.share < 1) & (shared.pairs > 0) & (total > 0) & (gold > 1)
-    s, size = shared.share[several], total[several] ** 2
-    loss = gold[several] / (gold[several] - 1)
-    squares = shared.squares[several] * loss
-    # Sum over documents of squared residual sums is products + squares; losing the position costs it the factor 1 - S.
-    inside = (shared.products[several] + shared.squares[several] - (1 - s) * squares) / size
-    inside_slope = (1 - s) * shared.pairs[several] / size
-    inside_noise = (1 - s) * within[several]
-    inside_freedom = 1 / s - 1
-    y = np.concatenate([differences, inside])
-    c = np.concatenate([slope, inside_slope])
+    inside = _inside(within, shared, gold, total)
+    equations = _joined(_neighbours(position, within, shared.share, MAINLY_ONE), inside)
+    if not np.any(equations.slope > 0):
+        if not np.any(shared.share > MAINLY_ONE):  # each document is one passage: their spread is that of passages
+            return Between(0.0, 0.0)
+        equations = _neighbours(position, within, shared.share, 0.0)
+    y, c = equations.value, equations.slope
     if not np.any(c > 0):
         return Between(float("nan"), float("nan"))
     variance = max(0.0, float(y.sum() / c.sum()))
     information = 0.0
     for _ in range(3):
-        spread = np.concatenate([slope * variance + within[1:] + within[:-1], (1 - s) * s * variance + inside_noise])
-        freedom = np.concatenate([np.full(len(slope), 2 * len(slope) / max(3 * len(position) - 4, 1)), inside_freedom])
-        weights = np.divide(freedom, 2 * spread**2, out=np.zeros_like(c), where=spread > 0)
+        spread = equations.noise + equations.scale * variance
+        weights = np.divide(equations.freedom, 2 * spread**2, out=np.zeros_like(c), where=spread > 0)
         information = float(np.sum(weights * c * c))
         if information <= 0:
             return Between(0.0, 0.0)
         variance = max(0.0, float(np.sum(weights * c * y)) / information)
     return Between(variance, 1 / information)
+
+
+@dataclass(frozen=True, eq=False)
+class _Equations:
+    """Values with expectation slope tau^2, each a square of variance noise + scale tau^2 with degrees of freedom."""
+
+    value: Floats
+    slope: Floats
+    scale: Floats
+    noise: Floats
+    freedom: Floats
+
+
+def _neighbours(position: Floats, within: Floats, share: Floats, above: float) -> _Equations:
+    use = (share[1:] > above) & (share[:-1] > above)
+    slope = (share[1:] + share[:-1])[use]
+    noise = (within[1:] + within[:-1])[use]
+    number = len(slope)
+    freedom = np.full(number, 2 * number / (3 * number - 1)) if number else np.zeros(0)
+    return _Equations(np.diff(position)[use] ** 2 - noise, slope, slope, noise, freedom)
+
+
+def _inside(within: Floats, shared: Sharing, gold: Floats, total: Floats) -> _Equations:
+    use = (shared.share < 1) & (shared.pairs > 0) & (gold > 1)
+    s, size = shared.share[use], total[use] ** 2
+    squares = shared.squares[use] * gold[use] / (gold[use] - 1)
+    # Sum over documents of squared residual sums is products + squares; losing the position costs it the factor 1 - S.
+    value = (shared.products[use] + shared.squares[use] - (1 - s) * squares) / size
+    slope = (1 - s) * shared.pairs[use] / size
+    return _Equations(value, slope, (1 - s) * s, (1 - s) * within[use], 1 / s - 1)
+
+
+def _joined(one: _Equations, other: _Equations) -> _Equations:
+    return _Equations(
+        np.concatenate([one.value, other.value]),
+        np.concatenate([one.slope, other.slope]),
+        np.concatenate([one.scale, other.scale]),
+        np.concatenate([one.noise, other.noise]),
+        np.concatenate([one.freedom, other.freedom]),
+    )

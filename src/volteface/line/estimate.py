@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from volteface.line.critical import effective_documents
 from volteface.line.data import Codings, Floats, Integers
 from volteface.line.frame import Frame, GoldRows, boil_down
 from volteface.line.merging import Supply, merged, supply
@@ -105,6 +106,7 @@ def estimate_line(
         found.position,
         full,
         estimated,
+        documents=1.0 if found.variance is None else effective_documents(found.variance.share[estimated]),
         error_level=error_level,
         resolver=resolver,
         claim=with_gold and not as_said,

@@ -1,10 +1,11 @@
 """Makes the table of critical values for turns: `python -m volteface.line.simulate > critical.csv`.
 
 The null is a line that never moves, seen through documents that differ from each other: T periods of k documents
-each, document noise of one unknown variance, estimated from these documents just as `between.py` does (spread within
-periods and neighbouring differences). The statistic is the largest of all triplets in its own standard errors. Its
-upper tail is kept for independent documents and for documents that follow AR(.3) (methods.md § 4). Sentence noise is
-left out: its scale is known from many more gold codings, so that noise of documents alone is the hardest case.
+each, document noise of one unknown variance, estimated from these documents just as `between.py` does: by neighbouring
+differences where a period is one document, else by the spread within periods. The statistic is the largest of all
+triplets in its own standard errors. Its upper tail is kept for independent documents and for documents that follow
+AR(.3) (methods.md § 4). Sentence noise is left out: its scale is known from many more gold codings, so that noise of
+documents alone is the hardest case.
 """
 
 from __future__ import annotations
@@ -88,16 +89,11 @@ def largest_triplet(means: NDArray[np.float64]) -> Floats:
 
 
 def _scale(noise: Floats, means: Floats) -> Floats:
-    """Estimated variance of one period's mean: within periods and by neighbouring differences, weighted by freedom."""
-    _, periods, documents = noise.shape
-    within_freedom = periods * (documents - 1)
-    neighbour_freedom = (periods - 1) * 2 / 3
-    neighbours = np.mean(np.diff(means, axis=1) ** 2, axis=1) / 2
+    """Estimated variance of one period's mean: by neighbouring differences, or within periods of several documents."""
+    documents = noise.shape[2]
     if documents == 1:
-        return np.asarray(neighbours, dtype=np.float64)
-    within = noise.var(axis=2, ddof=1).mean(axis=1) / documents
-    pooled = (within_freedom * within + neighbour_freedom * neighbours) / (within_freedom + neighbour_freedom)
-    return np.asarray(pooled, dtype=np.float64)
+        return np.asarray(np.mean(np.diff(means, axis=1) ** 2, axis=1) / 2, dtype=np.float64)
+    return np.asarray(noise.var(axis=2, ddof=1).mean(axis=1) / documents, dtype=np.float64)
 
 
 if __name__ == "__main__":

@@ -72,6 +72,7 @@ def turns_of(
     covariance: Floats,
     estimated: Booleans,
     *,
+    documents: float,
     error_level: float,
     resolver: Resolver | None,
     claim: bool,
@@ -83,6 +84,7 @@ def turns_of(
         position: T positions.
         covariance: T x T.
         estimated: T flags; the other periods are passed over.
+        documents: effective number of documents a period rests on.
         error_level: the chance of any false turn.
         resolver: the way back to passages.
         claim: False where no turn may be claimed (grey lines, what was in fact said).
@@ -91,7 +93,7 @@ def turns_of(
     if not claim or len(use) < 3:
         return (), float("nan"), float("nan")
     theta = position[use]
-    search = search_breaks(theta, covariance[np.ix_(use, use)], error_level)
+    search = search_breaks(theta, covariance[np.ix_(use, use)], error_level, documents=documents)
     splits = [found.split for found in search.breaks]
     out = []
     for number, found in enumerate(search.breaks):

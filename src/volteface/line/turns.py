@@ -37,16 +37,17 @@ class Search:
     p: float
 
 
-def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.05) -> Search:
+def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.05, *, documents: float = 1.0) -> Search:
     """All smallest disjoint triplets whose blocks differ.
 
     Args:
         position: T estimates in order of time, none missing, never resampled.
         covariance: their T x T covariance.
         error_level: the chance of any false turn on independent noise; twice that is allowed under AR(.3).
+        documents: effective number of documents a period rests on (`critical.effective_documents`).
     """
     count = len(position)
-    critical = critical_value(error_level, count)
+    critical = critical_value(error_level, count, documents)
     start, split, end = triplets(count)
     if len(start) == 0 or not np.isfinite(critical):
         return Search((), float("nan"), 1.0)
@@ -68,11 +69,11 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
             before=float(before[i]),
             after=float(after[i]),
             standard_errors=float((after[i] - before[i]) / error[i]),
-            p=p_value(float(statistic[i]), count),
+            p=p_value(float(statistic[i]), count, documents),
         )
         for i in sorted(kept, key=lambda i: int(start[i]))
     )
-    return Search(breaks, critical, p_value(float(statistic.max()), count))
+    return Search(breaks, critical, p_value(float(statistic.max()), count, documents))
 
 
 def block_contrasts(
