@@ -27,6 +27,7 @@ ONE = [
     ("We say that the strike is not lost.", "own"),
     ("It must be said that the strike is not lost.", "own"),
     ("I have said that the union must live.", "own"),
+    ("We want guarantees that mean what they say, and no tricks.", "own"),
     ("They have some claim to the country.", "own"),
     ("They will maintain the present pace.", "own"),
     ("Our party says that peace is possible.", "own"),

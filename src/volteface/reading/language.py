@@ -37,8 +37,9 @@ def language_of(text: str) -> str:
 
 def _plainly_english(sample: str) -> bool:
     # No other language has these words; a table of a million short texts need not ask the model about most of them.
-    hits = sample.count(" the ") + sample.count(" of ") + sample.count(" and ")
-    return hits >= 2 and hits * 120 > len(sample) and " the " in sample
+    articles = sample.count(" the ") + sample.startswith("The ")
+    others = sample.count(" of ") + sample.count(" and ") + sample.count(" to ") + sample.count(" is ")
+    return articles > 0 and (articles + others) * 75 > len(sample)
 
 
 @cache

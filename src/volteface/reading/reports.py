@@ -124,8 +124,10 @@ def _others(words: list[str], *, clause: bool) -> str | None:
     last = words[-1].lower()
     if last not in _OTHERS or not (clause or last in _NEEDS_NO_CLAUSE):
         return None
-    own = last in {"people", "men"} and words[-2:-1] and words[-2].lower() in {"our", "the"}
-    return None if own else "a claim of others"
+    before = words[-2].lower() if len(words) > 1 else ""
+    # "The people said yes" speaks of no claim, nor does "goods that are what they say".
+    plain = (last in {"people", "men"} and before in {"our", "the"}) or before == "what"
+    return None if plain else "a claim of others"
 
 
 def _is_name(words: list[str]) -> bool:
