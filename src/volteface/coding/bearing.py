@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from volteface.coding.patterns import Hit, Matcher, fold, longest, matcher, overlap
+from volteface.coding.patterns import Hit, Pattern, fold, longest, matcher, overlap
+from volteface.coding.triggers import Triggers
 from volteface.model.codebook import Question
+
+# The parts of a question's cues, in their order.
+_TOPIC, _LOW, _HIGH, _EXCLUDES = range(4)
 
 
 class Bearing(NamedTuple):
@@ -38,15 +42,15 @@ class QuestionCues:
             BadInput: a cue cannot be compiled.
         """
         self.question = question
-        self._matchers: dict[str, tuple[Matcher, ...]] = {}
-        topic, low, high, _ = self._of("")
-        self.has_topic = bool(topic)
-        self.has_any = bool(topic) or bool(low) or bool(high)
+        self._sets: dict[str, tuple[tuple[tuple[int, Pattern], ...], Triggers]] = {}
+        parts = {part for part, _ in self._of("")[0]}
+        self.has_topic = _TOPIC in parts
+        self.has_any = bool(parts & {_TOPIC, _LOW, _HIGH})
 
     def bearing(self, text: str, language: str = "") -> Bearing:
         """Which cues stand in a text."""
         folded = fold(text)
-        topic, low, high, excludes = (one.hits(folded) for one in self._of(language))
+        topic, low, high, excludes = self._hits(folded, language)
         if excludes:
             found = [*topic, *low, *high]
             topic, low, high = (_outside(hits, excludes) for hits in (topic, low, high))
@@ -58,14 +62,26 @@ class QuestionCues:
             low, high = [h for h in low if h in kept], [h for h in high if h in kept]
         return Bearing(folded, tuple(topic), tuple(low), tuple(high))
 
-    def _of(self, language: str) -> tuple[Matcher, ...]:
-        if language not in self._matchers:
+    def _hits(self, folded: str, language: str) -> list[list[Hit]]:
+        """Hits by part; the text's words are looked up once for all parts."""
+        patterns, triggers = self._of(language)
+        parts: list[list[Hit]] = [[], [], [], []]
+        for number in sorted(triggers.candidates(folded)):
+            part, pattern = patterns[number]
+            parts[part].extend(pattern.hits(folded))
+        return [longest(hits) if len(hits) > 1 else hits for hits in parts]
+
+    def _of(self, language: str) -> tuple[tuple[tuple[int, Pattern], ...], Triggers]:
+        if language not in self._sets:
             q = self.question
-            parts = (("topic", q.topic), ("low", q.low.cues), ("high", q.high.cues), ("excludes", q.excludes))
-            self._matchers[language] = tuple(
-                matcher(cues, language, where=f"question “{q.id}”, {part}") for part, cues in parts
+            cues = {"topic": q.topic, "low": q.low.cues, "high": q.high.cues, "excludes": q.excludes}
+            patterns = tuple(
+                (part, pattern)
+                for part, (name, several) in enumerate(cues.items())
+                for pattern in matcher(several, language, where=f"question “{q.id}”, {name}").patterns
             )
-        return self._matchers[language]
+            self._sets[language] = (patterns, Triggers([pattern.keys for _, pattern in patterns]))
+        return self._sets[language]
 
 
 def _outside(hits: list[Hit], excludes: list[Hit]) -> list[Hit]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from volteface.coding.triggers import Triggers, needed, usable
 from volteface.model.codebook import Cues
 from volteface.model.errors import BadInput
 
@@ -39,22 +40,24 @@ def fold(text: str) -> str:
 
 
 class Pattern(NamedTuple):
-    """One cue, compiled. `key` is a piece of text that stands in whatever the cue matches ("" where none is known)."""
+    """One cue, compiled. One of `keys` stands in whatever the cue matches; () where none is known."""
 
     cue: str
-    key: str
+    keys: tuple[str, ...]
     expression: re.Pattern[str]
+
+    def hits(self, folded: str) -> list[Hit]:
+        """All matches in a folded text, in order."""
+        found = self.expression.finditer(folded)
+        return [Hit(match.start(), match.end(), self.cue) for match in found if match.end() > match.start()]
 
 
 class Matcher:
-    """A set of cues, ready to be tried on many texts.
-
-    A text is first asked for the cues' keys with plain substring search, which is many times faster than any regular
-    expression; only cues whose key is there are tried in earnest.
-    """
+    """A set of cues, ready to be tried on many texts; only cues that the text's words allow are tried in earnest."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns = tuple(dict.fromkeys(patterns))
+        self._triggers = Triggers([pattern.keys for pattern in self.patterns])
 
     def __bool__(self) -> bool:
         """Whether there is any cue at all."""
@@ -62,17 +65,13 @@ class Matcher:
 
     def any(self, folded: str) -> bool:
         """Whether any cue matches a folded text."""
-        return any(key in folded and expression.search(folded) is not None for _, key, expression in self.patterns)
+        tried = (self.patterns[number] for number in self._triggers.candidates(folded))
+        return any(pattern.expression.search(folded) is not None for pattern in tried)
 
     def hits(self, folded: str) -> list[Hit]:
         """All matches in a folded text, in order; of matches that overlap the longest is kept."""
-        found = [
-            Hit(match.start(), match.end(), cue)
-            for cue, key, expression in self.patterns
-            if key in folded
-            for match in expression.finditer(folded)
-            if match.end() > match.start()
-        ]
+        tried = sorted(self._triggers.candidates(folded))
+        found = [hit for number in tried for hit in self.patterns[number].hits(folded)]
         return longest(found) if len(found) > 1 else found
 
 
@@ -106,7 +105,8 @@ def compiled(cue: str, *, where: str = "") -> Pattern:
     """
     text = cue.strip()
     if len(text) > 1 and text.startswith("/") and text.endswith("/"):
-        return Pattern(cue, "", _regular(text[1:-1], cue, where))
+        expression = _regular(text[1:-1], cue, where)
+        return Pattern(cue, needed(expression.pattern), expression)
     pieces = _PIECES.findall(fold(text))
     words = [piece for piece in pieces if any(c.isalnum() for c in piece)]
     if not words:
@@ -115,7 +115,7 @@ def compiled(cue: str, *, where: str = "") -> Pattern:
     # After "tariff*" no boundary is wanted beyond the one that \w* brings; "u.s." ends in no letter.
     before = r"(?<!\w)" if pieces[0] == "*" or pieces[0][0].isalnum() else ""
     after = r"(?!\w)" if pieces[-1] == "*" or pieces[-1][-1].isalnum() else ""
-    return Pattern(cue, max(words, key=len), re.compile(before + source + after))
+    return Pattern(cue, usable(words), re.compile(before + source + after))
 
 
 def matcher(cues: Cues, language: str, *, where: str = "") -> Matcher:
