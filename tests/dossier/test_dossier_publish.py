@@ -295,3 +295,35 @@ def test_an_empty_study_makes_a_dossier_too(tmp_path: Path) -> None:
     done = publish_html(empty, tmp_path / "out")
     assert done.quotations == 0
     assert "No file was refused." in text_of(tmp_path / "out" / "holdings.html")
+
+
+def test_who_and_where_are_said_once(tmp_path: Path) -> None:
+    made = contents()
+    titled = [
+        msgspec.structs.replace(one, title=f"{one.author}, {one.source} of {one.date[:4]}") for one in made.documents
+    ]
+    publish_html(msgspec.structs.replace(made, documents=tuple(titled)), tmp_path / "out")
+    said = text_of(tmp_path / "out" / "questions" / "tariff.html")
+    assert "Officer A, Yearly Address of 1824 · page" in said
+    assert "Officer A, Officer A" not in said
+
+
+def test_many_pairs_are_folded_and_a_verdict_takes_the_doubt(tmp_path: Path) -> None:
+    made = contents()
+    (pair,) = made.questions[0].oppositions
+    judged = msgspec.structs.replace(pair, verdict="silent drop")
+    question = msgspec.structs.replace(made.questions[0], oppositions=(pair, judged, pair, pair))
+    done = publish_html(msgspec.structs.replace(made, questions=(question,)), tmp_path / "out")
+    page = tmp_path / "out" / "questions" / "tariff.html"
+    assert "2 more pairs of opposed statements" in text_of(page)
+    kinds = [" ".join("".join(one.itertext()).split()) for one in elements(page, "p") if one.get("class") == "kind"]
+    assert [one.split(" · ")[0] for one in kinds] == ["Silent turn?", "Silent turn", "Silent turn?", "Silent turn?"]
+    assert kinds[1].endswith("silent drop")
+    assert done.quotations == len(question.quotations) + 8
+
+
+def test_a_long_document_can_be_entered_at_its_passages(site: Path) -> None:
+    page = tree(site / "documents" / "address-1824.html")
+    (ways,) = [one for one in page.iter("ul") if one.get("class") == "ways"]
+    (mark,) = page.iter("mark")
+    assert [one.get("href") for one in ways.iter("a")] == [f"#{mark.get('id')}"]

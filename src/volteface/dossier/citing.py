@@ -12,7 +12,10 @@ from volteface.figure.tick import position_tick
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """One quotation as it is shown. `href` is from the page's own folder; "" where no page shows the words."""
+    """One quotation as it is shown. `href` is from the page's own folder; "" where no page shows the words.
+
+    `author` and `source` are empty where the title says them already.
+    """
 
     text: str
     before: str
@@ -45,8 +48,10 @@ class Pair(msgspec.Struct, frozen=True):
 def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up: str) -> Cited:
     """A selected quotation with its tick between the poles."""
     cited = _cite(site, quotation.reading, quotation.text, (quotation.start, quotation.end), up)
+    # Who read it and whose voice it is stand beside each quotation already.
+    why = tuple(one for one in quotation.why if not one.startswith("position by "))
     tick = position_tick(quotation.reading.position, poles, name=f"t{quotation.start}", standalone=False)
-    return msgspec.structs.replace(cited, before=quotation.before, after=quotation.after, why=quotation.why, tick=tick)
+    return msgspec.structs.replace(cited, before=quotation.before, after=quotation.after, why=why, tick=tick)
 
 
 def cite_reading(site: Site, reading: Reading, up: str) -> Cited:
@@ -57,6 +62,7 @@ def cite_reading(site: Site, reading: Reading, up: str) -> Cited:
 def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None, up: str) -> Cited:
     passage = reading.passage
     place = site.place(passage, span)
+    title = site.title(passage.document)
     label = passage.page_label or (str(passage.page) if passage.page is not None else "")
     several = passage.document in site.documents and len(site.documents[passage.document].pages) > 1
     return Cited(
@@ -64,9 +70,9 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
         before="",
         after="",
         date=passage.date,
-        author=passage.author,
-        title=site.title(passage.document),
-        source=passage.source,
+        author="" if passage.author in title else passage.author,
+        title=title,
+        source="" if passage.source in title else passage.source,
         page=label if several else "",
         href=f"{up}{place}" if place else "",
         read=reading.read,

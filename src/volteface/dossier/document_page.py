@@ -23,6 +23,13 @@ class Note(msgspec.Struct, frozen=True):
     anchor: str
 
 
+class Way(msgspec.Struct, frozen=True):
+    """A question with the passages on it in one document, to be jumped to."""
+
+    title: str
+    anchors: tuple[str, ...]
+
+
 class Part(msgspec.Struct, frozen=True):
     """A paragraph with its notes."""
 
@@ -73,12 +80,21 @@ def document_page(site: Site, document: DocumentContents, codings: Codings) -> s
             document=document,
             whole=site.whole(document.id),
             parts=_parts(document, codings) if site.whole(document.id) else [],
+            ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
             excerpts=() if site.whole(document.id) else site.quoted(document.id),
             anchor=anchor,
             earlier=order[at - 1] if at else None,
             later=order[at + 1] if at + 1 < len(order) else None,
         )
     )
+
+
+def _ways(found: dict[tuple[int, int], dict[str, Note]]) -> list[Way]:
+    ways: dict[str, list[str]] = {}
+    for span in sorted(found):
+        for note in found[span].values():
+            ways.setdefault(note.title, []).append(note.anchor)
+    return [Way(title, tuple(anchors)) for title, anchors in ways.items()]
 
 
 def _parts(document: DocumentContents, codings: Codings) -> list[Part]:

@@ -19,6 +19,7 @@ from volteface.line.result import Line
 WIDE, NARROW = 880.0, 360.0
 # More open marks than this cover each other; they are then thinned evenly over time.
 _ESTIMATES = 300
+_PAIRS = 2  # stand open on the page; more are folded
 _WORDS = 40  # shown where the pointer rests
 
 
@@ -60,6 +61,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
             basis=basis_words(line),
             thinned=thinned,
             marked=bool(marks),
+            shown=_PAIRS,
             pairs=[_pair(site, pair) for pair in question.oppositions],
             quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
             trust=question.trust,

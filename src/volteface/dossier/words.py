@@ -86,11 +86,12 @@ def pair_words(pair: Opposition) -> tuple[str, str]:
     years = round(abs(pair.now.day - pair.then.day) / 365.25)
     apart = counted(years, "year") if years else counted(round(abs(pair.now.day - pair.then.day)), "day")
     between = f"{apart} and {counted(pair.between, 'passage')} between them"
+    doubt = "" if pair.verdict else "?"
     if pair.kind == OppositionKind.SIMULTANEOUS:
-        return "Two audiences?", f"{apart} apart, both in force"
+        return f"Two audiences{doubt}", f"{apart} apart, both in force"
     if pair.kind == OppositionKind.TURN:
-        return "Turn", f"{between}; the change is acknowledged"
-    return "Silent turn?", f"{between}, none of which was found to acknowledge the change"
+        return f"Turn{doubt}", f"{between}; the change is acknowledged"
+    return f"Silent turn{doubt}", f"{between}, none of which was found to acknowledge the change"
 
 
 def share(value: float) -> str:

@@ -184,7 +184,7 @@ def _strokes(line: Line, places: list[Extent], x: Scale, y: Scale) -> list[Svg]:
             lines += stroke(run, places, line.position, y, line="vf-grey", join="vf-grey-join")
     if "descriptive" in line.status:
         words = f"descriptive: coded by {line.coder or 'a machine'}, no interval"
-        lines.append(element("text", words, cls="vf-note", x=x.end, y=y.end - 5, text_anchor="end"))
+        lines.append(element("text", words, cls="vf-note", x=x.end, y=y.start - 10, text_anchor="end"))
     return [group(*bands), group(*lines)]
 
 
