@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from volteface.library import Library, sources
+from volteface.library.documents import prepare
 from volteface.model.dates import Date
 from volteface.model.document import Item, Page, ReadDocument, Span
 from volteface.model.publication import Rights, Source
@@ -30,18 +31,20 @@ def make_document():
         for number, sentence in enumerate(sentences):
             spans.append(Span(at, at + len(sentence), id=None if ids is None else ids[number]))
             at += len(sentence) + 1
-        return ReadDocument(
-            key=hashlib.sha256(repr((name, text, date)).encode()).hexdigest(),
-            id=name,
-            title=name,
-            date=Date.parse(date),
-            text=text,
-            language="en",
-            items=(Item(0, len(text), author=author),),
-            pages=tuple(Page(n, a, b) for n, (a, b) in enumerate(pages, 1)),
-            spans=tuple(spans),
-            columns=columns or {},
-            given_id=given,
+        return prepare(
+            ReadDocument(
+                key=hashlib.sha256(repr((name, text, date)).encode()).hexdigest(),
+                id=name,
+                title=name,
+                date=Date.parse(date),
+                text=text,
+                language="en",
+                items=(Item(0, len(text), author=author),),
+                pages=tuple(Page(n, a, b) for n, (a, b) in enumerate(pages, 1)),
+                spans=tuple(spans),
+                columns=columns or {},
+                given_id=given,
+            )
         )
 
     return make

@@ -17,7 +17,7 @@ def test_a_document_comes_back_word_for_word_with_its_surroundings(library, sour
     assert found[0].suffix.startswith("\nAll out.")
     assert (found[0].page, found[1].page) == (2, 1)
     assert (found[0].author, found[0].organisation, found[0].rights) == ("Ann", "The Party", "public-domain")
-    assert document.text[found[0].start : found[0].end] == found[0].text
+    assert document.document.text[found[0].start : found[0].end] == found[0].text
 
 
 def test_filing_twice_changes_nothing(library, source, make_document):

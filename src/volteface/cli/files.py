@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import console, json_option, progress_bar, refused, sparkline, write_json
+from volteface.cli.output import console, json_option, progress_bar, refused, write_json, year_line
 from volteface.model.document import ReadingOptions
 from volteface.model.publication import Rights
 
@@ -102,7 +102,7 @@ def holdings(place: Place, as_json: bool) -> None:
         years = list(group)
         documents, words = sum(y.documents for y in years), sum(y.words for y in years)
         out.print(f"{organisation} – {source}: {documents} documents, {words:,} words")
-        out.print(f"  {years[0].year} {sparkline([float(y.documents) for y in years], 0)} {years[-1].year}")
+        out.print(f"  {year_line({y.year: y.documents for y in years})}")
         missing = [str(y.year) for y in years if not y.documents]
         if missing:
             out.print(f"  no document in {', '.join(missing)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from volteface.cli.app import Place
 
+_OPERATORS = re.compile(r'"|(?:^|\s)(?:OR\s|-\w)')
 _LIMITS = (
     click.option("--organisation", default="", metavar="NAME", help="Only this organisation."),
     click.option("--source", default="", metavar="NAME", help="Only this source."),
@@ -34,8 +36,8 @@ def _limited(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(
-    epilog='Example: volteface search "trade union" --since 1926\n\nWords are found in any form; "phrases" '
-    "and prefix* as printed; OR between two; -word shuts out."
+    epilog='Example: volteface search "trade union*" strike --since 1926\n\nA word is found in any form, a "phrase" '
+    "and a prefix* as printed; all must stand in a passage; OR between two, -word shuts out."
 )
 @click.argument("words", nargs=-1, required=True)
 @_limited
@@ -46,7 +48,7 @@ def _limited(command: Callable[..., Any]) -> Callable[..., Any]:
 def search(place: Place, /, words: tuple[str, ...], top: int, everything: bool, as_json: bool, **limits: str) -> None:
     """Hits in context, oldest first; hits per year."""
     with place.study() as study:
-        found = study.search(" ".join(words), top=None if everything else top, **limits)
+        found = study.search(_query(words), top=None if everything else top, **limits)
     if as_json:
         write_json(found.shape())
         return
@@ -69,7 +71,7 @@ def search(place: Place, /, words: tuple[str, ...], top: int, everything: bool, 
 def chronicle(place: Place, /, words: tuple[str, ...], target: Path | None, as_json: bool, **limits: str) -> None:
     """Dated quotations in chronological order, with page or place; hits per year."""
     with place.study() as study:
-        found = study.chronicle(" ".join(words), **limits)
+        found = study.chronicle(_query(words), **limits)
         if target is not None:
             study.write_chronicle(found, target)
     if as_json:
@@ -82,6 +84,11 @@ def chronicle(place: Place, /, words: tuple[str, ...], target: Path | None, as_j
     _head(out, found.total, found.per_year)
     for passage in found.passages:
         _print(out, passage, found.sought.marks(passage.text) if found.sought else [])
+
+
+def _query(words: tuple[str, ...]) -> str:
+    """Several words given as one argument are a phrase, unless they hold operators of their own."""
+    return " ".join(f'"{word}"' if " " in word and not _OPERATORS.search(word) else word for word in words)
 
 
 def _head(out: Console, total: int, per_year: dict[str, int]) -> None:

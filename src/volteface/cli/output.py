@@ -51,15 +51,15 @@ def sparkline(values: Sequence[float], low: float | None = None, high: float | N
     return "".join(map(block, values))
 
 
-def year_line(per_year: Mapping[str, int], columns: int = 60) -> str:
-    """Hits per year as a sparkline with its first and last year; long spans are summed to fit."""
+def year_line(per_year: Mapping[str, int] | Mapping[int, int], columns: int = 56) -> str:
+    """Numbers per year as a sparkline with its first and last year; long spans are summed to fit."""
     if not per_year:
         return ""
     years = [int(year) for year in per_year]
     step = max(1, math.ceil(len(years) / columns))
     counts = list(per_year.values())
     sums = [float(sum(counts[at : at + step])) for at in range(0, len(counts), step)]
-    each = "" if step == 1 else f"  (one block is {step} years)"
+    each = "" if step == 1 else f" by {step} years"
     return f"{min(years)} {sparkline(sums, 0)} {max(years)}{each}"
 
 

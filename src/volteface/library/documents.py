@@ -18,6 +18,22 @@ from volteface.model.document import Item, Page, ReadDocument, Refusal
 from volteface.model.publication import Rights
 
 
+class Prepared(msgspec.Struct, frozen=True):
+    """A document with the dictionary forms of its passages' words: all of the work that needs no library."""
+
+    document: ReadDocument
+    lemmas: tuple[str, ...]
+    words: tuple[int, ...]
+
+
+def prepare(document: ReadDocument) -> Prepared:
+    """Do what can be done without the library, in any process."""
+    found = [
+        lemmas(document.text[span.start : span.end], span.language or document.language) for span in document.spans
+    ]
+    return Prepared(document, tuple(map(" ".join, found)), tuple(map(len, found)))
+
+
 class Filed(msgspec.Struct, frozen=True):
     """What became of a batch: documents added, those held already, passages added, and documents refused."""
 
@@ -37,7 +53,7 @@ class Filed(msgspec.Struct, frozen=True):
 
 
 def file_documents(
-    library: Library, source: int, original: str | None, file: str, documents: Sequence[ReadDocument]
+    library: Library, source: int, original: str | None, file: str, documents: Sequence[Prepared]
 ) -> Filed:
     """File a batch in one transaction.
 
@@ -46,17 +62,17 @@ def file_documents(
         source: the source's number.
         original: hash of the file that they were read from.
         file: its name, for refusals.
-        documents: read and segmented; small ones come many at a time, large ones alone.
+        documents: read, segmented and prepared; small ones come many at a time, large ones alone.
     """
     filed = Filed()
     with library.transaction() as connection:
-        known = _known(connection, (document.key for document in documents))
-        for document in documents:
-            if document.key in known:
+        known = _known(connection, (prepared.document.key for prepared in documents))
+        for prepared in documents:
+            if prepared.document.key in known:
                 filed = filed.plus(Filed(held=1))
                 continue
-            known.add(document.key)
-            filed = filed.plus(_file(connection, source, original, file, document))
+            known.add(prepared.document.key)
+            filed = filed.plus(_file(connection, source, original, file, prepared))
         if filed.added:
             record(connection, "add", file=file, documents=filed.added, passages=filed.passages)
     return filed
@@ -143,16 +159,12 @@ def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     }
 
 
-def _file(
-    connection: sqlite3.Connection, source: int, original: str | None, file: str, document: ReadDocument
-) -> Filed:
+def _file(connection: sqlite3.Connection, source: int, original: str | None, file: str, prepared: Prepared) -> Filed:
+    document = prepared.document
     name, edition, earlier = editions.place(connection, document)
     clash = editions.clash(connection, document, name)
     if clash is not None:
         return Filed(refused=(Refusal(file, clash, "give each passage an identifier of its own"),))
-    tokens = [
-        lemmas(document.text[span.start : span.end], span.language or document.language) for span in document.spans
-    ]
     first = 1 + (connection.execute("SELECT max(last_passage) FROM document").fetchone()[0] or 0)
     early, late = document.date.days
     number = connection.execute(
@@ -170,7 +182,7 @@ def _file(
             early,
             late,
             document.language,
-            sum(map(len, tokens)),
+            sum(prepared.words),
             msgspec.json.encode(document.columns).decode(),
             first,
             first + len(document.spans) - 1,
@@ -186,7 +198,7 @@ def _file(
         [(layer, page.number, page.label, page.start, page.end) for page in document.pages],
     )
     items = _file_items(connection, document, number or 0)
-    _file_passages(connection, document, (layer or 0, first), items, tokens)
+    _file_passages(connection, prepared, (layer or 0, first), items)
     if earlier is not None:
         editions.carry(connection, earlier, number or 0)
     return Filed(added=1, passages=len(document.spans))
@@ -204,35 +216,22 @@ def _file_items(connection: sqlite3.Connection, document: ReadDocument, number: 
 
 
 def _file_passages(
-    connection: sqlite3.Connection,
-    document: ReadDocument,
-    numbers: tuple[int, int],
-    items: Sequence[int],
-    tokens: Sequence[Sequence[str]],
+    connection: sqlite3.Connection, prepared: Prepared, numbers: tuple[int, int], items: Sequence[int]
 ) -> None:
     layer, first = numbers
-    text, at = document.text, 0
+    document, at = prepared.document, 0
     passages, entries = [], []
-    for offset, (span, words) in enumerate(zip(document.spans, tokens, strict=True)):
+    for number, (span, forms, words) in enumerate(
+        zip(document.spans, prepared.lemmas, prepared.words, strict=True), first
+    ):
         while at + 1 < len(items) and span.start >= document.items[at].end:
             at += 1
-        verbatim = text[span.start : span.end]
+        text = document.text[span.start : span.end]
         language = span.language or document.language
+        voice = span.voice.value
         passages.append(
-            (
-                first + offset,
-                layer,
-                items[at],
-                span.id,
-                span.start,
-                span.end,
-                len(words),
-                language,
-                span.voice,
-                span.reason,
-                verbatim,
-            )
+            (number, layer, items[at], span.id, span.start, span.end, words, language, voice, span.reason, text)
         )
-        entries.append((first + offset, verbatim, " ".join(words)))
+        entries.append((number, text, forms))
     connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", passages)
     connection.executemany("INSERT INTO fulltext (rowid, words, lemmas) VALUES (?, ?, ?)", entries)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # The same runs of letters and digits that FTS5's unicode61 takes for tokens.
 WORD = re.compile(r"[^\W_]+")
 _LANGUAGES = ("en",)
+# Misread scans bring ever new words; past this the dictionary begins afresh.
+_MOST_WORDS = 500_000
 
 
 def lemmas(text: str, language: str) -> list[str]:
@@ -17,7 +18,10 @@ def lemmas(text: str, language: str) -> list[str]:
     Languages without a lemmatiser, and an unknown language, give the words as they stand.
     """
     words = WORD.findall(text.lower())
-    return [_english(word) for word in words] if language in _LANGUAGES else words
+    if language not in _LANGUAGES:
+        return words
+    known = _ENGLISH
+    return [known[word] for word in words]
 
 
 def fold(word: str) -> str:
@@ -28,13 +32,21 @@ def fold(word: str) -> str:
 
 def lemma(word: str, language: str) -> str:
     """One word's dictionary form."""
-    return _english(word.lower()) if language in _LANGUAGES else word.lower()
+    return _ENGLISH[word.lower()] if language in _LANGUAGES else word.lower()
 
 
-@lru_cache(maxsize=200_000)
-def _english(word: str) -> str:
-    from simplemma import lemmatize
+class _Dictionary(dict[str, str]):
+    """English words with their dictionary forms, looked up once each; a plain dict is what makes a corpus fast."""
 
-    found = lemmatize(word, lang="en").lower()
-    # A lemma of several words would shift the positions of all that follow.
-    return found if WORD.fullmatch(found) else word
+    def __missing__(self, word: str) -> str:
+        from simplemma import lemmatize
+
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = lemmatize(word, lang="en").lower()
+        # A lemma of several words would shift the positions of all that follow.
+        self[word] = kept = found if WORD.fullmatch(found) else word
+        return kept
+
+
+_ENGLISH = _Dictionary()

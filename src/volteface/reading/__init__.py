@@ -3,10 +3,11 @@
 A format is a reader, declared in the entry-point group `volteface.readers`; everything after it is the same for all.
 """
 
+from volteface.reading.dating import rule as check_date
 from volteface.reading.file import read_file
 from volteface.reading.finding import load_readers
 from volteface.reading.proposal import DateProposal, propose_date
 from volteface.reading.table import rows
 from volteface.reading.walking import walk
 
-__all__ = ["DateProposal", "load_readers", "propose_date", "read_file", "rows", "walk"]
+__all__ = ["DateProposal", "check_date", "load_readers", "propose_date", "read_file", "rows", "walk"]

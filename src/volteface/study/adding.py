@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from volteface import reading
 from volteface.library import Library, documents, jobs, originals, problems, sources
-from volteface.model.document import InputFile, ReadDocument, Reader, ReadingOptions, Refusal
+from volteface.model.document import InputFile, Reader, ReadingOptions, Refusal
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Rights, Source
+from volteface.running import executor, ordered_map
 from volteface.study import settings
 from volteface.study.shapes import AddedShape
 
 # A transaction holds about this many passages, so that none takes longer than a fifth of a second.
 _BATCH = 2_500
 
+# From this many files on several processes read; fewer are read before those would have started.
+_MANY = 64
+_MOST_WORKERS = 8
+_LARGE = 16 * 2**20
+
 Asker = Callable[[reading.DateProposal], bool]
+Found = Iterable[documents.Prepared | Refusal]
 
 
 class Tally(msgspec.Struct):
@@ -56,21 +67,20 @@ def add(
     if missing:
         raise WrongUse("no such file or folder", where=str(missing[0]))
     options = _with_source(library, options)
-    readers = reading.load_readers()
+    reading.check_date(options.date)
     if options.date is None:
-        options = _with_date(paths, options, readers, ask)
+        options = _with_date(paths, options, ask)
     with jobs.working(library, "add") as heartbeat:
         tally = Tally(_register(library, options))
-        for found in reading.walk(paths):
-            name = found.file if isinstance(found, Refusal) else found.name
-            progress(tally.files, None, name)
-            heartbeat(tally.files, None, name)
+        for file, contents in _read(library, paths, options):
+            progress(tally.files, None, file.name if isinstance(file, InputFile) else file.file)
+            heartbeat(tally.files, None)
             tally.files += 1
-            if isinstance(found, Refusal):
-                problems.report(library, found.file, [found])
-                tally.refusals.append(found)
+            if isinstance(file, Refusal):
+                problems.report(library, file.file, [file])
+                tally.refusals.append(file)
             else:
-                _add_file(library, found, options, readers, tally)
+                _file(library, file, contents, options, tally)
     return AddedShape(
         files=tally.files,
         documents=tally.filed.added,
@@ -82,16 +92,55 @@ def add(
     )
 
 
-def _add_file(
-    library: Library, file: InputFile, options: ReadingOptions, readers: Sequence[Reader], tally: Tally
-) -> None:
-    marks = _fingerprint(options)
+def _read(
+    library: Library, paths: Sequence[Path], options: ReadingOptions
+) -> Iterator[tuple[InputFile | Refusal, Found]]:
+    """Files with what is in them, in order; many small files are read by several processes.
+
+    A large file is read here, document by document, so that memory does not grow with it.
+    """
+    with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as unpacked:
+        files = reading.walk(paths, unpack_to=Path(unpacked))
+        first = list(itertools.islice(files, _MANY))
+        workers = min(_MOST_WORKERS, os.cpu_count() or 1) if len(first) == _MANY else 1
+
+        def job(file: InputFile | Refusal) -> tuple[InputFile | Refusal, ReadingOptions | None]:
+            known = isinstance(file, Refusal) or documents.is_read(library, file.hash, fingerprint(options))
+            return file, None if known or (isinstance(file, InputFile) and file.size > _LARGE) else options
+
+        with executor(workers) as pool:
+            jobs_of_files = map(job, itertools.chain(first, files))
+            for file, contents in ordered_map(pool, _read_whole, jobs_of_files, ahead=4 * workers):
+                large = isinstance(file, InputFile) and file.size > _LARGE
+                yield file, _read_slowly(file, options) if large and isinstance(file, InputFile) else contents
+
+
+def _read_whole(job: tuple[InputFile | Refusal, ReadingOptions | None]) -> tuple[InputFile | Refusal, Found]:
+    """All of a file at once, in whatever process; nothing of one that is refused, known or large."""
+    file, options = job
+    if options is None or isinstance(file, Refusal):
+        return file, ()
+    return file, list(_read_slowly(file, options))
+
+
+def _read_slowly(file: InputFile, options: ReadingOptions) -> Iterator[documents.Prepared | Refusal]:
+    for found in reading.read_file(file, options, _readers()):
+        yield found if isinstance(found, Refusal) else documents.prepare(found)
+
+
+@cache
+def _readers() -> list[Reader]:
+    return reading.load_readers()
+
+
+def _file(library: Library, file: InputFile, contents: Found, options: ReadingOptions, tally: Tally) -> None:
+    marks = fingerprint(options)
     if documents.is_read(library, file.hash, marks):
         tally.filed = tally.filed.plus(documents.Filed(held=1))
         return
     originals.keep(library, file.path, file.hash, file.name)
     refusals: list[Refusal] = []
-    for batch in _batches(_kept(reading.read_file(file, options, readers), refusals)):
+    for batch in _batches(_kept(contents, refusals)):
         filed = documents.file_documents(library, tally.source, file.hash, file.name, batch)
         refusals.extend(filed.refused)
         tally.filed = tally.filed.plus(filed)
@@ -100,7 +149,7 @@ def _add_file(
     tally.refusals.extend(refusals)
 
 
-def _kept(found: Iterable[ReadDocument | Refusal], refusals: list[Refusal]) -> Iterator[ReadDocument]:
+def _kept(found: Found, refusals: list[Refusal]) -> Iterator[documents.Prepared]:
     for one in found:
         if isinstance(one, Refusal):
             refusals.append(one)
@@ -108,12 +157,12 @@ def _kept(found: Iterable[ReadDocument | Refusal], refusals: list[Refusal]) -> I
             yield one
 
 
-def _batches(found: Iterable[ReadDocument]) -> Iterator[list[ReadDocument]]:
-    batch: list[ReadDocument] = []
+def _batches(found: Iterable[documents.Prepared]) -> Iterator[list[documents.Prepared]]:
+    batch: list[documents.Prepared] = []
     size = 0
     for document in found:
         batch.append(document)
-        size += len(document.spans) + 1
+        size += len(document.words) + 1
         if size >= _BATCH:
             yield batch
             batch, size = [], 0
@@ -136,11 +185,9 @@ def _with_source(library: Library, options: ReadingOptions) -> ReadingOptions:
     return msgspec.structs.replace(options, organisation=organisation, source=source)
 
 
-def _with_date(
-    paths: Sequence[Path], options: ReadingOptions, readers: Sequence[Reader], ask: Asker | None
-) -> ReadingOptions:
+def _with_date(paths: Sequence[Path], options: ReadingOptions, ask: Asker | None) -> ReadingOptions:
     files = (found for found in reading.walk(paths) if isinstance(found, InputFile))
-    proposal = reading.propose_date(files, readers, options)
+    proposal = reading.propose_date(files, _readers(), options)
     if proposal is None:
         raise WrongUse(
             "no dates were found in columns or file names",
@@ -163,5 +210,6 @@ def _register(library: Library, options: ReadingOptions) -> int:
     return sources.register(library, declared)
 
 
-def _fingerprint(options: ReadingOptions) -> str:
+def fingerprint(options: ReadingOptions) -> str:
+    """By what options a file was read: with others it is read again."""
     return hashlib.sha256(msgspec.json.encode(options, order="deterministic")).hexdigest()[:16]
