@@ -28,8 +28,8 @@ step() {
 step "lint" ruff check
 step "format" ruff format --check
 step "types" mypy
-step "architecture" lint-imports
-step "dependencies" deptry src
+step "architecture" lint-imports --no-logo
+step "dependencies" deptry --no-ansi src
 step "licences" python tools/licences.py
 step "tests" pytest --numprocesses auto
 step "docs" sphinx-build --fail-on-warning --keep-going --fresh-env --quiet docs docs/_build/html
