@@ -68,6 +68,8 @@ def test_no_figure_stands_without_its_reader():
     line = made(Publisher(documents=6), seed=1)
     by_machine = estimate_line(line, coder="claude", kinds=("machine",))
     assert by_machine.words()[-1].endswith("interval relative to reader claude (a machine); not validated by people")
+    scored = estimate_line(line, coder="learned", kinds=("machine",), readers=("claude",))
+    assert "relative to reader claude (a machine)" in scored.words()[-1]
     assert estimate_line(line, kinds=("person",)).words()[-1].endswith("read by people")
     assert estimate_line(line, kinds=("machine", "person")).words()[-1].endswith("some of them by a machine")
 

@@ -52,6 +52,7 @@ def estimate_line(
     coder: str = "",
     codebook: str = "",
     kinds: tuple[str, ...] = (),
+    readers: tuple[str, ...] = (),
     error_level: float = 0.05,
     as_said: bool = False,
     held: Held | None = None,
@@ -68,9 +69,10 @@ def estimate_line(
         title: its title.
         poles: its low and high pole in words.
         organisation: whose line it is.
-        coder: who gave the machine scores, or read.
+        coder: who gave the machine scores; without a machine, who read.
         codebook: the version of the question.
         kinds: the kinds of coders that the gold rests on.
+        readers: their names; where none is given, `coder` is taken for the reader.
         error_level: the chance of any false turn on independent noise.
         as_said: intervals for what was in fact said (a finite population); no turn is claimed.
         held: the part held of what is expected between two days.
@@ -148,6 +150,7 @@ def estimate_line(
         resolver=resolver,
         p=p,
         as_said=as_said,
+        readers=readers,
         notes=_notes(periods, found, as_said=as_said),
     )
 

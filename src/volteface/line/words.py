@@ -124,7 +124,8 @@ def _reading(line: Line) -> str:
         return f"{_count(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
     basis = f"{_count(gold, 'gold coding')} among {_count(passages, 'passage')}"
     if "person" not in line.kinds:
-        reader = f"{line.coder} (a machine)" if line.coder else "of unknown name"
+        named = ", ".join(line.readers) or line.coder
+        reader = f"{named} (a machine)" if named else "of unknown name"
         return f"{basis}; interval relative to reader {reader}; not validated by people"
     mixed = ", some of them by a machine" if "machine" in line.kinds else ""
     return f"{basis}, read by people{mixed}"
