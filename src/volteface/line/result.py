@@ -147,8 +147,8 @@ class Line:
     Arrays have length T and are read-only; `nan` stands for "not enough to say". `covariance` is T x T, `nan` where
     there is no estimate. `passages` counts the frame, `documents` those that have a passage in it. `members` holds
     the library numbers of the passages in each period. `held` is the part held of what is expected. `kinds` names the
-    kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda, `document_variance` tau squared,
-    `critical` the value that turns were held against, `p` the error level of the largest move, `notes` what a reader
+    kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda,
+    `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the largest move, `notes` what a reader
     must know beside the figures.
     """
 
