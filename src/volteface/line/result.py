@@ -148,8 +148,8 @@ class Line:
     there is no estimate. `passages` counts the frame, `documents` those that have a passage in it. `members` holds
     the library numbers of the passages in each period. `held` is the part held of what is expected. `kinds` names the
     kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda,
-    `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the largest move, `notes` what a reader
-    must know beside the figures.
+    `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the
+    largest move, `notes` what a reader must know beside the figures.
     """
 
     question: str
