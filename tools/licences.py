@@ -74,6 +74,13 @@ BUNDLED = {
     "scipy": "wheels bring GCC's runtime (GPL-3.0 WITH GCC-exception-3.1; libquadmath LGPL-2.1), linked dynamically",
 }
 
+# What stands in this repository and is others' work: files, their licence, and the text of it that goes with them.
+STATIC = "src/volteface/dossier/static"
+VENDORED = (
+    ("fonts/source-sans-3-*", "OFL-1.1", "fonts/LICENSE-source-sans-3.txt"),
+    ("fonts/source-serif-4-*", "OFL-1.1", "fonts/LICENSE-source-serif-4.txt"),
+)
+
 # Programs that may be called, never linked or shipped.
 PROGRAMS = {"a web browser": "opens the dossier of `volteface demo`"}
 
@@ -193,6 +200,13 @@ def _found(one: Distribution) -> Found:
     return Found(canonicalize_name(one.metadata["Name"]), one.version, *licence_of(one))
 
 
+def unaccounted(folder: Path) -> list[str]:
+    """Fonts and scripts in a folder of static files that no entry of `VENDORED` accounts for, licence text included."""
+    covered = {path for files, _, text in VENDORED if (folder / text).is_file() for path in folder.glob(files)}
+    others = [path for path in folder.rglob("*") if path.suffix in {".js", ".otf", ".ttf", ".woff", ".woff2"}]
+    return sorted(path.relative_to(folder).as_posix() for path in others if path not in covered)
+
+
 def grouped(path: Path, groups: Iterable[str]) -> list[Requirement]:
     """The requirements of dependency groups in a pyproject.toml."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))["dependency-groups"]
@@ -200,17 +214,22 @@ def grouped(path: Path, groups: Iterable[str]) -> list[Requirement]:
 
 
 def main() -> int:
-    """Print all licences; 1 when one of the package's own is not allowed."""
+    """Print all licences; 1 when one of the package's own is not allowed, or a vendored file has none."""
     own = sorted(shipped(), key=lambda one: one.name)
     print(f"{PACKAGE}, its extras and what they need: {len(own)} packages")
     for one in own:
         print(f"  {'   ' if one.allowed else 'NO '}{one.name} {one.version}: {one.licence or one.said}")
     for name, remark in BUNDLED.items():
         print(f"  note {name}: {remark}")
+    root = Path(__file__).resolve().parent.parent
+    print("in this repository, others' work:")
+    for files, licence, text in VENDORED:
+        print(f"  {files}: {licence} ({text})")
     names = {one.name for one in own}
-    pyproject = Path(__file__).resolve().parent.parent / "pyproject.toml"
     for title, groups in (("tests, checks and docs", ("test", "check", "docs")), ("peers of bench/", ("bench",))):
-        others = [one for one in needed(grouped(pyproject, groups)) if isinstance(one, str) or _new(one, names)]
+        others = [
+            one for one in needed(grouped(root / "pyproject.toml", groups)) if isinstance(one, str) or _new(one, names)
+        ]
         print(f"apart, not shipped and not judged – {title}:")
         print("  " + "; ".join(sorted(_told(one) for one in others)))
     print("apart, programs that are called:")
@@ -220,7 +239,10 @@ def main() -> int:
     for one in refused:
         told = one.licence or "unknown"
         print(f"licences: {one.name} {one.version} is not allowed: {told} (from: {one.said})", file=sys.stderr)
-    return 1 if refused else 0
+    strange = unaccounted(root / STATIC)
+    for file in strange:
+        print(f"licences: {STATIC}/{file} has no licence beside it, or is not in VENDORED", file=sys.stderr)
+    return 1 if refused or strange else 0
 
 
 def _new(one: Distribution, names: set[str]) -> bool:

