@@ -102,7 +102,8 @@ def _print(out: Console, passage: Any, marks: list[tuple[int, int]], *, context:
     from rich.padding import Padding
 
     place = passage.page_label or (str(passage.page) if passage.page is not None else "")
-    where = ", ".join(part for part in (passage.author, passage.source, f"p. {place}" if place else "") if part)
+    known = (passage.author, passage.source, passage.document, f"p. {place}" if place else "")
+    where = ", ".join(part for part in known if part)
     voice = "" if passage.voice == "own" else f"  [{passage.voice}]"
     out.print(f"{Date.parse(passage.date).words()} – {where}{voice}", style="bold")
     out.print(Padding(_marked(passage, marks, context=context), (0, 0, 0, 2)))

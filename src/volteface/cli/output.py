@@ -58,7 +58,7 @@ def year_line(per_year: Mapping[str, int] | Mapping[int, int], columns: int = 56
     years = [int(year) for year in per_year]
     step = max(1, math.ceil(len(years) / columns))
     counts = list(per_year.values())
-    sums = [float(sum(counts[at : at + step])) for at in range(0, len(counts), step)]
+    sums = [float(sum(counts[at : at + step])) or math.nan for at in range(0, len(counts), step)]
     each = "" if step == 1 else f" by {step} years"
     return f"{min(years)} {sparkline(sums, 0)} {max(years)}{each}"
 

@@ -6,14 +6,18 @@ Generous on purpose: what the frame misses is missing from the line, and only th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from volteface.coding.arrays import Booleans, Floats, read_only
 from volteface.coding.bearing import QuestionCues
 from volteface.model.codebook import Question
+
+if TYPE_CHECKING:
+    from volteface.coding.vectors import Vectors
 
 CUE, LIKENESS, ALL = "cue", "likeness", "all"
 
@@ -66,6 +70,7 @@ def retrieve(
     *,
     threshold: float = LIKENESS_THRESHOLD,
     most: int | None = None,
+    vectors: Callable[[], Vectors] | None = None,
 ) -> Frame:
     """The frame of a question over n texts.
 
@@ -77,6 +82,7 @@ def retrieve(
         texts: n passages.
         languages: of each passage; by default unknown, so that cues of all languages are tried.
         threshold: cosine above which a passage is like an example.
+        vectors: the texts' words as vectors, for callers that ask several questions of the same texts.
         most: how many passages likeness may add, the likest first; by default as many as cues found, at least 200.
 
     Raises:
@@ -91,7 +97,7 @@ def retrieve(
     for i, text in enumerate(texts):
         bearing = cues.bearing(text, languages[i] if languages is not None else "")
         cue[i], excluded[i] = bearing.any, bool(bearing.excluded)
-    likeness = _likeness(texts, [*question.low.examples, *question.high.examples])
+    likeness = _likeness(texts, [*question.low.examples, *question.high.examples], vectors)
     limit = max(_LIKENESS_LEAST, round(_LIKENESS_SHARE * cue.sum())) if most is None else most
     candidates = np.flatnonzero((likeness > threshold) & ~excluded & ~cue)
     # Ties go to the earlier passage, so that the frame does not hang on a sort's whims.
@@ -109,12 +115,12 @@ def frame_hash(identifiers: Iterable[str]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _likeness(texts: Sequence[str], examples: Sequence[str]) -> Floats:
+def _likeness(texts: Sequence[str], examples: Sequence[str], known: Callable[[], Vectors] | None) -> Floats:
     examples = [example for example in examples if any(c.isalpha() for c in example)]
     if not examples or not texts:
         return np.zeros(len(texts))
     from volteface.coding.vectors import vectorise
 
-    vectors = vectorise(texts, characters=False)
+    vectors = known() if known is not None else vectorise(texts, characters=False)
     cosines = vectors.matrix @ vectors.transform(examples).T
     return np.asarray(cosines.max(axis=1).toarray(), dtype=np.float64).ravel()

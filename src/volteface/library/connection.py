@@ -52,11 +52,16 @@ class Library:
     @classmethod
     def _open(cls, folder: Path) -> Library:
         path = folder / FILE_NAME
+        connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
         try:
-            connection = connect(path)
+            _prepare(connection)
             migrate.migrate(connection, path)
         except sqlite3.DatabaseError as error:
+            connection.close()
             raise _damaged(path, error) from error
+        except BaseException:
+            connection.close()
+            raise
         return cls(folder, connection)
 
     @contextmanager
@@ -100,9 +105,8 @@ class Library:
         self.connection.close()
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection as the library wants it: WAL where the file system allows, foreign keys, rows by name."""
-    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make a connection what the library wants: WAL where the file system allows, foreign keys, rows by name."""
     connection.row_factory = sqlite3.Row
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -110,7 +114,6 @@ def connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
 
 
 def explain(path: Path, error: sqlite3.DatabaseError) -> VoltefaceError:

@@ -79,6 +79,7 @@ def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tu
         coder=found.machine or ", ".join(found.gold.coders),
         codebook=question.version,
         kinds=found.gold.kinds,
+        readers=found.gold.coders,
         as_said=wishes.as_said,
         held=_held(library, found.shelf, whose),
         seed=wishes.seed,

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.metadata import entry_points
 
 import numpy as np
-from numpy.typing import NDArray
 
-from volteface.coding.frame import retrieve
 from volteface.coding.gold import combine
-from volteface.library import Library, codings, passages, scores
+from volteface.library import Library, codings, scores
 from volteface.library.shelf import shelf
 from volteface.model.codebook import Question
-from volteface.model.coding import CodedText, TextCoder
+from volteface.model.coding import TextCoder
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
+from volteface.study.corpus import Framed, frame
 from volteface.study.gathering import LEARNED, gold
 from volteface.study.shapes import CodedShape
-
-
-@dataclass(frozen=True, eq=False)
-class Framed:
-    """The passages of a question's frame; `everything` is all that is held, `member` flags the frame among it."""
-
-    everything: tuple[CodedText, ...]
-    member: NDArray[np.bool_]
-    words: str
-
-    @property
-    def texts(self) -> list[CodedText]:
-        """The frame."""
-        return [text for text, inside in zip(self.everything, self.member.tolist(), strict=True) if inside]
-
-
-def frame(library: Library, question: Question) -> Framed:
-    """The passages that retrieval finds for a question, in all current documents.
-
-    Raises:
-        NotEnough: nothing is held.
-        BadInput: a cue cannot be compiled.
-    """
-    held = shelf(library)
-    everything = tuple(passages.texts(library, held.first, held.last))
-    if not everything:
-        raise NotEnough("nothing is held yet", hint="volteface add PATH… first")
-    found = retrieve(question, [text.text for text in everything], [text.language for text in everything])
-    return Framed(everything, found.member, found.words())
 
 
 def code(library: Library, question: Question, name: str, *, seed: int = 0, progress: Progress = silent) -> CodedShape:

@@ -17,7 +17,7 @@ from volteface.model.codebook import Question
 from volteface.model.coding import Judgement
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import tables
-from volteface.study.machines import frame
+from volteface.study.corpus import frame
 from volteface.study.shapes import SampleShape, StratumShape
 from volteface.study.taking import blind_name, text_hash
 
