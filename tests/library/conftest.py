@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from volteface.library import Library, sources
-from volteface.library.documents import prepare
+from volteface.library.filing import Piece, file_pieces, prepare
 from volteface.model.dates import Date
 from volteface.model.document import Item, Page, ReadDocument, Span
 from volteface.model.publication import Rights, Source
@@ -48,3 +48,11 @@ def make_document():
         )
 
     return make
+
+
+@pytest.fixture
+def file_documents(library, source):
+    def file(documents, name="t"):
+        return file_pieces(library, source, [Piece(name, "0" * 64, 0, "marks", tuple(documents))])
+
+    return file

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from volteface.library import codings, documents
+from volteface.library import codings
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 from volteface.model.errors import VoltefaceError
 
@@ -17,8 +17,8 @@ def coding(passage, position, *, coder=ANN, probability=0.5):
 
 
 @pytest.fixture
-def filled(library, source, make_document):
-    documents.file_documents(library, source, None, "t", [make_document("x", "A.", "B.", given=True)])
+def filled(library, make_document, file_documents):
+    file_documents([make_document("x", "A.", "B.", given=True)])
     return library
 
 
@@ -43,9 +43,9 @@ def test_codings_cannot_be_rewritten(filled):
         connection.execute("UPDATE coding SET position = 1")
 
 
-def test_codings_of_unchanged_words_go_over_to_a_new_edition(filled, source, make_document):
+def test_codings_of_unchanged_words_go_over_to_a_new_edition(filled, make_document, file_documents):
     codings.add_codings(filled, [coding(1, 0.5), coding(2, -0.5)])
-    documents.file_documents(filled, source, None, "t", [make_document("x", "A.", "Changed.", given=True)])
+    file_documents([make_document("x", "A.", "Changed.", given=True)])
     (kept,) = codings.codings(filled, "q")
     assert (kept.coding.passage, kept.coding.judgement.position) == (3, 0.5)
     assert filled.value("SELECT count(*) FROM coding WHERE carried_from IS NOT NULL") == 1

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from volteface.library import documents, events, passages
+from volteface.library import events, filing, passages
 from volteface.library.shelf import Filter, shelf
 
 
-def test_a_document_comes_back_word_for_word_with_its_surroundings(library, source, make_document):
+def test_a_document_comes_back_word_for_word_with_its_surroundings(library, make_document, file_documents):
     document = make_document(
         "one", "The strike is on.", "No truce!", "All out.", pages=[(0, 18), (18, 40)], author="Ann"
     )
-    documents.file_documents(library, source, None, "one.txt", [document])
+    file_documents([document])
     found = passages.resolve(library, [2, 1, 99])
     assert [p.text for p in found] == ["No truce!", "The strike is on."]
     assert found[0].prefix.endswith("The strike is on.\n")
@@ -20,51 +20,51 @@ def test_a_document_comes_back_word_for_word_with_its_surroundings(library, sour
     assert document.document.text[found[0].start : found[0].end] == found[0].text
 
 
-def test_filing_twice_changes_nothing(library, source, make_document):
+def test_filing_twice_changes_nothing(library, make_document, file_documents):
     batch = [make_document("one", "A."), make_document("two", "B.")]
-    first = documents.file_documents(library, source, None, "x.txt", batch)
-    again = documents.file_documents(library, source, None, "x.txt", batch)
+    first = file_documents(batch)
+    again = file_documents(batch)
     assert (first.added, again.added, again.held) == (2, 0, 2)
     assert library.value("SELECT count(*) FROM passage") == 2
 
 
-def test_two_documents_of_one_name_are_told_apart(library, source, make_document):
-    documents.file_documents(library, source, None, "a/x.txt", [make_document("x", "A.")])
-    documents.file_documents(library, source, None, "b/x.txt", [make_document("x", "B.")])
+def test_two_documents_of_one_name_are_told_apart(library, make_document, file_documents):
+    file_documents([make_document("x", "A.")])
+    file_documents([make_document("x", "B.")])
     assert sorted(shelf(library).names) == ["x", "x (2)"]
 
 
-def test_a_given_identifier_with_other_words_is_a_new_edition(library, source, make_document):
-    documents.file_documents(library, source, None, "t", [make_document("x", "Old words.", given=True)])
-    documents.file_documents(library, source, None, "t", [make_document("x", "New words.", given=True)])
+def test_a_given_identifier_with_other_words_is_a_new_edition(library, make_document, file_documents):
+    file_documents([make_document("x", "Old words.", given=True)])
+    file_documents([make_document("x", "New words.", given=True)])
     held = shelf(library)
     assert held.names == ("x",)
     assert passages.resolve(library, held.first.tolist())[0].text == "New words."
     assert library.value("SELECT count(*) FROM document") == 2
 
 
-def test_a_passage_identifier_in_use_refuses_the_document(library, source, make_document):
-    documents.file_documents(library, source, None, "t", [make_document("a", "A.", ids=["p1"], given=True)])
-    filed = documents.file_documents(library, source, None, "t", [make_document("b", "B.", ids=["p1"], given=True)])
+def test_a_passage_identifier_in_use_refuses_the_document(make_document, file_documents):
+    file_documents([make_document("a", "A.", ids=["p1"], given=True)])
+    filed = file_documents([make_document("b", "B.", ids=["p1"], given=True)])
     assert filed.added == 0
     assert "p1" in filed.refused[0].reason
 
 
-def test_a_failure_in_the_middle_leaves_nothing_behind(library, source, make_document, monkeypatch):
-    monkeypatch.setattr(documents, "_file_passages", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+def test_a_failure_in_the_middle_leaves_nothing_behind(library, make_document, monkeypatch, file_documents):
+    monkeypatch.setattr(filing, "_file_passages", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
     with pytest.raises(RuntimeError):
-        documents.file_documents(library, source, None, "t", [make_document("a", "A.")])
+        file_documents([make_document("a", "A.")])
     assert library.value("SELECT count(*) FROM document") == 0
     assert library.value("SELECT count(*) FROM layer") == 0
 
 
-def test_the_shelf_is_in_order_of_date_and_knows_whose_passage_is_whose(library, source, make_document):
+def test_the_shelf_is_in_order_of_date_and_knows_whose_passage_is_whose(library, make_document, file_documents):
     batch = [
         make_document("late", "A.", "B.", date="1930"),
         make_document("early", "C.", date="1920-01-01"),
         make_document("silent", date="1925"),
     ]
-    documents.file_documents(library, source, None, "t", batch)
+    file_documents(batch)
     held = shelf(library)
     assert held.names == ("early", "silent", "late")
     assert held.years.tolist() == [1920, 1925, 1930]
@@ -75,8 +75,8 @@ def test_the_shelf_is_in_order_of_date_and_knows_whose_passage_is_whose(library,
     assert shelf(library, Filter(organisation="Nobody")).document_of(numbers).tolist() == [-1] * 4
 
 
-def test_every_add_is_in_the_append_only_log(library, source, make_document):
-    documents.file_documents(library, source, None, "t.txt", [make_document("a", "A.")])
+def test_every_add_is_in_the_append_only_log(library, make_document, file_documents):
+    file_documents([make_document("a", "A.")], "t.txt")
     (event,) = events.events(library)
     assert (event.what, event.detail["file"], event.detail["documents"]) == ("add", "t.txt", 1)
     from volteface.model.errors import VoltefaceError

@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from volteface.library import Library, documents, jobs
+from volteface.library import Library, jobs
+from volteface.library.filing import Piece, file_pieces
 
 
 def test_a_job_is_on_record_with_its_outcome(library):
@@ -45,10 +46,10 @@ def test_a_wish_to_cancel_is_heard(library, monkeypatch):
     assert jobs.jobs(library)[0].state == "cancelled"
 
 
-def test_two_connections_write_in_turn(library, source, make_document):
+def test_two_connections_write_in_turn(library, source, make_document, file_documents):
     other = Library.open(library.folder)
-    documents.file_documents(library, source, None, "a", [make_document("a", "A.")])
-    documents.file_documents(other, source, None, "b", [make_document("b", "B.")])
-    documents.file_documents(library, source, None, "c", [make_document("c", "C.")])
+    file_documents([make_document("a", "A.")])
+    file_pieces(other, source, [Piece("b", "1" * 64, 0, "marks", (make_document("b", "B."),))])
+    file_documents([make_document("c", "C.")])
     assert other.value("SELECT group_concat(text, '') FROM passage") == "A.B.C."
     other.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.library import documents, query
+from volteface.library import query
 from volteface.library.search import search
 from volteface.library.shelf import Filter, shelf
 from volteface.model.errors import WrongUse
@@ -18,9 +18,9 @@ SENTENCES = {
 
 
 @pytest.fixture
-def filled(library, source, make_document):
+def filled(library, make_document, file_documents):
     batch = [make_document(f"d{year}", text, date=year) for year, text in SENTENCES.items()]
-    documents.file_documents(library, source, None, "t", batch)
+    file_documents(batch)
     return library
 
 

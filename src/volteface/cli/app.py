@@ -32,6 +32,9 @@ COMMANDS = {
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
 }
 
+# Some refused, not enough, check failed: answers, not misuse (interface.md, exit codes).
+_ANSWERED = frozenset({4, 5, 6})
+
 
 class Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
@@ -87,6 +90,7 @@ def main() -> None:
         sys.exit(code if isinstance(code, int) else 0)
     except VoltefaceError as error:
         _report(error)
+        _answer(error)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
@@ -103,6 +107,14 @@ def main() -> None:
         text = one_line(f"{type(error).__name__}: {error}")
         click.echo(f"unexpected: {text} – run again with --traceback and send us what it prints", err=True)
         sys.exit(1)
+
+
+def _answer(error: VoltefaceError) -> None:
+    """Who asked for JSON gets one object also where the answer is that there is none."""
+    if "--json" in sys.argv and error.exit_code in _ANSWERED:
+        from volteface.cli.output import write_json
+
+        write_json({"error": error.line()} if error.answer is None else error.answer)
 
 
 def _report(error: Exception) -> None:

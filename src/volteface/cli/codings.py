@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from volteface.cli.output import console, json_option, number, progress_bar, refused, seed_option, write_json
+from volteface.cli.output import answering, console, json_option, number, progress_bar, refused, seed_option, write_json
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
@@ -119,7 +119,7 @@ def code(
 @click.pass_obj
 def agree(place: Place, question: str, level: str, seed: int, as_json: bool) -> int:
     """Krippendorff's α between coders, with its interval."""
-    with place.study() as study:
+    with place.study() as study, answering(lambda: _no_agreement(question, level)):
         found = study.agree(question, level=level, seed=seed)
     if as_json:
         write_json(found)
@@ -134,3 +134,9 @@ def agree(place: Place, question: str, level: str, seed: int, as_json: bool) -> 
                 f"{part.level}, {part.units} passages, {', '.join(part.coders)}"
             )
     return 5 if found.alpha is None else 0
+
+
+def _no_agreement(question: str, level: str) -> object:
+    from volteface.study.shapes import AgreeShape
+
+    return AgreeShape(question, None, level, None, None, [], 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,8 @@ from volteface.model.publication import Rights
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
+
+_MOST_WORKERS = 8
 
 _EXAMPLE = """\b
 Examples:
@@ -34,9 +37,23 @@ Examples:
 @click.option("--id", "identifier", metavar="COLUMN", help="Table: the column of unique identifiers.")
 @click.option("--author", metavar="COLUMN|NAME", help="Table: the column of authors; else the author of all.")
 @click.option("--document", metavar="COLUMN", help="Table read as passages: the column that groups rows.")
-@click.option("--as", "unit", type=click.Choice(["documents", "passages"]), default="documents", show_default=True)
-@click.option("--rights", type=click.Choice([r.value for r in Rights]), default="unknown", show_default=True)
+@click.option(
+    "--as",
+    "unit",
+    type=click.Choice(["documents", "passages"]),
+    default="documents",
+    show_default=True,
+    help="Table: what a row is.",
+)
+@click.option(
+    "--rights",
+    type=click.Choice([r.value for r in Rights]),
+    default="unknown",
+    show_default=True,
+    help="What may be published; unknown: short quotations only.",
+)
 @click.option("--language", default="", metavar="CODE", help="Language of all, instead of telling it from the text.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read; one a processor by default.")
 @json_option
 @click.pass_obj
 def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
@@ -53,9 +70,10 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         rights=Rights(given["rights"]),
         language=given["language"],
     )
+    workers = given["workers"] or min(_MOST_WORKERS, os.cpu_count() or 1)
     asks = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
     with place.study() as study, progress_bar("reading", quiet=as_json) as progress:
-        done = study.add(paths, options, progress=progress, ask=_ask if asks else None)
+        done = study.add(paths, options, progress=progress, ask=_ask if asks else None, workers=workers)
     if as_json:
         write_json(done)
     else:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from volteface.study import Line
 
-_WIDTH = 31
+# How wide a row may be, and the drawing of its interval at most; long labels take from the drawing.
+_ROW, _WIDEST = 80, 31
+# Indent, spaces between, position, interval and gold.
+_OTHERS = 34
 
 
 def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
@@ -34,9 +37,12 @@ def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
 def _periods(out: Console, line: Line) -> None:
     label_width = max([len(label) for label in line.labels] + [6])
     label_width = min(label_width, 24)
+    width = min(_WIDEST, _ROW - _OTHERS - label_width)
+    width -= 1 - width % 2
+    half = width // 2 - 1
     out.print()
     out.print(
-        f"  {'':{label_width}} {line.poles[0][:14]:<14}{'':3}{line.poles[1][:14]:>14}  position   95 %          gold"
+        f"  {'':{label_width}} {line.poles[0][:half]:<{half}}{'':3}{line.poles[1][:half]:>{half}}  position   95 %          gold"
     )
     for at, label in enumerate(line.labels):
         position, low, high = float(line.position[at]), float(line.low[at]), float(line.high[at])
@@ -44,20 +50,20 @@ def _periods(out: Console, line: Line) -> None:
         said = line.status[at] if line.status[at] == "not enough" else f"{number(position)}"
         shown = label if len(label) <= label_width else label[: label_width - 1] + "…"
         out.print(
-            f"  {shown:{label_width}} {_drawn(position, low, high)}  {said:<10} {interval:<13} {int(line.gold[at])}"
+            f"  {shown:{label_width}} {_drawn(position, low, high, width)}  {said:<10} {interval:<13} {int(line.gold[at])}"
         )
 
 
-def _drawn(position: float, low: float, high: float) -> str:
-    cells = [" "] * _WIDTH
-    cells[_WIDTH // 2] = "·"
+def _drawn(position: float, low: float, high: float, width: int) -> str:
+    cells = [" "] * width
+    cells[width // 2] = "·"
     if not math.isnan(low) and not math.isnan(high):
-        for cell in range(_cell(low), _cell(high) + 1):
+        for cell in range(_cell(low, width), _cell(high, width) + 1):
             cells[cell] = "─"
     if not math.isnan(position):
-        cells[_cell(position)] = "●"
+        cells[_cell(position, width)] = "●"
     return "".join(cells)
 
 
-def _cell(value: float) -> int:
-    return min(_WIDTH - 1, max(0, round((value + 1) / 2 * (_WIDTH - 1))))
+def _cell(value: float, width: int) -> int:
+    return min(width - 1, max(0, round((value + 1) / 2 * (width - 1))))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from volteface.model.errors import NotEnough
 from volteface.model.job import Progress, silent
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ def write_json(value: Any) -> None:
     """Exactly one object on stdout."""
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.buffer.flush()
+
+
+@contextmanager
+def answering(empty: Callable[[], object]) -> Iterator[None]:
+    """Where there is not enough to answer, let the error carry the empty answer for whoever asked for JSON."""
+    try:
+        yield
+    except NotEnough as error:
+        error.answer = empty()
+        raise
 
 
 def console() -> Console:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import console, json_option, number, seed_option, write_json
+from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.model.dates import Date
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def line(
         "as_said": as_said,
         "seed": seed,
     }
-    with place.study() as study:
+    with place.study() as study, answering(lambda: _no_line(study, question, organisation)):
         found = [study.line(question, **options)] if question else study.lines(**options)
         shapes = [study.line_shape(one) for one in found]
     if as_json:
@@ -77,7 +77,7 @@ def line(
 @click.pass_obj
 def contradictions(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
     """Opposed statements, then and now; not reviewed until a person has judged them."""
-    with place.study() as study:
+    with place.study() as study, answering(lambda: study.contradictions_shape(question, ())):
         found = study.contradictions(question, top=top, coder=coder, organisation=organisation)
         shape = study.contradictions_shape(question, found)
     if as_json:
@@ -103,7 +103,7 @@ def contradictions(place: Place, question: str, top: int, coder: str | None, org
 @click.pass_obj
 def quotations(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
     """The selection in chronological order, each with the reason why."""
-    with place.study() as study:
+    with place.study() as study, answering(lambda: study.quotations_shape(question, ())):
         found = study.quotations(question, top=top, coder=coder, organisation=organisation)
         shape = study.quotations_shape(question, found)
     if as_json:
@@ -113,6 +113,12 @@ def quotations(place: Place, question: str, top: int, coder: str | None, organis
         for one in found:
             _statement(out, "; ".join(one.why), one.reading.passage, one.reading.position, one.text)
     return 0 if found else _NOT_ENOUGH
+
+
+def _no_line(study: Any, question: str | None, organisation: str) -> object:
+    from volteface.study.lines import empty
+
+    return empty(study.question(question), organisation) if question else {"lines": []}
 
 
 def _statement(out: Console, what: str, passage: Any, position: float, text: str | None = None) -> None:

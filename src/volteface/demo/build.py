@@ -24,6 +24,7 @@ SEED = 1790
 COUNTING = 25
 PERIOD = "20 years"
 OUTSIDE = 60
+WAVES = 2
 
 
 class DemoShape(msgspec.Struct, frozen=True):
@@ -120,9 +121,13 @@ def _gold_files() -> set[str]:
 
 
 def _code_gold(study: Study, question: str) -> None:
-    """Draw the sample that was read, take the codings in, and let the learned coder learn from them."""
-    if not study.sampled(question):
-        study.sample(question, counting=COUNTING, period=PERIOD, outside=OUTSIDE, seed=SEED)
+    """Draw the two waves that were read, take the codings in, and let the learned coder learn from them.
+
+    How many the second wave adds follows from how many of the first count, so it is drawn after the codings are in.
+    """
     with as_file(files("volteface.demo").joinpath("gold", f"{question}.csv")) as table:
-        study.code(question, str(table))
+        for wave in range(WAVES):
+            if study.sampled(question) <= wave:
+                study.sample(question, counting=COUNTING, period=PERIOD, outside=OUTSIDE, seed=SEED)
+            study.code(question, str(table))
     study.code(question, "learned")

@@ -7,13 +7,12 @@ import os
 import shutil
 from pathlib import Path
 
-from volteface.library.clock import now
 from volteface.library.connection import Library
 
 _FOLDER = "facsimiles"
 
 
-def keep(library: Library, path: Path, digest: str, name: str) -> None:
+def keep(library: Library, path: Path, digest: str) -> None:
     """Copy a file into the study unless its content is there already; a half-written copy is never seen."""
     target = place(library, digest)
     if not target.exists():
@@ -21,11 +20,6 @@ def keep(library: Library, path: Path, digest: str, name: str) -> None:
         partial = target.with_name(f"{target.name}.{os.getpid()}.part")
         shutil.copyfile(path, partial)
         partial.replace(target)
-    with library.transaction() as connection:
-        connection.execute(
-            "INSERT INTO original (hash, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (digest, name, target.stat().st_size, now()),
-        )
 
 
 def place(library: Library, digest: str) -> Path:

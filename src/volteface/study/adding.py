@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from volteface import reading
-from volteface.library import Library, documents, jobs, originals, problems, sources
-from volteface.model.document import InputFile, Reader, ReadingOptions, Refusal
+from volteface.library import Library, filing, jobs, originals, problems, sources
+from volteface.model.document import InputFile, ReadingOptions, Refusal
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Rights, Source
-from volteface.running import executor, ordered_map
 from volteface.study import settings
+from volteface.study.intake import Found, intake, readers
 from volteface.study.shapes import AddedShape
 
 # A transaction holds about this many passages, so that none takes longer than a fifth of a second.
 _BATCH = 2_500
 
-# From this many files on several processes read; fewer are read before those would have started.
-_MANY = 64
-_MOST_WORKERS = 8
-_LARGE = 16 * 2**20
-
 Asker = Callable[[reading.DateProposal], bool]
-Found = Iterable[documents.Prepared | Refusal]
 
 
 class Tally(msgspec.Struct):
     """What has happened so far, on the way into one source."""
 
     source: int
+    marks: str
+    progress: Progress
     files: int = 0
-    filed: documents.Filed = documents.Filed()
-    refusals: list[Refusal] = []
+    filed: filing.Filed = filing.Filed()
 
 
 def add(
@@ -50,6 +41,7 @@ def add(
     *,
     progress: Progress = silent,
     ask: Asker | None = None,
+    workers: int = 1,
 ) -> AddedShape:
     """Read files and folders into the library.
 
@@ -58,6 +50,8 @@ def add(
         paths: files and folders, zips among them.
         options: what the command was told.
         progress: told of every file.
+        workers: how many processes may read; a script that asks for more guards its main module, as Python's
+            `multiprocessing` wants it.
         ask: shown a proposal for the date where no date was given; whether to take it.
 
     Raises:
@@ -71,99 +65,73 @@ def add(
     if options.date is None:
         options = _with_date(paths, options, ask)
     with jobs.working(library, "add") as heartbeat:
-        tally = Tally(_register(library, options))
-        for file, contents in _read(library, paths, options):
-            progress(tally.files, None, file.name if isinstance(file, InputFile) else file.file)
+        tally = Tally(_register(library, options), fingerprint(options), progress)
+
+        def known(file: InputFile) -> bool:
+            return filing.is_read(library, file.hash, tally.marks)
+
+        for batch in _together(_pieces(library, intake(paths, options, known, workers), tally)):
             heartbeat(tally.files, None)
-            tally.files += 1
-            if isinstance(file, Refusal):
-                problems.report(library, file.file, [file])
-                tally.refusals.append(file)
-            else:
-                _file(library, file, contents, options, tally)
+            for refusal in (one for one in batch if isinstance(one, Refusal)):
+                problems.report(library, refusal.file, [refusal])
+                tally.filed = tally.filed.plus(filing.Filed(refused=(refusal,)))
+            pieces = [one for one in batch if isinstance(one, filing.Piece)]
+            tally.filed = tally.filed.plus(filing.file_pieces(library, tally.source, pieces))
     return AddedShape(
         files=tally.files,
         documents=tally.filed.added,
         passages=tally.filed.passages,
         held=tally.filed.held,
-        refused=len(tally.refusals),
-        problems=tally.refusals,
+        refused=len(tally.filed.refused),
+        problems=list(tally.filed.refused),
         date=options.date,
     )
 
 
-def _read(
-    library: Library, paths: Sequence[Path], options: ReadingOptions
-) -> Iterator[tuple[InputFile | Refusal, Found]]:
-    """Files with what is in them, in order; many small files are read by several processes.
-
-    A large file is read here, document by document, so that memory does not grow with it.
-    """
-    with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as unpacked:
-        files = reading.walk(paths, unpack_to=Path(unpacked))
-        first = list(itertools.islice(files, _MANY))
-        workers = min(_MOST_WORKERS, os.cpu_count() or 1) if len(first) == _MANY else 1
-
-        def job(file: InputFile | Refusal) -> tuple[InputFile | Refusal, ReadingOptions | None]:
-            known = isinstance(file, Refusal) or documents.is_read(library, file.hash, fingerprint(options))
-            return file, None if known or (isinstance(file, InputFile) and file.size > _LARGE) else options
-
-        with executor(workers) as pool:
-            jobs_of_files = map(job, itertools.chain(first, files))
-            for file, contents in ordered_map(pool, _read_whole, jobs_of_files, ahead=4 * workers):
-                large = isinstance(file, InputFile) and file.size > _LARGE
-                yield file, _read_slowly(file, options) if large and isinstance(file, InputFile) else contents
-
-
-def _read_whole(job: tuple[InputFile | Refusal, ReadingOptions | None]) -> tuple[InputFile | Refusal, Found]:
-    """All of a file at once, in whatever process; nothing of one that is refused, known or large."""
-    file, options = job
-    if options is None or isinstance(file, Refusal):
-        return file, ()
-    return file, list(_read_slowly(file, options))
-
-
-def _read_slowly(file: InputFile, options: ReadingOptions) -> Iterator[documents.Prepared | Refusal]:
-    for found in reading.read_file(file, options, _readers()):
-        yield found if isinstance(found, Refusal) else documents.prepare(found)
-
-
-@cache
-def _readers() -> list[Reader]:
-    return reading.load_readers()
-
-
-def _file(library: Library, file: InputFile, contents: Found, options: ReadingOptions, tally: Tally) -> None:
-    marks = fingerprint(options)
-    if documents.is_read(library, file.hash, marks):
-        tally.filed = tally.filed.plus(documents.Filed(held=1))
-        return
-    originals.keep(library, file.path, file.hash, file.name)
-    refusals: list[Refusal] = []
-    for batch in _batches(_kept(contents, refusals)):
-        filed = documents.file_documents(library, tally.source, file.hash, file.name, batch)
-        refusals.extend(filed.refused)
-        tally.filed = tally.filed.plus(filed)
-    problems.report(library, file.name, refusals)
-    documents.mark_read(library, file.hash, marks, len(refusals))
-    tally.refusals.extend(refusals)
-
-
-def _kept(found: Found, refusals: list[Refusal]) -> Iterator[documents.Prepared]:
-    for one in found:
-        if isinstance(one, Refusal):
-            refusals.append(one)
+def _pieces(
+    library: Library, files: Iterable[tuple[InputFile | Refusal, Found]], tally: Tally
+) -> Iterator[filing.Piece | Refusal]:
+    """What was read, file by file; a large file in several pieces."""
+    for file, contents in files:
+        tally.files += 1
+        tally.progress(tally.files, None, file.file if isinstance(file, Refusal) else file.name)
+        if isinstance(file, Refusal):
+            yield file
+        elif filing.is_read(library, file.hash, tally.marks):
+            tally.filed = tally.filed.plus(filing.Filed(held=1))
         else:
-            yield one
+            originals.keep(library, file.path, file.hash)
+            yield from _cut(file, contents, tally.marks)
 
 
-def _batches(found: Iterable[documents.Prepared]) -> Iterator[list[documents.Prepared]]:
-    batch: list[documents.Prepared] = []
-    size = 0
-    for document in found:
-        batch.append(document)
-        size += len(document.words) + 1
+def _cut(file: InputFile, contents: Found, marks: str) -> Iterator[filing.Piece]:
+    first, size = True, 0
+    prepared: list[filing.Prepared] = []
+    refused: list[Refusal] = []
+    for found in contents:
+        if isinstance(found, Refusal):
+            refused.append(found)
+        else:
+            prepared.append(found)
+            size += len(found.words) + 1
         if size >= _BATCH:
+            yield filing.Piece(
+                file.name, file.hash, file.size, marks, tuple(prepared), tuple(refused), first=first, last=False
+            )
+            first, size = False, 0
+            prepared, refused = [], []
+    yield filing.Piece(file.name, file.hash, file.size, marks, tuple(prepared), tuple(refused), first=first)
+
+
+def _together(pieces: Iterable[filing.Piece | Refusal]) -> Iterator[list[filing.Piece | Refusal]]:
+    """As many pieces as a transaction holds."""
+    batch: list[filing.Piece | Refusal] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        if isinstance(piece, filing.Piece):
+            size += sum(len(prepared.words) + 1 for prepared in piece.documents)
+        if size >= _BATCH or len(batch) >= _BATCH:
             yield batch
             batch, size = [], 0
     if batch:
@@ -187,7 +155,7 @@ def _with_source(library: Library, options: ReadingOptions) -> ReadingOptions:
 
 def _with_date(paths: Sequence[Path], options: ReadingOptions, ask: Asker | None) -> ReadingOptions:
     files = (found for found in reading.walk(paths) if isinstance(found, InputFile))
-    proposal = reading.propose_date(files, _readers(), options)
+    proposal = reading.propose_date(files, readers(), options)
     if proposal is None:
         raise WrongUse(
             "no dates were found in columns or file names",

@@ -87,6 +87,8 @@ def _shares(library: Library, question: str) -> dict[str, float]:
     """The part of each stratum's coded passages that counts: how many more to draw is reckoned from it."""
     coded: dict[int, list[Judgement]] = defaultdict(list)
     for one in codings.codings(library, question):
+        if one.coding.probability is None:
+            continue
         coded[one.coding.passage].append(one.coding.judgement)
     drawn = [d for d in samples.draws(library, question) if not d.outside and d.passage in coded]
     likely = [float(combine(coded[d.passage]).counts) for d in drawn]

@@ -136,11 +136,13 @@ class Study:
         *,
         progress: Progress = silent,
         ask: Asker | None = None,
+        workers: int = 1,
     ) -> AddedShape:
-        """Read files and folders into the library; see `study.adding`."""
+        """Read files and folders into the library; see `study.adding.add`."""
         from volteface.study.adding import add
 
-        return add(self.library, [Path(path) for path in paths], options, progress=progress, ask=ask)
+        places = [Path(path) for path in paths]
+        return add(self.library, places, options, progress=progress, ask=ask, workers=workers)
 
     def declare(self, source: Source) -> None:
         """Write into `volteface.toml` what is known of a source."""
