@@ -41,17 +41,16 @@ def _periods(out: Console, line: Line) -> None:
     width -= 1 - width % 2
     half = width // 2 - 1
     out.print()
-    out.print(
-        f"  {'':{label_width}} {line.poles[0][:half]:<{half}}{'':3}{line.poles[1][:half]:>{half}}  position   95 %          gold"
-    )
+    low_pole, high_pole = (pole[:half] for pole in line.poles)
+    poles = f"{low_pole:<{half}}{'':3}{high_pole:>{half}}"
+    out.print(f"  {'':{label_width}} {poles}  position   95 %          gold")
     for at, label in enumerate(line.labels):
         position, low, high = float(line.position[at]), float(line.low[at]), float(line.high[at])
         interval = "" if math.isnan(low) else f"{number(low)} {number(high)}"
         said = line.status[at] if line.status[at] == "not enough" else f"{number(position)}"
         shown = label if len(label) <= label_width else label[: label_width - 1] + "…"
-        out.print(
-            f"  {shown:{label_width}} {_drawn(position, low, high, width)}  {said:<10} {interval:<13} {int(line.gold[at])}"
-        )
+        drawn = _drawn(position, low, high, width)
+        out.print(f"  {shown:{label_width}} {drawn}  {said:<10} {interval:<13} {int(line.gold[at])}")
 
 
 def _drawn(position: float, low: float, high: float, width: int) -> str:

@@ -118,7 +118,10 @@ def quotations(place: Place, question: str, top: int, coder: str | None, organis
 def _no_line(study: Any, question: str | None, organisation: str) -> object:
     from volteface.study.lines import empty
 
-    return empty(study.question(question), organisation) if question else {"lines": []}
+    if not question:
+        return {"lines": []}
+    held = {one.organisation for one in study.holdings().holdings}
+    return empty(study.question(question), organisation or next(iter(held), ""))
 
 
 def _statement(out: Console, what: str, passage: Any, position: float, text: str | None = None) -> None:

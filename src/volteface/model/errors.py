@@ -10,7 +10,10 @@ from typing import ClassVar
 
 
 class VoltefaceError(Exception):
-    """A failure told in one line: what, where, what to do."""
+    """A failure told in one line: what, where, what to do.
+
+    `answer` is what a machine that asked is told all the same, in the shape that it expects; None where there is none.
+    """
 
     exit_code: ClassVar[int] = 1
 
@@ -18,6 +21,7 @@ class VoltefaceError(Exception):
         self.what = what
         self.where = where
         self.hint = hint
+        self.answer: object = None
         super().__init__(self.line())
 
     def line(self) -> str:
