@@ -67,8 +67,6 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         try:
             passage = _passage(row, numbers, texts)
             probability = _probability(row, terms)
-            if probability is None and passage in drawn:
-                probability = drawn[passage].probability
             one = Coding(
                 str(uuid.uuid5(_NAMESPACE, f"{digest}:{question.id}:{question.version}:{number}")),
                 passage,
