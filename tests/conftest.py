@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from small_study import new_study
 
 # The first example pays for imports, and a shared machine is slow at will: no test is timed.

@@ -17,7 +17,7 @@ title = "The tariff"
 asks = "Should imports be taxed to protect home industry?"
 topic = { cues = ["tariff*", "free trade"] }
 low = { name = "free trade", means = "No duty protects anyone.", cues = ["free trade", "lower the tariff*"] }
-high = { name = "protection", means = "Home industry is protected.", cues = ["protective tariff*", "raise the tariff*"] }
+high = { name = "protection", means = "It is protected.", cues = ["protective tariff*", "raise the tariff*"] }
 
 [strikes]
 title = "Strikes"
@@ -28,11 +28,23 @@ high = { name = "strike", cues = ["strikes are just"] }
 """
 
 LOW, HIGH, NEUTRAL = -1.0, 1.0, None
-WORDS = {
-    LOW: "We demand free trade with every port in district {}.",
-    HIGH: "We demand a protective tariff for every mill in district {}.",
-    NEUTRAL: "The harvest in district {} was gathered before the rain.",
+DEMANDS = {
+    LOW: "{who} demand free trade in {goods}, since {reason}.",
+    HIGH: "{who} demand a protective tariff on {goods}, since {reason}.",
+    NEUTRAL: "{who} report from the harvest of {goods} that {reason}.",
 }
+WHO = ("Our members", "The weavers", "All delegates", "The farmers of the north", "We", "The dockers", "Your readers")
+GOODS = ("wool", "timber", "raw sugar", "iron rails", "wheat", "leather gloves", "machine tools", "coal", "lace")
+REASONS = (
+    "prices rose sharply during the winter",
+    "neighbouring ports have closed their gates",
+    "wages in the valley fell behind",
+    "the railway now reaches the coast",
+    "every household pays more for bread",
+    "foreign agents bought the whole stock",
+    "the mills stand idle two days in the week",
+    "parliament has put off its answer again",
+)
 ORGANISATION, SOURCE = "The League", "The Register"
 WHOSE = ("--organisation", ORGANISATION, "--source", SOURCE)
 COLUMNS = ("--text", "text", "--date", "date", "--id", "id")
@@ -56,9 +68,31 @@ class Ran:
         return found
 
 
-def row(number: int, stance: float | None) -> str:
-    """A sentence that takes this stance."""
-    return WORDS[stance].format(number)
+def sentence(number: int, stance: float | None) -> str:
+    """A sentence that takes this stance, in other words than its neighbours."""
+    return DEMANDS[stance].format(
+        who=WHO[number % 7], goods=f"{GOODS[number % 9]} and {GOODS[(number // 9 + 4) % 9]}", reason=REASONS[number % 8]
+    )
+
+
+def text(year: int, stance: float | None, *, demands: int = 6) -> str:
+    """A document of that many demands and a word about the harvest, a paragraph each."""
+    said = [sentence(year * 7 + number, stance) for number in range(demands)]
+    return "\n\n".join([*said, sentence(year, NEUTRAL)])
+
+
+def documents(first: int = 1900, last: int = 1911, turn: int = 1906) -> list[dict[str, object]]:
+    """Rows of a table: a document a year, for free trade before the turn and for protection from then on."""
+    return [
+        {
+            "id": f"d{year}",
+            "date": f"{year}-05-01",
+            "author": "Ada" if year < turn else "Bert",
+            "party": "Whig" if year < turn else "Tory",
+            "text": text(year, LOW if year < turn else HIGH),
+        }
+        for year in range(first, last + 1)
+    ]
 
 
 def write_csv(path: Path, rows: list[dict[str, object]]) -> Path:
@@ -117,6 +151,47 @@ class Small:
     def add(self, path: Path, *options: object, columns: tuple[str, ...] = COLUMNS) -> Ran:
         """Add a table of texts."""
         return self("add", path, *WHOSE, *columns, *options, "--json")
+
+
+def filled(small: Small, rows: list[dict[str, object]] | None = None) -> Small:
+    """Put the documents in, with rights that allow quoting."""
+    ran = small.add(small.table("texts.csv", rows or documents()), "--author", "author", "--rights", "public-domain")
+    assert ran.code == 0, ran.err
+    return small
+
+
+def passages(small: Small, question: str | None = None) -> list[dict[str, str]]:
+    """What `passages` writes."""
+    target = small.folder.parent / "passages.csv"
+    small.done("passages", *([question] if question else []), "--to", target)
+    with target.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def stance(words: str) -> float | None:
+    """The position that the words take."""
+    return LOW if "free trade" in words else HIGH if "protective tariff" in words else None
+
+
+def codings(small: Small, *, coder: str = "Reader 1", **more: object) -> list[dict[str, object]]:
+    """A row for every passage held: what it says in truth."""
+    return [
+        {
+            "passage": one["id"],
+            "about": int(stance(one["text"]) is not None),
+            "position": "" if stance(one["text"]) is None else stance(one["text"]),
+            "coder": coder,
+            "kind": "person",
+            **more,
+        }
+        for one in passages(small)
+    ]
+
+
+def coded(small: Small) -> Small:
+    """Put a census of the tariff in."""
+    small.done("code", "tariff", "--coder", small.table("codings.csv", codings(small)), "--census")
+    return small
 
 
 def new_study(tmp_path: Path, monkeypatch) -> Small:
