@@ -48,7 +48,7 @@ def write_messages(target: Path) -> int:
                 author=row.president_full,
                 party=row.party,
                 delivery=row.sotu_type,
-                title=f"{row.president_full}, {SOURCE if row.year < 1947 else 'State of the Union'}, {row.year}",
+                title=f"{'Annual message' if row.year < 1947 else 'State of the Union'} {row.year}",
                 text=sotu.raw(row.fileid),
             )
             file.write(msgspec.json.encode(message) + b"\n")

@@ -76,7 +76,8 @@ class Turn:
     """A dated turn: within [earliest, latest] the mean moved from `before` to `after`.
 
     `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
-    `same_author`: whether someone speaks on both sides; None where that cannot be told since an author is unknown.
+    `speakers`: who speaks in most documents before and after; `same_author`: whether that is the same, None where that
+    is unknown.
     `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
     whether it survives Holm over all questions.
     `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
@@ -99,6 +100,7 @@ class Turn:
     resolver: Resolver | None = None
     p: float = float("nan")
     error_level: float = 0.05
+    speakers: tuple[str, str] = ("", "")
 
     @property
     def size(self) -> float:

@@ -53,6 +53,11 @@ class Ground:
             out[self._periods.of_document[document]][names[document]] = None
         return tuple(tuple(names) for names in out)
 
+    def voices(self, periods: Integers) -> list[str]:
+        """The author of each document that speaks in these periods, in order of time."""
+        names, at = self._codings.documents.authors, self._periods.of_document
+        return [names[d] for d in np.flatnonzero(self.speaking & np.isin(at, periods)).tolist()]
+
     @cached_property
     def members(self) -> tuple[Integers, ...]:
         """Per period the library numbers of its passages, in order of the rows."""
@@ -110,6 +115,7 @@ def _turn(
 ) -> Turn:
     left, right = use[found.start : found.split], use[found.split : found.end]
     first, last = ground.days
+    speakers = _speakers(ground, left, right)
     return Turn(
         kind="position",
         earliest=dt.date.fromordinal(int(first[left].min())),
@@ -121,7 +127,8 @@ def _turn(
         end=int(right[-1]) + 1,
         standard_errors=found.standard_errors,
         confirmed_by=confirmed,
-        same_author=_same_author(ground, left, right),
+        same_author=speakers[0] == speakers[1] if all(speakers) else None,
+        speakers=speakers,
         before_passages=_passages(ground, left),
         after_passages=_passages(ground, right),
         resolver=resolver,
@@ -130,13 +137,13 @@ def _turn(
     )
 
 
-def _same_author(ground: Ground, left: Integers, right: Integers) -> bool | None:
-    """Whether someone speaks on both sides; unknown names can hide one who does."""
-    before = {name for i in left.tolist() for name in ground.authors[i]}
-    after = {name for i in right.tolist() for name in ground.authors[i]}
-    if (before & after) - {""}:
-        return True
-    return None if "" in before | after else False
+def _speakers(ground: Ground, left: Integers, right: Integers) -> tuple[str, str]:
+    """Who speaks in most documents of either side; of equals the one nearer to the split. "" where that is unknown."""
+    return _most(ground.voices(left)[::-1]), _most(ground.voices(right))
+
+
+def _most(names: list[str]) -> str:
+    return max(dict.fromkeys(names), key=names.count, default="")
 
 
 def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:

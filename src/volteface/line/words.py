@@ -13,12 +13,19 @@ def turn_words(turn: Turn) -> str:
     when = f"{_between(turn.earliest, turn.latest)} ({_percent(1 - turn.error_level)})"
     parts = [f"{when} the position moved from {_signed(turn.before)} to {_signed(turn.after)}"]
     if turn.same_author is not None:
-        parts.append("same author" if turn.same_author else "new author")
+        parts.append(_speakers(turn))
     later = "document" if turn.confirmed_by == 1 else "documents"
     parts.append(
         f"confirmed by {turn.confirmed_by} later {later}" if turn.confirmed_by else "no later document confirms it"
     )
     return "; ".join(parts)
+
+
+def _speakers(turn: Turn) -> str:
+    before, after = turn.speakers
+    if turn.same_author:
+        return f"same author ({before})" if before else "same author"
+    return f"new author (mostly {before} before, {after} after)" if before and after else "new author"
 
 
 def line_words(line: Line) -> list[str]:
