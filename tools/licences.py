@@ -40,6 +40,7 @@ ALLOWED = frozenset(
         "Unicode-3.0",
         "Unicode-DFS-2016",
         "Unlicense",
+        "OFL-1.1",  # the vendored typefaces
         "Zlib",
     }
 )
