@@ -184,7 +184,13 @@ def test_later_documents_confirm_a_turn_if_they_are_nearer_to_after():
 
 @pytest.mark.parametrize(
     ("authors", "same"),
-    [("AAAAAAAA", True), ("AAAABBBB", False), ("ABCDDBCA", True), (["", "", "", "", "B", "B", "B", "B"], None)],
+    [
+        ("AAAAAAAA", True),
+        ("AAAABBBB", False),
+        ("BAAAAAAB", True),
+        ("ABCDDBCA", False),
+        (["", "", "", "", "B", "B", "B", "B"], None),
+    ],
 )
 def test_the_author_is_the_same_new_or_unknown(authors, same):
     assert turned(list(authors)).turns[0].same_author is same

@@ -76,8 +76,8 @@ class Turn:
     """A dated turn: within [earliest, latest] the mean moved from `before` to `after`.
 
     `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
-    `speakers`: who speaks in most documents before and after; `same_author`: whether that is the same, None where that
-    is unknown.
+    `speakers`: who speaks before and after, in order of time; `same_author`: whether one of them speaks in more than
+    half of the documents on both sides, None where a name is missing.
     `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
     whether it survives Holm over all questions.
     `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
@@ -100,7 +100,7 @@ class Turn:
     resolver: Resolver | None = None
     p: float = float("nan")
     error_level: float = 0.05
-    speakers: tuple[str, str] = ("", "")
+    speakers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def size(self) -> float:

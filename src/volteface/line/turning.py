@@ -115,7 +115,7 @@ def _turn(
 ) -> Turn:
     left, right = use[found.start : found.split], use[found.split : found.end]
     first, last = ground.days
-    speakers = _speakers(ground, left, right)
+    before, after = ground.voices(left), ground.voices(right)
     return Turn(
         kind="position",
         earliest=dt.date.fromordinal(int(first[left].min())),
@@ -127,8 +127,8 @@ def _turn(
         end=int(right[-1]) + 1,
         standard_errors=found.standard_errors,
         confirmed_by=confirmed,
-        same_author=speakers[0] == speakers[1] if all(speakers) else None,
-        speakers=speakers,
+        same_author=_same_author(before, after),
+        speakers=(tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))),
         before_passages=_passages(ground, left),
         after_passages=_passages(ground, right),
         resolver=resolver,
@@ -137,13 +137,15 @@ def _turn(
     )
 
 
-def _speakers(ground: Ground, left: Integers, right: Integers) -> tuple[str, str]:
-    """Who speaks in most documents of either side; of equals the one nearer to the split. "" where that is unknown."""
-    return _most(ground.voices(left)[::-1]), _most(ground.voices(right))
+def _same_author(before: list[str], after: list[str]) -> bool | None:
+    """Whether one author speaks in more than half of the documents on either side; None where names are missing."""
+    if "" in before or "" in after:
+        return None
+    return _most(before) is not None and _most(before) == _most(after)
 
 
-def _most(names: list[str]) -> str:
-    return max(dict.fromkeys(names), key=names.count, default="")
+def _most(names: list[str]) -> str | None:
+    return next((name for name in dict.fromkeys(names) if 2 * names.count(name) > len(names)), None)
 
 
 def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ import datetime as dt
 from volteface.line.result import Explanation, Line, Turn
 from volteface.model.dates import day_words
 
+_MOST_NAMES = 4
+
 
 def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
@@ -22,10 +24,15 @@ def turn_words(turn: Turn) -> str:
 
 
 def _speakers(turn: Turn) -> str:
-    before, after = turn.speakers
+    before, after = (_names(names) for names in turn.speakers)
     if turn.same_author:
-        return f"same author ({before})" if before else "same author"
-    return f"new author (mostly {before} before, {after} after)" if before and after else "new author"
+        return f"same author ({before})" if before and before == after else "same author"
+    return f"new author ({before}; then {after})" if before and after else "new author"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    """All names where they are few, else the first and the last of them."""
+    return ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} … {names[-1]}"
 
 
 def line_words(line: Line) -> list[str]:
