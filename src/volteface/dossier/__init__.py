@@ -2,16 +2,19 @@
 
 from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.contents import Chronicle, ChronicleEntry, Contents, DocumentContents, QuestionContents, Trust
-from volteface.dossier.publish import Published, publish_html
+from volteface.dossier.exporting import Exporter, Published, exporter
+from volteface.dossier.publish import publish_html
 
 __all__ = [
     "Chronicle",
     "ChronicleEntry",
     "Contents",
     "DocumentContents",
+    "Exporter",
     "Published",
     "QuestionContents",
     "Trust",
     "chronicle_html",
+    "exporter",
     "publish_html",
 ]

@@ -7,11 +7,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import msgspec
-
 from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
 from volteface.dossier.environment import environment
+from volteface.dossier.exporting import Published
 from volteface.dossier.overview import index_page
 from volteface.dossier.place import replacing
 from volteface.dossier.question_page import page_figure, question_page
@@ -20,15 +19,6 @@ from volteface.dossier.tables import data_files
 from volteface.figure import holdings_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.model.job import Progress, silent
-
-
-class Published(msgspec.Struct, frozen=True):
-    """What was written. `left_out` counts evidence that rights did not allow."""
-
-    index: Path
-    pages: int
-    quotations: int
-    left_out: int
 
 
 def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progress: Progress = silent) -> Published:
@@ -62,6 +52,16 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
             _write(folder / "static" / name, data)
     quotations = sum(len(question.quotations) + 2 * len(question.oppositions) for question in site.questions)
     return Published(out / "index.html", pages, quotations, site.admitted.left_out)
+
+
+class HtmlExporter:
+    """The dossier as a folder of pages; declared in the entry-point group `volteface.exporters` as `html`."""
+
+    form = "html"
+
+    def export(self, contents: Contents, out: Path, progress: Progress = silent) -> Published:
+        """Write the dossier; see `publish_html`."""
+        return publish_html(contents, out, progress=progress)
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import msgspec
 import volteface
 from volteface.dossier import contents as parts
 from volteface.dossier.chronicle import chronicle_html
-from volteface.dossier.publish import publish_html
+from volteface.dossier.exporting import exporter
 from volteface.evidence.rights import Ledger
 from volteface.library import Library, codings, documents, holdings, problems
 from volteface.library.shelf import Filter, Shelf, shelf
@@ -47,8 +47,7 @@ def publish(
         CheckFailed: a quotation is not verbatim.
         NotEnough: nothing is held.
     """
-    if wishes.form != "html":
-        raise WrongUse(f"no form “{wishes.form}”", hint="the forms are: html")
+    form = exporter(wishes.form)
     whose = lines.organisation(library, wishes.organisation)
     held = shelf(library, Filter(organisation=whose))
     made = parts.Contents(
@@ -64,7 +63,7 @@ def publish(
         dropped=_dropped(library, codebook),
         seed=wishes.seed,
     )
-    done = publish_html(made, wishes.out, progress=progress)
+    done = form.export(made, wishes.out, progress)
     documents.note_publication(library, wishes.out.absolute())
     return PublishedShape(str(done.index), done.pages, done.quotations)
 
