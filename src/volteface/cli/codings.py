@@ -43,7 +43,11 @@ def sample(
     as_json: bool,
 ) -> None:
     """Draw the gold sample, or extend it: a larger N keeps what was drawn and adds to it."""
+    from volteface.study.tables import demand_writable
+
     with place.study() as study:
+        if target is not None:
+            demand_writable(target)
         drawn = study.sample(question, counting=counting, period=period, outside=outside, seed=seed)
         if target is not None:
             study.write_sample(question, target, blind=blind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -71,6 +72,7 @@ def declare(folder: Path, source: Source) -> None:
         value = getattr(source, key)
         if value or key in table:
             table[key] = value
-    partial = path.with_suffix(".part")
+    # Two commands may declare at once: each has a half-written copy of its own.
+    partial = path.with_suffix(f".{os.getpid()}.part")
     partial.write_text(tomlkit.dumps(document), "utf-8")
     partial.replace(path)

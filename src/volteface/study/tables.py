@@ -13,6 +13,18 @@ from volteface.model.errors import WrongUse
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 
 
+def demand_writable(path: Path) -> None:
+    """See that a table of this name can be written, before anything is done for it.
+
+    Raises:
+        WrongUse: the name has another ending, or its folder is not there.
+    """
+    if path.suffix.lower() not in {*_DELIMITERS, ".jsonl"}:
+        raise WrongUse("a table ends in .csv, .tsv or .jsonl", where=str(path))
+    if not path.absolute().parent.is_dir():
+        raise WrongUse("no such folder", where=str(path.parent))
+
+
 def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
     """Write rows as CSV, TSV or JSONL, told by the file's name; how many.
 
@@ -21,11 +33,8 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object
     Raises:
         WrongUse: the name has another ending, or its folder is not there.
     """
+    demand_writable(path)
     kind = path.suffix.lower()
-    if kind not in {*_DELIMITERS, ".jsonl"}:
-        raise WrongUse("a table ends in .csv, .tsv or .jsonl", where=str(path))
-    if not path.absolute().parent.is_dir():
-        raise WrongUse("no such folder", where=str(path.parent))
     partial = path.with_name(path.name + ".part")
     count = 0
     with partial.open("w", encoding="utf-8", newline="") as file:
