@@ -64,6 +64,10 @@ def line(
         out = console()
         for one in found:
             print_line(out, one, brief=question is None)
+        if len(found) > 1:
+            out.print(study.chance_words(found))
+        elif not found:
+            click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
     said = any(period.status != "not enough" for shape in shapes for period in shape.periods)
     return 0 if said else _NOT_ENOUGH
 

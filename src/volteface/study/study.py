@@ -284,6 +284,12 @@ class Study:
                 made.append(lines.line(self.library, asked, whose, wishes)[0])
         return list(lines.ringed(made))
 
+    def chance_words(self, lines: Sequence[Line]) -> str:
+        """How many of these questions chance alone would let show a turn."""
+        from volteface.line.words import expected_words
+
+        return expected_words(sum(line.tested for line in lines))
+
     def line_shape(self, line: Line) -> LineShape:
         """A line as JSON shows it."""
         from volteface.study.lines import shape
