@@ -49,7 +49,7 @@ def test_the_tutorial_runs_as_written(
             folder = Path.cwd() if name == "questions.toml" else tmp_path
             (folder / name).write_text(text.strip() + "\n", encoding="utf-8")
             continue
-        commands = [line[2:] for line in text.splitlines() if line.startswith("$ ")]
+        commands = [line[2:] for line in text.replace("\\\n", "").splitlines() if line.startswith("$ ")]
         codes += [_run(shlex.split(command), monkeypatch) for command in commands]
     # No date was given; a file without a date was refused; a row of the table was.
     assert [code for code in codes if code] == [2, 4, 4]
