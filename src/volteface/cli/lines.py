@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from volteface.cli.output import number, sparkline
@@ -20,6 +21,8 @@ _OTHERS = 34
 
 def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
     """Title, poles, sparkline and result in words; the periods too unless brief."""
+    from rich.padding import Padding
+
     out.print(f"{line.title or line.question}", style="bold")
     grey = "descriptive" in line.status
     style = "dim" if grey else ""
@@ -27,8 +30,10 @@ def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
     if len(line.labels):
         first, last = line.starts[0].year, line.ends[-1].year
         out.print(f"  {first} {sparkline(line.position.tolist(), -1, 1)} {last}", style=style)
-    for sentence in line.words():
-        out.print(f"  {sentence}")
+    # The words begin with a sentence a turn; a ring stands before those that survive Holm's correction.
+    marks = [("◯ " if turn.holm else "● ") for turn in line.turns]
+    for mark, sentence in zip_longest(marks, line.words(), fillvalue=""):
+        out.print(Padding(f"{mark}{sentence}", (0, 0, 0, 2)))
     if not brief:
         _periods(out, line)
     out.print()

@@ -64,7 +64,7 @@ def line(
         out = console()
         for one in found:
             print_line(out, one, brief=question is None)
-        if len(found) > 1:
+        if len(found) > 1 and any(one.tested for one in found):
             out.print(study.chance_words(found))
         elif not found:
             click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
