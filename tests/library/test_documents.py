@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from volteface.library import events, filing, passages
+from volteface.library import events, filing, passages, sources
 from volteface.library.shelf import Filter, shelf
+from volteface.model.publication import Rights, Source
 
 
 def test_a_document_comes_back_word_for_word_with_its_surroundings(library, make_document, file_documents):
@@ -32,6 +33,20 @@ def test_two_documents_of_one_name_are_told_apart(library, make_document, file_d
     file_documents([make_document("x", "A.")])
     file_documents([make_document("x", "B.")])
     assert sorted(shelf(library).names) == ["x", "x (2)"]
+
+
+def test_every_further_document_of_a_name_takes_the_next_number(library, make_document, file_documents):
+    file_documents([make_document("x", f"{letter}.") for letter in "ABCDEFGHIJKL"])
+    assert set(shelf(library).names) == {"x", *(f"x ({number})" for number in range(2, 13))}
+
+
+def test_an_identifier_of_another_publication_does_not_replace_its_document(library, make_document, file_documents):
+    file_documents([make_document("1", "We say this.", given=True)])
+    other = sources.register(library, Source("The Rival", "Its Organ", Rights.PUBLIC_DOMAIN))
+    piece = filing.Piece("rival.csv", "1" * 64, 0, "marks", (make_document("1", "They say that.", given=True),))
+    filed = filing.file_pieces(library, other, [piece])
+    assert (filed.added, shelf(library).organisations) == (0, ("The Party",))
+    assert "“The Organ” of The Party" in filed.refused[0].reason
 
 
 def test_a_given_identifier_with_other_words_is_a_new_edition(library, make_document, file_documents):
@@ -73,6 +88,12 @@ def test_the_shelf_is_in_order_of_date_and_knows_whose_passage_is_whose(library,
     numbers = np.array([1, 2, 3, 4], dtype=np.int64)
     assert held.document_of(numbers).tolist() == [2, 2, 0, -1]
     assert shelf(library, Filter(organisation="Nobody")).document_of(numbers).tolist() == [-1] * 4
+
+
+def test_a_document_without_passages_takes_none_from_the_next(library, make_document, file_documents):
+    file_documents([make_document("silent", date="1930"), make_document("early", "A.", date="1920")])
+    held = shelf(library)
+    assert [held.names[at] for at in held.document_of(held.first)] == ["early", "early"]
 
 
 def test_every_add_is_in_the_append_only_log(library, make_document, file_documents):

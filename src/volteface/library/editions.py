@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from itertools import count
+from bisect import bisect_left
 
 import msgspec
 
@@ -24,13 +24,32 @@ def place(connection: sqlite3.Connection, document: ReadDocument) -> tuple[str, 
         return document.id, 1, None
     if document.given_id:
         return document.id, found["edition"] + 1, found["id"]
-    names = (f"{document.id} ({number})" for number in count(2))
-    free = next(name for name in names if connection.execute(latest, (name,)).fetchone() is None)
-    return free, 1, None
+    return _free_name(connection, document.id), 1, None
 
 
-def clash(connection: sqlite3.Connection, document: ReadDocument, name: str) -> str | None:
-    """Why the passages' identifiers cannot be used, None when they can."""
+def _free_name(connection: sqlite3.Connection, taken: str) -> str:
+    """The taken name with a number that is free: a hundred thousand files may all be called `index`."""
+
+    def free(number: int) -> int:
+        sql = "SELECT NOT EXISTS (SELECT 1 FROM document WHERE name = ?)"
+        return int(connection.execute(sql, (f"{taken} ({number})",)).fetchone()[0])
+
+    beyond = 2
+    while not free(beyond):
+        beyond *= 2
+    return f"{taken} ({bisect_left(range(beyond), 1, lo=2, key=free)})"
+
+
+def clash(connection: sqlite3.Connection, document: ReadDocument, name: str, source: int) -> str | None:
+    """Why the document's own identifier, or one of its passages, cannot be used; None when they can."""
+    if document.given_id:
+        found = connection.execute(
+            "SELECT s.name AS source, o.name AS organisation FROM document d JOIN source s ON s.id = d.source "
+            "JOIN organisation o ON o.id = s.organisation WHERE d.name = ? AND d.source != ? LIMIT 1",
+            (name, source),
+        ).fetchone()
+        if found is not None:
+            return f"the identifier “{name}” is used already, in “{found['source']}” of {found['organisation']}"
     given = [span.id for span in document.spans if span.id is not None]
     if not given:
         return None
@@ -53,17 +72,17 @@ def carry(connection: sqlite3.Connection, earlier: int, later: int) -> None:
     """
     connection.execute("UPDATE document SET current = 0 WHERE id = ?", (earlier,))
     pairs = connection.execute(
-        "WITH numbered AS (SELECT l.document, p.id, p.name, p.text, row_number() OVER "
-        "(PARTITION BY l.document, p.name, p.text ORDER BY p.start) AS nth "
-        "FROM passage p JOIN layer l ON l.id = p.layer WHERE l.document IN (?1, ?2)) "
+        "WITH numbered AS (SELECT d.id AS document, p.id, p.name, p.text, row_number() OVER "
+        "(PARTITION BY d.id, p.name, p.text ORDER BY p.start) AS nth "
+        "FROM document d JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.id IN (?1, ?2)) "
         "SELECT a.id AS old, b.id AS new FROM numbered a JOIN numbered b "
         "ON a.document = ?1 AND b.document = ?2 AND a.text = b.text AND a.name IS b.name AND a.nth = b.nth",
         (earlier, later),
     ).fetchall()
     new_of = {pair["old"]: pair["new"] for pair in pairs}
     codings = connection.execute(
-        "SELECT c.* FROM coding c JOIN passage p ON p.id = c.passage JOIN layer l ON l.id = p.layer "
-        "WHERE l.document = ? ORDER BY c.id",
+        "SELECT c.* FROM document d JOIN coding c ON c.passage BETWEEN d.first_passage AND d.last_passage "
+        "WHERE d.id = ? ORDER BY c.id",
         (earlier,),
     ).fetchall()
     kept = [row for row in codings if row["passage"] in new_of]

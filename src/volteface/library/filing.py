@@ -126,10 +126,11 @@ def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
 def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared) -> Filed:
     document = prepared.document
     name, edition, earlier = editions.place(connection, document)
-    clash = editions.clash(connection, document, name)
+    clash = editions.clash(connection, document, name, source)
     if clash is not None:
-        return Filed(refused=(Refusal(piece.file, clash, "give each passage an identifier of its own"),))
-    first = 1 + (connection.execute("SELECT max(last_passage) FROM document").fetchone()[0] or 0)
+        hint = "give each document and each passage an identifier of its own"
+        return Filed(refused=(Refusal(piece.file, clash, hint),))
+    first = 1 + (connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0)
     early, late = document.date.days
     number = connection.execute(
         "INSERT INTO document (key, name, edition, source, original, place, title, date, earliest, latest, language, "

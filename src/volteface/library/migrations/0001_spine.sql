@@ -156,6 +156,7 @@ CREATE TABLE coding (
   made TEXT NOT NULL
 ) STRICT;
 CREATE INDEX coding_question ON coding (question, passage);
+CREATE INDEX coding_passage ON coding (passage);
 
 -- What a trained machine makes of every passage of a frame; derived, replaced at each run.
 CREATE TABLE run (
@@ -197,6 +198,7 @@ CREATE TABLE draw (
   outside INTEGER NOT NULL,
   PRIMARY KEY (sample, passage)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX draw_passage ON draw (passage);
 
 CREATE TABLE verdict (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
