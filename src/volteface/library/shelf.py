@@ -56,13 +56,15 @@ class Shelf:
 
     @cached_property
     def _by_passage(self) -> Integers:
-        return np.argsort(self.first, kind="stable").astype(np.int64)
+        # A document without passages begins where the next one does: it has no say.
+        holding = np.flatnonzero(self.last >= self.first)
+        return holding[np.argsort(self.first[holding])].astype(np.int64)
 
     def document_of(self, passages: Integers) -> Integers:
         """For each passage number the index of its document here, -1 where it is in none."""
-        if not len(self.number):
-            return np.full(len(passages), -1, dtype=np.int64)
         order = self._by_passage
+        if not len(order):
+            return np.full(len(passages), -1, dtype=np.int64)
         slot = np.searchsorted(self.first[order], passages, side="right") - 1
         index = order[np.maximum(slot, 0)]
         inside = (slot >= 0) & (passages <= self.last[index])
