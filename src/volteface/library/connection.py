@@ -47,6 +47,9 @@ class Library:
         path = folder / FILE_NAME
         if not path.is_file():
             raise LibraryDamaged("the library is missing", where=str(path), hint="restore it from a backup")
+        if not path.stat().st_size:
+            # SQLite would take an empty file for a new library, and everything held would seem never to have been.
+            raise LibraryDamaged("the library is an empty file", where=str(path), hint="restore it from a backup")
         return cls._open(folder)
 
     @classmethod
@@ -58,7 +61,7 @@ class Library:
             migrate.migrate(connection, path)
         except sqlite3.DatabaseError as error:
             connection.close()
-            raise _damaged(path, error) from error
+            raise explain(path, error) from error
         except BaseException:
             connection.close()
             raise
@@ -75,7 +78,9 @@ class Library:
             try:
                 yield self.connection
             except BaseException:
-                run("ROLLBACK")
+                # A full disk or a failing one has rolled back by itself.
+                if self.connection.in_transaction:
+                    run("ROLLBACK")
                 raise
             run("COMMIT")
         except sqlite3.DatabaseError as error:

@@ -12,6 +12,8 @@ from volteface.study.shapes import CheckShape
 
 # Beside what was published: each quotation with its address, so that it can be checked at any time.
 QUOTATIONS_FILE = "data/quotations.json"
+# Where this is gone, the dossier was removed.
+_FIRST_PAGE = "index.html"
 
 
 class PublishedQuotation(msgspec.Struct, frozen=True):
@@ -35,8 +37,14 @@ def check(library: Library, codebook: Codebook) -> CheckShape:
         library: the study's, which knows where dossiers were written; those since removed are passed over.
         codebook: today's.
     """
-    quotations = [one for place in documents.publications(library) for one in _published(place)]
-    failures = [failure for one in quotations if (failure := _unverified(library, one))]
+    quotations: list[PublishedQuotation] = []
+    failures: list[str] = []
+    for place in documents.publications(library):
+        try:
+            quotations += _published(place)
+        except (OSError, msgspec.DecodeError) as error:
+            failures.append(f"{place / QUOTATIONS_FILE}: cannot be read ({error}), so nothing there is verified")
+    failures += [failure for one in quotations if (failure := _unverified(library, one))]
     files, altered = originals.altered(library)
     return CheckShape(
         quotations=len(quotations),
@@ -48,8 +56,9 @@ def check(library: Library, codebook: Codebook) -> CheckShape:
 
 
 def _published(place: Path) -> list[PublishedQuotation]:
-    path = place / QUOTATIONS_FILE
-    return msgspec.json.decode(path.read_bytes(), type=_Published).quotations if path.is_file() else []
+    if not (place / _FIRST_PAGE).exists():
+        return []
+    return msgspec.json.decode((place / QUOTATIONS_FILE).read_bytes(), type=_Published).quotations
 
 
 def _unverified(library: Library, one: PublishedQuotation) -> str:

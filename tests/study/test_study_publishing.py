@@ -1,0 +1,185 @@
+"""What is published opens from disk and asks nothing of anyone; `check` finds whatever was altered afterwards."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from small_study import coded, filled
+
+# What a browser fetches or follows.
+REFERENCES = {"src", "href", "srcset", "action", "poster", "data", "xlink:href"}
+IN_STYLE = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+
+
+class References(HTMLParser):
+    """Everything that a page points at."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.scripts = [], 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.scripts += tag == "script"
+        self.found += [value for name, value in attributes if name in REFERENCES and value]
+
+
+@pytest.fixture
+def published(small):
+    coded(filled(small)).done("publish", "--unreviewed")
+    return small.folder / "public"
+
+
+def test_it_opens_from_disk_and_every_reference_leads_to_a_file_beside_it(published):
+    assert (published / "index.html").is_file()
+    seen = 0
+    for page in published.rglob("*.html"):
+        for reference in References(page.read_text("utf-8")).found:
+            target = unquote(urldefrag(reference).url)
+            assert not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE), f"{page.name} asks for {reference}"
+            assert (page.parent / target).exists(), f"{page.name} points at {reference}"
+            seen += 1
+    assert seen > 100
+    for style in (*published.rglob("*.css"), *published.rglob("*.svg")):
+        for match in IN_STYLE.finditer(style.read_text("utf-8")):
+            target = (match[1] or match[2]).partition("#")[0]
+            assert (style.parent / target).exists()
+            assert "//" not in target
+
+
+def test_it_says_what_it_wrote_and_holds_a_page_a_question_and_document(small, published):
+    told = small.done("publish", "--unreviewed", "--json").json
+    assert Path(told["index"]) == published / "index.html"
+    assert told["pages"] == len(list(published.rglob("*.html")))
+    assert told["quotations"] > 0
+    assert (published / "questions" / "tariff.html").is_file()
+    assert len(list((published / "documents").glob("d19*.html"))) == 12
+
+
+def test_opposed_statements_are_published_only_when_asked_for_and_then_labelled(small, published):
+    page = published / "questions" / "tariff.html"
+    assert "not reviewed" in page.read_text("utf-8")
+    pairs = [one for one in quotations(published)["quotations"] if one["pair"] is not None]
+    assert pairs
+    small.done("publish")
+    assert [one for one in quotations(published)["quotations"] if one["pair"] is not None] == []
+
+
+def test_another_form_is_wrong_use_and_names_those_there_are(small):
+    filled(small)
+    ran = small("publish", "--to", "stone", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "html" in ran.err
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(small, tmp_path):
+    coded(filled(small))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("Years of work.", "utf-8")
+    ran = small("publish", "--out", tmp_path / "mine", "--json")
+    assert (ran.code, ran.out) == (3, "")
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def quotations(published):
+    return json.loads((published / "data" / "quotations.json").read_text("utf-8"))
+
+
+def rewrite(small, sql):
+    """What no command does: write into a frozen layer."""
+    with closing(sqlite3.connect(small.folder / "library.sqlite")) as connection:
+        connection.execute("DROP TRIGGER layer_stays")
+        connection.execute(sql)
+        connection.commit()
+
+
+def alter_quotation(small):
+    path = small.folder / "public" / "data" / "quotations.json"
+    path.write_text(path.read_text("utf-8").replace("free trade in", "free beer in"), "utf-8")
+
+
+def break_quotations(small):
+    (small.folder / "public" / "data" / "quotations.json").write_text('{"quotations": [', "utf-8")
+
+
+def remove_quotations(small):
+    (small.folder / "public" / "data" / "quotations.json").unlink()
+
+
+def alter_layer(small):
+    rewrite(small, "UPDATE layer SET text = replace(text, 'free trade', 'free beer ')")
+
+
+def original(small):
+    return next(path for path in (small.folder / "facsimiles").rglob("*") if path.is_file())
+
+
+def alter_original(small):
+    path = original(small)
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def remove_original(small):
+    original(small).unlink()
+
+
+@pytest.mark.parametrize(
+    ("tamper", "unverified", "altered"),
+    [
+        (alter_quotation, True, False),
+        (break_quotations, True, False),
+        (remove_quotations, True, False),
+        (alter_layer, True, True),
+        (alter_original, False, True),
+        (remove_original, False, True),
+    ],
+)
+def test_check_finds_what_was_altered(small, published, tamper, unverified, altered):
+    before = small.done("check", "--json").json
+    assert (before["unverified"], before["altered"], before["stale_codings"]) == ([], [], 0)
+    assert before["quotations"] == len(quotations(published)["quotations"]) > 0
+    tamper(small)
+    ran = small("check", "--json")
+    assert ran.code == 6
+    assert (bool(ran.json["unverified"]), bool(ran.json["altered"])) == (unverified, altered)
+    people = small("check")
+    assert people.code == 6
+    assert people.err.strip()
+    assert "Traceback" not in people.err
+
+
+def test_nothing_that_is_not_verbatim_is_shown_or_published(small, published):
+    before = (published / "index.html").read_bytes()
+    rewrite(small, "UPDATE layer SET text = replace(text, 'free trade', 'free beer ')")
+    for command in (("quotations", "tariff"), ("contradictions", "tariff"), ("publish",)):
+        ran = small(*command, "--json")
+        assert ran.code == 6
+        assert set(ran.json) == {"error"}
+        assert "volteface check" in ran.err
+    assert (published / "index.html").read_bytes() == before
+
+
+def test_a_dossier_that_was_removed_is_not_missed(small, published):
+    for path in sorted(published.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert small.done("check", "--json").json["quotations"] == 0
+
+
+@pytest.mark.parametrize("damage", [None, b"This is no library. " * 100, b""])
+def test_a_library_that_is_damaged_or_missing_is_exit_7(small, damage):
+    filled(small)
+    path = small.folder / "library.sqlite"
+    path.unlink()
+    if damage is not None:
+        path.write_bytes(damage)
+    ran = small("check", "--json")
+    assert (ran.code, ran.out) == (7, "")
+    assert len(ran.err.splitlines()) == 1
+    assert "backup" in ran.err
