@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -18,12 +19,10 @@ _CONTEXT = 240
 _ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<layer>\d+))?#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 _BATCH = 5_000
 
-_SELECT = f"""
+_SELECT = """
 SELECT p.id, p.name, p.start, p."end", p.text, p.voice, l.number AS layer, d.name AS document, d.date,
        s.name AS source, s.rights, o.name AS organisation, i.author,
-       substr(l.text, max(1, p.start + 1 - {_CONTEXT}), min(p.start, {_CONTEXT})) AS prefix,
-       substr(l.text, p."end" + 1, {_CONTEXT}) AS suffix,
-       g.number AS page, g.label
+       l.id AS layer_id, g.number AS page, g.label
 FROM passage p
 JOIN layer l ON l.id = p.layer
 JOIN document d ON d.id = l.document
@@ -32,16 +31,27 @@ JOIN source s ON s.id = d.source
 JOIN organisation o ON o.id = s.organisation
 LEFT JOIN page g ON g.layer = l.id AND g.start <= p.start AND g."end" > p.start
 WHERE p.id IN (SELECT value FROM json_each(?))
-"""  # noqa: S608 - the one thing put in is a constant
+ORDER BY p.id
+"""
+
+_SPANS = """
+SELECT p.id, p.start, p."end" FROM document d JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage
+WHERE d.name = ? AND d.current
+"""
 
 
 def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
     """The passages of these numbers, in the order asked; unknown numbers are left out."""
     asked = [int(number) for number in numbers]
     found: dict[int, Passage] = {}
+    layer, around = -1, ""
     for start in range(0, len(asked), _BATCH):
         batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
         for row in library.rows(_SELECT, (batch,)):
+            # The passages of a layer come together: its text, which may be long, is fetched once for all of them.
+            if row["layer_id"] != layer:
+                layer = row["layer_id"]
+                around = library.value("SELECT text FROM layer WHERE id = ?", (layer,))
             found[row["id"]] = Passage(
                 id=row["name"] or identifier(row["document"], row["start"], row["end"]),
                 text=row["text"],
@@ -55,8 +65,8 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
                 page_label=row["label"],
                 start=row["start"],
                 end=row["end"],
-                prefix=row["prefix"],
-                suffix=row["suffix"],
+                prefix=around[max(0, row["start"] - _CONTEXT) : row["start"]],
+                suffix=around[row["end"] : row["end"] + _CONTEXT],
                 voice=row["voice"],
                 position=None,
                 rights=row["rights"],
@@ -82,24 +92,15 @@ def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
             (batch,),
         ):
             found[row["name"]] = row["id"]
-    addressed = ((name, _ADDRESS.fullmatch(name)) for name in asked if name not in found)
-    for name, match in addressed:
-        if match is not None:
-            number = at(library, match["document"], int(match["start"]), int(match["end"]))
-            if number is not None:
+    addressed: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in asked:
+        if name not in found and (match := _ADDRESS.fullmatch(name)) is not None:
+            addressed[match["document"]][int(match["start"]), int(match["end"])].append(name)
+    for document, spans in addressed.items():
+        for number, start, end in library.rows(_SPANS, (document,)):
+            for name in spans.get((start, end), ()):
                 found[name] = number
     return found
-
-
-def at(library: Library, document: str, start: int, end: int) -> int | None:
-    """The number of the passage with exactly this span in the current edition of a document."""
-    number = library.value(
-        "SELECT p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
-        "WHERE d.current AND d.name = ? AND p.id BETWEEN d.first_passage AND d.last_passage "
-        'AND p.start = ? AND p."end" = ?',
-        (document, start, end),
-    )
-    return None if number is None else int(number)
 
 
 def texts(library: Library, first: Integers, last: Integers) -> Iterator[CodedText]:
