@@ -76,6 +76,11 @@ def test_whole_passages_are_verified_too():
     assert [failure.passage for failure in verify_passages([good, bad], lambda _: LAYER)] == [bad]
 
 
+def test_a_whole_passage_may_be_short_but_stands_where_it_says():
+    good, moved = passage("No tax.", start=5), passage("No tax.", start=6)
+    assert [failure.passage for failure in verify_passages([good, moved], lambda _: "So – No tax. Ever.")] == [moved]
+
+
 @settings(max_examples=40, deadline=None)
 @given(lines(rights=("public-domain",)), st.data())
 def test_every_quotation_chosen_stands_and_a_changed_letter_is_found(line, data):

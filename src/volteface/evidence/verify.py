@@ -102,9 +102,17 @@ def verify(quotations: Iterable[Quotation], layer_of: LayerOf) -> tuple[Unverifi
 
 
 def verify_passages(passages: Iterable[Passage], layer_of: LayerOf) -> tuple[Unverified, ...]:
-    """All passages that do not stand, whole, in their documents: for chronicles and opposed statements."""
-    checked = (verify_words(passage, passage.text, passage.start, layer_of(passage)) for passage in passages)
-    return tuple(failure for failure in checked if failure is not None)
+    """All passages that do not stand, whole, in their documents: for chronicles and opposed statements.
+
+    A whole passage is compared with the text at its address and never sought, so it may be as short as it likes.
+    """
+    checked = ((passage, layer_of(passage)) for passage in passages)
+    return tuple(
+        failure
+        for passage, layer in checked
+        if layer is None or layer[passage.start : passage.end] != passage.text
+        if (failure := verify_words(passage, passage.text, passage.start, layer)) is not None
+    )
 
 
 def _cut(quotation: Quotation, layer: str) -> Unverified | None:
@@ -125,7 +133,7 @@ def _pattern(plain: str, *, soft: bool) -> re.Pattern[str]:
 
 def _whole(layer: str, match: re.Match[str]) -> bool:
     """Whether a match begins and ends with whole words: "just" is no quotation of "unjust"."""
-    before = layer[: match.start()][-8:].rstrip(_SOFT_HYPHEN)[-1:]
+    before = layer[max(0, match.start() - 8) : match.start()].rstrip(_SOFT_HYPHEN)[-1:]
     after = layer[match.end() : match.end() + 8].lstrip(_SOFT_HYPHEN)[:1]
     return not (_joins(before) and _joins(match[0][0])) and not (_joins(match[0][-1]) and _joins(after))
 
