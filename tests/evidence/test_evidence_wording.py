@@ -38,6 +38,10 @@ def test_one_period_has_nothing_to_differ_from():
     assert marked_words(["a"], [0], [frozenset({"wool"})]) == {0: {}}
 
 
+def test_a_vocabulary_of_one_word_marks_nothing():
+    assert marked_words(["a", "b", "c"], [0, 1, 1], [frozenset({"wool"})] * 3) == {0: {"wool": 0.0}, 1: {"wool": 0.0}}
+
+
 def test_the_word_of_one_period_marks_it():
     documents = [f"d{n}" for n in range(60)]
     groups = [n % 2 for n in range(60)]

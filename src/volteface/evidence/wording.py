@@ -30,12 +30,12 @@ def log_odds(first: Floats, second: Floats, background: Floats, *, prior: float 
     Returns:
         V z-scores; above 0 where the word marks the first group.
     """
+    if len(background) < 2:
+        return np.zeros(len(background))  # a vocabulary of one word has no odds
     alpha = prior * background / background.sum()
     a, b = first + alpha, second + alpha
     rest_a, rest_b = first.sum() + prior - a, second.sum() + prior - b
-    # A vocabulary of one word has no odds; a tiny rest keeps the logarithm finite and the difference null.
-    tiny = np.finfo(np.float64).tiny
-    delta = np.log(a / np.maximum(rest_a, tiny)) - np.log(b / np.maximum(rest_b, tiny))
+    delta = np.log(a / rest_a) - np.log(b / rest_b)
     return np.asarray(delta / np.sqrt(1 / a + 1 / b), dtype=np.float64)
 
 
