@@ -97,7 +97,8 @@ def estimate_line(
         found = _described(frame, periods.of_document, rests_on)
     count = len(periods)
     low, high, freedom = _interval(found)
-    full = np.full((count, count), np.nan)
+    # Without gold a period may be a day: thousands of them squared are shown, not stored.
+    full = np.broadcast_to(np.nan, (count, count))
     if found.variance is not None:
         full = found.variance.covariance
     said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cached_property
 
 import numpy as np
@@ -141,11 +142,14 @@ def _same_author(before: list[str], after: list[str]) -> bool | None:
     """Whether one author speaks in more than half of the documents on either side; None where names are missing."""
     if "" in before or "" in after:
         return None
-    return _most(before) is not None and _most(before) == _most(after)
+    most = _most(before)
+    return most is not None and most == _most(after)
 
 
 def _most(names: list[str]) -> str | None:
-    return next((name for name in dict.fromkeys(names) if 2 * names.count(name) > len(names)), None)
+    """The name that more than half of them are, if any."""
+    ((name, number),) = Counter(names).most_common(1)
+    return name if 2 * number > len(names) else None
 
 
 def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:
