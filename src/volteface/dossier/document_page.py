@@ -67,8 +67,7 @@ class Codings:
 
 def document_page(site: Site, document: DocumentContents, codings: Codings) -> str:
     """One page of `documents/`."""
-    order = site.in_order
-    at = order.index(document)
+    earlier, later = site.beside(document)
     return (
         environment()
         .get_template("document.html")
@@ -83,8 +82,8 @@ def document_page(site: Site, document: DocumentContents, codings: Codings) -> s
             ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
             excerpts=() if site.whole(document.id) else site.quoted(document.id),
             anchor=anchor,
-            earlier=order[at - 1] if at else None,
-            later=order[at + 1] if at + 1 < len(order) else None,
+            earlier=earlier,
+            later=later,
         )
     )
 

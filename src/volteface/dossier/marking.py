@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -72,16 +73,24 @@ def paragraphs(text: str, marks: Sequence[Marked], pages: Sequence[Page] = ()) -
     """
     labels = {page.start: page.label or str(page.number) for page in pages} if len(pages) > 1 else {}
     order = sorted(range(len(marks)), key=lambda i: (marks[i].start, marks[i].end))
+    places = sorted(labels)
     found = []
     after = 0
+    here: list[Marked] = []
     for start, end in paragraph_spans(text):
-        # A mark that begins in the white space before a paragraph begins with it.
-        begins = [i for i in order if after <= marks[i].start < end]
-        here = [mark for mark in marks if mark.start < end and mark.end > start]
-        at = {max(start, place): label for place, label in labels.items() if after <= place < end}
+        # A mark that begins in the white space before a paragraph begins with it. Marks and pages stand in order, so
+        # that a book of many thousand passages is gone through once.
+        begins = _between(order, lambda i: marks[i].start, after, end)
+        here = [mark for mark in (*here, *(marks[i] for i in begins)) if mark.end > start]
+        at = {max(start, place): labels[place] for place in _between(places, lambda place: place, after, end)}
         found.append(Paragraph(start, end, _pieces(text, (start, end), here, at, after), tuple(begins)))
         after = end
     return found
+
+
+def _between(ordered: list[int], start: Callable[[int], int], low: int, high: int) -> list[int]:
+    """Those of an ordered list that begin at `low` or later, before `high`."""
+    return ordered[bisect_left(ordered, low, key=start) : bisect_left(ordered, high, key=start)]
 
 
 def _pieces(

@@ -84,6 +84,15 @@ class Site:
         """The documents by date."""
         return tuple(sorted(self.contents.documents, key=lambda one: (one.date, one.id)))
 
+    def beside(self, document: DocumentContents) -> tuple[DocumentContents | None, DocumentContents | None]:
+        """The documents before and after one, by date."""
+        at = self._rank[document.id]
+        return self.in_order[at - 1] if at else None, self.in_order[at + 1] if at + 1 < len(self.in_order) else None
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {document.id: at for at, document in enumerate(self.in_order)}
+
     def _key(self, question: QuestionContents) -> str:
         several = len({one.line.organisation for one in self.contents.questions}) > 1
         return f"{question.question.id} {question.line.organisation}" if several else question.question.id
