@@ -288,3 +288,11 @@ def test_codings_made_of_addresses_find_their_passages(small):
     ]
     table = small.table("codings.csv", addressed)
     assert small.done("code", "tariff", "--coder", table, "--census", "--json").json["added"] == 84
+
+
+def test_a_word_is_found_as_printed_whatever_the_language_is_taken_for(small):
+    """Texts of three words tell no language, and have no English dictionary forms."""
+    rows = [{"id": "a", "date": "1900", "text": "First words here."}, {"id": "b", "date": "1901", "text": "No word."}]
+    small.add(small.table("short.csv", rows))
+    assert "a#0-17" in found(small, "words")
+    assert found(small, "first words") == ["a#0-17"]

@@ -17,12 +17,16 @@ _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"(?P<tail>\*)?|(?P<word>[
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One thing sought: words in sequence, folded; lemmas or as printed; the last may be a prefix."""
+    """One thing sought: words in sequence, folded; lemmas or as printed; the last may be a prefix.
+
+    `printed` is a word as it was typed, where its lemma is sought: texts in other languages have no English lemmas.
+    """
 
     words: tuple[str, ...]
     as_printed: bool
     prefix: bool = False
     excluded: bool = False
+    printed: str = ""
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -88,13 +92,16 @@ def _term(match: re.Match[str]) -> Term:
     # Phrases, prefixes and words that fall into several tokens (co-operation) are sought as printed.
     as_printed = match["phrase"] is not None or prefix or len(words) > 1
     sought = tuple(fold(word if as_printed else lemma(word, "en")) for word in words)
-    return Term(sought, as_printed, prefix, match["minus"] is not None)
+    printed = "" if as_printed or not words else fold(words[0])
+    return Term(sought, as_printed, prefix, match["minus"] is not None, printed)
 
 
 def _fts(term: Term) -> str:
-    column = "words" if term.as_printed else "lemmas"
+    sought = " ".join(term.words)
+    if not term.as_printed:
+        return f'(lemmas : "{sought}" OR words : "{term.printed}")'
     star = "*" if term.prefix else ""
-    return f'{column} : "{" ".join(term.words)}"{star}'
+    return f'words : "{sought}"{star}'
 
 
 def _stands(term: Term, window: list[str]) -> bool:
