@@ -12,6 +12,7 @@ import msgspec
 from volteface.dossier.contents import Contents, QuestionContents
 from volteface.evidence.result import Reading
 from volteface.evidence.rights import restricted
+from volteface.line.record import LineRecord, record
 from volteface.line.result import Line, Row, TurnRow
 
 Cell = str | int | float | bool | dt.date | None
@@ -54,7 +55,7 @@ def data_files(contents: Contents, questions: Sequence[QuestionContents]) -> dic
     return {
         "README.txt": _README.encode(),
         "lines.csv": _csv(("question", "organisation", *Row.__struct_fields__), _periods(lines)),
-        "lines.json": _json({"lines": [line_record(line) for line in lines]}),
+        "lines.json": _json({"lines": [_line(line) for line in lines]}),
         "turns.csv": _csv(turn_names, _turns(lines)),
         "quotations.csv": _csv(names, ([getattr(one, name) for name in names] for one in evidence)),
         "quotations.json": _json({"quotations": evidence}),
@@ -69,21 +70,12 @@ def data_files(contents: Contents, questions: Sequence[QuestionContents]) -> dic
     }
 
 
-class LineRecord(msgspec.Struct, frozen=True):
-    """A line as JSON (interface.md, `line`), with its results in words."""
+class PublishedLine(LineRecord, frozen=True):
+    """A line (interface.md, `line`) with its title and its poles."""
 
-    question: str
-    organisation: str
     title: str
     low_pole: str
     high_pole: str
-    error_level: float
-    coder: str | None
-    kinds: tuple[str, ...]
-    codebook: str
-    periods: list[Row]
-    turns: list[TurnRow]
-    words: list[str]
 
 
 class QuotationRecord(msgspec.Struct, frozen=True):
@@ -114,22 +106,8 @@ class QuotationRecord(msgspec.Struct, frozen=True):
     why: str
 
 
-def line_record(line: Line) -> LineRecord:
-    """A line as JSON."""
-    return LineRecord(
-        question=line.question,
-        organisation=line.organisation,
-        title=line.title,
-        low_pole=line.poles[0],
-        high_pole=line.poles[1],
-        error_level=line.error_level,
-        coder=line.coder or None,
-        kinds=line.kinds,
-        codebook=line.codebook,
-        periods=line.rows(),
-        turns=[turn.row() for turn in line.turns],
-        words=line.words(),
-    )
+def _line(line: Line) -> PublishedLine:
+    return record(line, PublishedLine, title=line.title, low_pole=line.poles[0], high_pole=line.poles[1])
 
 
 def _evidence(contents: QuestionContents) -> list[QuotationRecord]:

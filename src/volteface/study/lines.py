@@ -14,6 +14,7 @@ from volteface.library.shelf import Shelf
 from volteface.line.estimate import Held, estimate_line
 from volteface.line.holm import with_rings
 from volteface.line.labels import CALENDAR, years_of
+from volteface.line.record import record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
@@ -95,23 +96,13 @@ def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def shape(made: Line) -> LineShape:
     """A line as JSON shows it."""
-    return LineShape(
-        question=made.question,
-        organisation=made.organisation,
-        error_level=made.error_level,
-        coder=made.coder or None,
-        kinds=list(made.kinds),
-        codebook=made.codebook,
-        periods=made.rows(),
-        turns=[turn.row() for turn in made.turns],
-        words=list(made.words()),
-    )
+    return record(made, LineShape)
 
 
 def empty(question: Question, whose: str) -> LineShape:
     """What JSON shows of a question on which nothing is coded."""
     return LineShape(
-        question.id, whose, 0.05, None, [], question.version, [], [], ["not enough to say: nothing is coded"]
+        question.id, whose, 0.05, None, (), question.version, [], [], ["not enough to say: nothing is coded"]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.line.result import Row, TurnRow
+from volteface.line.record import LineRecord
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
 from volteface.model.publication import Holding
@@ -47,27 +47,12 @@ class QuotationShape(PassageShape, frozen=True, kw_only=True):
     coder: str
 
 
-class LineShape(msgspec.Struct, frozen=True):
+class LineShape(LineRecord, frozen=True):
     """A question's line. What comes with a later version is null."""
 
-    question: str
-    organisation: str
-    error_level: float
-    coder: str | None
-    kinds: list[str]
-    codebook: str
-    periods: list[Row]
-    turns: list[TurnRow]
-    words: list[str]
     reversals: None = None
     oscillation: None = None
     power: None = None
-
-
-class LinesShape(msgspec.Struct, frozen=True):
-    """All lines."""
-
-    lines: list[LineShape]
 
 
 class PairShape(msgspec.Struct, frozen=True):
