@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+import msgspec
+
 from volteface.model.document import InputFile, Item, RawDocument, ReadDocument, Reader, ReadingOptions, Refusal, Span
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.reading import dating
@@ -63,6 +65,7 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
     spans, language = _passages(text, raw, language)
     if not spans:
         return Refusal(file.name, "holds no text", row=row)
+    items = raw.items or (Item(0, len(text)),)
     return ReadDocument(
         key=raw.key or _key(raw, file, options),
         id=raw.id or (_stem(file) if row is None else f"{_stem(file)}-{row}"),
@@ -70,13 +73,18 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
         date=date,
         text=text,
         language=language,
-        items=raw.items or (Item(0, len(text)),),
+        items=items if row is not None else _signed(items, options.author or ""),
         pages=raw.pages,
         spans=spans,
         place=raw.place,
         columns=raw.columns,
         given_id=raw.id is not None,
     )
+
+
+def _signed(items: tuple[Item, ...], author: str) -> tuple[Item, ...]:
+    """The items of a text, by the author of all where the text itself names none."""
+    return tuple(item if item.author else msgspec.structs.replace(item, author=author) for item in items)
 
 
 def _stem(file: InputFile) -> str:

@@ -17,13 +17,14 @@ _TEXT = "text"  # the column taken where the command names none
 
 
 class Roles(msgspec.Struct, frozen=True):
-    """Which column is what; `fixed` is the date of all rows where no column holds it."""
+    """Which column is what; `fixed` is the date, `everyone` the author of all rows where no column holds it."""
 
     text: str
     date: str | None
     fixed: Date | None
     id: str | None
     author: str | None
+    everyone: str
     document: str | None
 
 
@@ -48,18 +49,13 @@ def wanted(options: ReadingOptions) -> list[str]:
 def roles_of(table: Table, options: ReadingOptions, file: InputFile) -> Roles:
     """Find the columns that the command named.
 
-    A column called as `--date` says comes before every other meaning of it.
+    A column called as `--date` or `--author` says comes before every other meaning of it.
 
     Raises:
         BadInput: a column is not there, with those that are; or nothing says the date.
     """
     text = options.text or _TEXT
-    for option, name in (
-        ("text", text),
-        ("id", options.id),
-        ("author", options.author),
-        ("document", options.document),
-    ):
+    for option, name in (("text", text), ("id", options.id), ("document", options.document)):
         if name is not None and name not in table.columns:
             raise BadInput(f"has no column “{name}” (--{option})", hint=f"its columns are: {table.names()}")
     in_column = options.date is not None and options.date in table.columns
@@ -68,7 +64,8 @@ def roles_of(table: Table, options: ReadingOptions, file: InputFile) -> Roles:
         date=options.date if in_column else None,
         fixed=None if in_column else _fixed(table, options, file),
         id=options.id,
-        author=options.author,
+        author=options.author if options.author in table.columns else None,
+        everyone="" if options.author in table.columns else options.author or "",
         document=options.document,
     )
 
@@ -109,7 +106,7 @@ def _entry(row: Row, roles: Roles, used: set[str | None], file: InputFile) -> En
         text=text,
         date=date,
         id=_named(values, roles.id),
-        author=_named(values, roles.author) or "",
+        author=_named(values, roles.author) or roles.everyone,
         document=_named(values, roles.document),
         further={name: value for name, value in values.items() if name not in used and value},
     )
