@@ -230,3 +230,18 @@ def test_the_wanted_columns_tell_the_delimiter():
     assert sniff(head, ["text"]).delimiter == ";"
     assert sniff(b'text\n"a\nb"\nc\n', ["text"]).quoted
     assert not sniff(b'date\ttext\n1926\t"open\n1927\tx\n1928\ty\n', ["text"]).quoted
+
+
+def test_json_lines_tell_their_columns_also_where_the_first_text_is_long(desk):
+    row = {"text": "We say it plainly. " * 5_000, "date": "1926-05-03"}
+    documents, refused = desk.read(
+        "long.jsonl", json.dumps(row) + "\n" + json.dumps(row | {"text": "So."}), date="date"
+    )
+    assert (len(documents), refused) == (2, [])
+
+
+def test_an_author_that_is_no_column_is_the_author_of_all(desk):
+    (row,), _ = desk.read("a.csv", "date,text,by\n1926,We say it.,x\n", date="date", author="Ann")
+    (text,), _ = desk.read("a.txt", "We say it plainly.", date="1926", author="Ann")
+    (named,), _ = desk.read("b.csv", "date,text,by\n1926,We say it.,\n", date="date", author="by")
+    assert [document.items[0].author for document in (row, text, named)] == ["Ann", "Ann", ""]

@@ -18,7 +18,7 @@ from volteface.reading import delimited, parquet
 from volteface.reading.decoding import MAX_CHARACTERS, encoding_of
 from volteface.reading.formats import foreign
 from volteface.reading.normalise import unwritable
-from volteface.reading.walking import describe
+from volteface.reading.walking import HEAD, describe
 
 Row = tuple[int, dict[str, str]]
 _DELIMITED = (".csv", ".tsv", ".tab")
@@ -135,9 +135,15 @@ def _decoded(line: bytes | str) -> object:
 
 def _json_columns(file: InputFile, encoding: str) -> tuple[str, ...]:
     columns: dict[str, None] = {}
-    for line in file.head.decode(encoding, "replace").splitlines():
-        if isinstance(found := _decoded(line.strip()), dict):
-            columns.update(dict.fromkeys(found))
+    seen = 0
+    with file.path.open(encoding=encoding) as stream:
+        for line in stream:
+            if isinstance(found := _decoded(line), dict):
+                columns.update(dict.fromkeys(map(str, found)))
+            seen += len(line)
+            # The beginning tells; where the first text is a long one it ends with the first row.
+            if columns and seen >= HEAD:
+                break
     return tuple(columns)
 
 
