@@ -12,6 +12,21 @@ from volteface.cli.output import answering, console, json_option, number, progre
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
+# What a machine's figures mean, for people who do not live among them.
+_MEANINGS = {
+    "frame": "passages that retrieval found",
+    "about": "of them about the question",
+    "counts": "of them with a position, in own voice",
+    "gold": "readings learned from",
+    "counting": "of them with a position, in own voice",
+    "auc": "telling what counts: 1 perfect, .5 guessing; out of fold",
+    "brier": "squared error of the chance that a passage counts",
+    "brier_constant": "the same for a constant: less is better",
+    "r": "position against readings, passage by passage, out of fold",
+    "rmse": "error of a position, on the scale -1 to 1",
+    "rmse_constant": "the same for a constant: less is better",
+}
+
 
 @click.command(epilog="Example: volteface sample tariff -n 25 --period '20 years' --to sample.csv")
 @click.argument("question")
@@ -62,7 +77,8 @@ def sample(
             + ("  (outside the frame)" if stratum.outside else "")
         )
     if target is not None:
-        out.print(f"{target}: fill in about, position, voice, reason; then volteface code {question} --coder {target}")
+        out.print(f"{target}: fill in about (1 or 0), position (-1 to 1, or empty), voice and reason, then:")
+        out.print(f"  volteface code {question} --coder {target} --name YOURS --kind person", soft_wrap=True)
 
 
 @click.command(epilog="Example: volteface passages tariff --to tariff.csv")
@@ -84,18 +100,27 @@ def passages(place: Place, question: str | None, target: Path, as_json: bool) ->
 @click.argument("question")
 @click.option("--coder", required=True, metavar="NAME|FILE", help="cues, learned, or a table of codings.")
 @click.option("--kind", type=click.Choice(["person", "machine"]), help="Who coded, where the table does not say.")
+@click.option("--name", default="", help="The coder's name, where the table does not say.")
 @click.option("--census", is_flag=True, help="The table codes the whole frame: every probability is 1.")
 @click.option("--adjudicated", is_flag=True, help="These codings settle earlier ones of the same passages.")
 @seed_option
 @json_option
 @click.pass_obj
 def code(
-    place: Place, question: str, coder: str, kind: str | None, census: bool, adjudicated: bool, seed: int, as_json: bool
+    place: Place,
+    question: str,
+    coder: str,
+    kind: str | None,
+    name: str,
+    census: bool,
+    adjudicated: bool,
+    seed: int,
+    as_json: bool,
 ) -> int:
     """Code a question by machine, or take in codings made elsewhere."""
     with place.study() as study, progress_bar("coding", quiet=as_json) as progress:
         done = study.code(
-            question, coder, kind=kind, census=census, adjudicated=adjudicated, seed=seed, progress=progress
+            question, coder, kind=kind, name=name, census=census, adjudicated=adjudicated, seed=seed, progress=progress
         )
     if as_json:
         write_json(done)
@@ -103,8 +128,11 @@ def code(
         what = f"{done.added} codings added" if done.gold or not done.quality else f"{done.added} passages scored"
         held = f", {done.held} held already" if done.held else ""
         click.echo(f"{question}: {what} by {done.coder}{held}")
-        for name, value in done.quality.items():
-            click.echo(f"  {name}: {value:.3g}")
+        if done.blank:
+            click.echo(f"  {done.blank} rows are not filled in yet")
+        for figure, value in done.quality.items():
+            meaning = _MEANINGS.get(figure)
+            click.echo(f"  {figure}: {value:.3g}" + (f"  ({meaning})" if meaning else ""))
         refused(lambda line: click.echo(line, err=True), done.refused)
     return 4 if done.refused else 0
 

@@ -33,7 +33,7 @@ def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
     # The words begin with a sentence a turn; a ring stands before those that survive Holm's correction.
     marks = [("◯ " if turn.holm else "● ") for turn in line.turns]
     for mark, sentence in zip_longest(marks, line.words(), fillvalue=""):
-        out.print(Padding(f"{mark}{sentence}", (0, 0, 0, 2)))
+        out.print(Padding(f"{mark}{sentence}", (0, 0, 0, 2), expand=False))
     if not brief:
         _periods(out, line)
     out.print()

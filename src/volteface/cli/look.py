@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from volteface.cli.app import Place
 
+_CONTEXT = 60
 _OPERATORS = re.compile(r'"|(?:^|\s)(?:OR\s|-\w)')
 _LIMITS = (
     click.option("--organisation", default="", metavar="NAME", help="Only this organisation."),
@@ -106,7 +107,7 @@ def _print(out: Console, passage: Any, marks: list[tuple[int, int]], *, context:
     where = ", ".join(part for part in known if part)
     voice = "" if passage.voice == "own" else f"  [{passage.voice}]"
     out.print(f"{Date.parse(passage.date).words()} – {where}{voice}", style="bold")
-    out.print(Padding(_marked(passage, marks, context=context), (0, 0, 0, 2)))
+    out.print(Padding(_marked(passage, marks, context=context), (0, 0, 0, 2), expand=False))
     out.print(f"  {passage.id}", style="dim")
     out.print()
 
@@ -119,5 +120,15 @@ def _marked(passage: Any, marks: list[tuple[int, int]], *, context: bool) -> Tex
         text.stylize("bold red", start, end)
     if not context:
         return text
-    before, after = passage.prefix[-60:].split("\n")[-1], passage.suffix[:60].split("\n")[0]
+    before, after = _before(passage.prefix.split("\n")[-1]), _after(passage.suffix.split("\n")[0])
     return Text(before, "dim") + text + Text(after, "dim")
+
+
+def _before(text: str) -> str:
+    """The last whole words before a passage."""
+    return text if len(text) <= _CONTEXT else f"… {text[-_CONTEXT:].partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """The first whole words after it."""
+    return text if len(text) <= _CONTEXT else f"{text[:_CONTEXT].rpartition(' ')[0]} …"

@@ -133,5 +133,5 @@ def _statement(out: Console, what: str, passage: Any, position: float, text: str
 
     by = f", {passage.author}" if passage.author else ""
     out.print(f"{Date.parse(passage.date).words()}{by}  {number(position)}  ({what})", style="bold")
-    out.print(Padding(text or passage.text, (0, 0, 0, 2)))
+    out.print(Padding(text or passage.text, (0, 0, 0, 2), expand=False))
     out.print(f"  {passage.source} · {passage.id}", style="dim")

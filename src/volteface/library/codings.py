@@ -130,10 +130,8 @@ def codings(library: Library, question: str) -> list[Recorded]:
 
 
 def stale(library: Library, current: Iterable[Question]) -> int:
-    """How many codings were made under another text of their question than today's."""
-    versions = {question.id: question.version for question in current}
-    rows = library.rows("SELECT question, codebook, count(*) AS n FROM coding GROUP BY question, codebook")
-    return sum(row["n"] for row in rows if versions.get(row["question"], row["codebook"]) != row["codebook"])
+    """How many codings that still stand were made under another text of their question than today's."""
+    return sum(one.coding.codebook != question.version for question in current for one in codings(library, question.id))
 
 
 def _coder(connection: sqlite3.Connection, coder: Coder) -> int:

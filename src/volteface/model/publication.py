@@ -30,7 +30,7 @@ class Organisation(msgspec.Struct, frozen=True):
     name: str
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A publication of an organisation, with what is expected of it."""
 
     organisation: str

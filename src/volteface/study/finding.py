@@ -19,6 +19,7 @@ from volteface.model.codebook import Question
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 from volteface.study.gathering import Gathered
+from volteface.study.readings import as_evidence
 from volteface.study.shapes import (
     ContradictionsShape,
     PairShape,
@@ -42,7 +43,7 @@ def quotations(
         CheckFailed: a quotation does not stand in its document.
     """
     chosen = select(
-        held,
+        as_evidence(held),
         periods=len(line),
         positions=line.position,
         top=top,
@@ -62,12 +63,17 @@ def contradictions(
     Raises:
         CheckFailed: one does not stand in its document.
     """
-    pairs = opposed_statements(
-        held,
-        top=top,
-        cues=_cue_words(question),
-        others=passages.resolve(library, _without_position(found).tolist()),
-        poles=(question.low.name, question.high.name),
+    # Scores of a machine that no gold has calibrated oppose nothing to anything (methods.md § 7).
+    pairs = (
+        ()
+        if not found.gold.values
+        else opposed_statements(
+            as_evidence(held),
+            top=top,
+            cues=_cue_words(question),
+            others=passages.resolve(library, _without_position(found).tolist()),
+            poles=(question.low.name, question.high.name),
+        )
     )
     words = [side.passage for pair in pairs for side in (pair.then, pair.now, pair.against) if side is not None]
     demand(unverified(library, words))

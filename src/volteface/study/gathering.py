@@ -17,6 +17,8 @@ from volteface.line.data import Codings, Documents
 from volteface.model.errors import NotEnough, WrongUse
 
 LEARNED, CUES = "learned", "cues"
+# Whoever is named as author is kept apart from a table's further columns.
+_AUTHOR = "author"
 # Where gold takes no two positions, the distance between neighbouring steps of the five-step scale.
 _STEP = 0.5
 
@@ -46,8 +48,12 @@ class Gathered:
 
 
 def gold(library: Library, question: str, version: str, coder: str | None = None) -> Gold:
-    """All gold on a question; of one coder only, where named."""
-    recorded = [r for r in codings.codings(library, question) if r.coding.probability is not None and not r.outside]
+    """All gold on a question under today's text of it; of one coder only, where named.
+
+    Codings made under another text are stale: they are counted, and not used until they are handed in again.
+    """
+    drawn = [r for r in codings.codings(library, question) if r.coding.probability is not None and not r.outside]
+    recorded = [r for r in drawn if r.coding.codebook == version]
     if coder is not None:
         recorded = [r for r in recorded if r.coding.coder.name == coder]
     by_passage: dict[int, list[Recorded]] = defaultdict(list)
@@ -67,7 +73,7 @@ def gold(library: Library, question: str, version: str, coder: str | None = None
         census=any(r.census for r in recorded),
         coders=tuple(sorted({r.coding.coder.name for r in recorded})),
         kinds=tuple(sorted({r.coding.coder.kind.value for r in recorded})),
-        stale=sum(r.coding.codebook != version for r in recorded),
+        stale=len(drawn) - sum(r.coding.codebook == version for r in drawn),
     )
 
 
@@ -113,6 +119,12 @@ def _machine(library: Library, question: str, coder: str | None, known: Gold) ->
             return None
         if CUES in scored:
             return CUES
+        if known.stale:
+            raise NotEnough(
+                f"all {known.stale} codings were made under an earlier text of the question",
+                where=question,
+                hint="hand them in again if they still hold: volteface code QUESTION --coder FILE",
+            )
         raise NotEnough("nothing is coded yet", where=question, hint=f"run: volteface code {question} --coder cues")
     by_file = {r.coding.coder.name for r in codings.codings(library, question) if r.coding.probability is None}
     if coder in scored or coder in by_file:
@@ -188,16 +200,19 @@ def _filled(where: NDArray[np.bool_], values: Sequence[float], empty: float = 0.
 
 def _step(positions: Sequence[float]) -> float:
     distinct = np.unique(np.round(positions, 6))
-    # Means of several coders make finer steps than any of them used.
-    return float(max(np.diff(distinct).min(), 0.1)) if len(distinct) > 1 else _STEP
+    # Means of several coders make finer steps than any of them used; codings for or against alone are no coarser than
+    # the five-step scale, or two passages that agree would be taken to differ by half of it.
+    return float(np.clip(np.diff(distinct).min(), 0.1, _STEP)) if len(distinct) > 1 else _STEP
 
 
 def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
     if by is None:
         return None
+    if by == _AUTHOR:
+        return held.authors
     known = sorted({name for columns in held.columns for name in columns})
     if by not in known:
-        hint = f"the tables have: {', '.join(known)}" if known else "no table with further columns was added"
+        hint = f"there are: {', '.join([*known, _AUTHOR])}"
         raise WrongUse(f"no document has a column “{by}”", hint=hint)
     return tuple(columns.get(by, "") for columns in held.columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -86,6 +87,11 @@ def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tu
         seed=wishes.seed,
         resolver=lambda numbers: passages.resolve(library, numbers),
     )
+    if found.gold.stale:
+        note = (
+            f"{found.gold.stale} codings made under an earlier text of the question are left out until handed in again"
+        )
+        made = replace(made, notes=(*made.notes, note))
     return made, found
 
 
@@ -112,11 +118,11 @@ def _held(library: Library, shelf: Shelf, whose: str) -> Held | None:
     if not rates:
         return None
     counted = np.array([source in rates for source in shelf.sources], dtype=np.bool_)
-    middles = (shelf.earliest[counted] + shelf.latest[counted]) // 2
+    middles = np.sort((shelf.earliest[counted] + shelf.latest[counted]) // 2)
 
     def part(start: dt.date, end: dt.date) -> float:
         first, last = start.toordinal(), end.toordinal()
-        inside = int(((middles >= first) & (middles <= last)).sum())
+        inside = int(np.searchsorted(middles, last, side="right") - np.searchsorted(middles, first))
         expected = sum(rates.values()) * (last - first + 1) / _DAYS_A_YEAR
         return min(1.0, inside / max(expected, 1.0))
 

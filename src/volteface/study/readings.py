@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 
@@ -44,6 +46,12 @@ def readings(library: Library, gathered: Gathered, line: Line) -> tuple[Reading,
             )
         )
     return tuple(sorted(made, key=lambda reading: (reading.day, reading.passage.number)))
+
+
+def as_evidence(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """What may be quoted for or against: what was read, where anything was; else what a machine is sure of."""
+    read = tuple(reading for reading in found if reading.read)
+    return read or tuple(found)
 
 
 def _kind(gathered: Gathered) -> str:

@@ -188,6 +188,7 @@ class CodedShape(msgspec.Struct, frozen=True):
     gold: int
     refused: list[Refusal]
     quality: dict[str, float] = {}
+    blank: int = 0
 
 
 class FindingShape(msgspec.Struct, frozen=True):

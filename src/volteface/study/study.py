@@ -19,7 +19,7 @@ from volteface.model.document import ReadingOptions
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Source
-from volteface.study import codebook, looking, settings
+from volteface.study import codebook, declared, looking, settings
 from volteface.study.shapes import (
     AddedShape,
     AgreeShape,
@@ -82,7 +82,13 @@ class Study:
         path = Path(folder)
         if not (path / settings.FILE_NAME).is_file():
             raise WrongUse("no study is here", where=str(path), hint="start one: volteface new DIR")
-        return cls(path, Library.open(path))
+        library = Library.open(path)
+        try:
+            declared.take(library, settings.read(path))
+        except BaseException:
+            library.close()
+            raise
+        return cls(path, library)
 
     @classmethod
     def find(cls, folder: str | Path = ".") -> Self:
@@ -218,6 +224,7 @@ class Study:
         coder: str,
         *,
         kind: str | None = None,
+        name: str = "",
         census: bool = False,
         adjudicated: bool = False,
         seed: int = 0,
@@ -228,7 +235,8 @@ class Study:
         if Path(coder).is_file():
             from volteface.study.taking import Terms, take
 
-            return take(self.library, asked, Path(coder), Terms(Kind(kind) if kind else None, census, adjudicated))
+            terms = Terms(Kind(kind) if kind else None, name, census, adjudicated)
+            return take(self.library, asked, Path(coder), terms)
         if Path(coder).suffix:
             raise WrongUse("no such file", where=coder)
         from volteface.study.machines import code

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from volteface import reading
-from volteface.library import Library, codings, passages, samples
+from volteface.library import Library, codings, passages, problems, samples
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 from volteface.model.document import Refusal, Voice
@@ -26,6 +26,7 @@ class Terms(msgspec.Struct, frozen=True):
     """How a table is taken: who coded where it does not say, and whether it is the whole frame."""
 
     kind: Kind | None = None
+    name: str = ""
     census: bool = False
     adjudicated: bool = False
 
@@ -83,6 +84,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
             held += 1
         else:
             made.append(one)
+    problems.report(library, path.name, refusals)
     outside = frozenset(draw.passage for draw in drawn.values() if draw.outside)
     added = codings.add_codings(library, made, census=terms.census, outside=outside, adjudicated=terms.adjudicated)
     return CodedShape(
@@ -92,6 +94,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         held=held + len(made) - added,
         gold=sum(one.probability is not None for one in made),
         refused=refusals,
+        blank=len(rows) - sum(1 for _ in _filled(rows)),
     )
 
 
@@ -121,7 +124,8 @@ def _demand(path: Path, columns: set[str], terms: Terms) -> None:
         raise BadInput(
             "no column says which passage is meant", where=where, hint="add passage, or document, start, end"
         )
-    for name in ("about", "position", "coder"):
+    needed = ("about", "position") if terms.name else ("about", "position", "coder")
+    for name in needed:
         if name not in columns:
             raise BadInput(f"no column “{name}”", where=where, hint=f"its columns are: {', '.join(sorted(columns))}")
     if "kind" not in columns and terms.kind is None:
@@ -161,9 +165,9 @@ def _passage(row: Mapping[str, str], numbers: Mapping[str, int], texts: Mapping[
 
 
 def _coder(row: Mapping[str, str], terms: Terms) -> Coder:
-    name = _value(row, "coder")
+    name = _value(row, "coder") or terms.name
     if not name:
-        raise _Refused("no coder is named")
+        raise _Refused("no coder is named", "fill in coder, or add --name NAME")
     kind = _value(row, "kind") or (terms.kind or "")
     if kind not in set(Kind):
         raise _Refused(f"kind is “{kind}”", "write person or machine")
