@@ -7,6 +7,7 @@ members.", "The President."), questions and answers alternate, or one name stand
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -121,9 +122,8 @@ def _main(turns: Sequence[Turn]) -> str:
 
 def _crowd_end(turn: Turn, parts: Sequence[Bounds]) -> int:
     end = turn.label[1]
-    for start, stop in parts:
-        if stop <= turn.label[0]:
-            continue
+    first = bisect_right(parts, turn.label[0], key=lambda part: part[1])
+    for start, stop in (parts[at] for at in range(first, len(parts))):
         if start >= turn.end or (start > turn.label[0] and stop - start > _CROWD_SPEAKS):
             break
         end = min(stop, turn.end)
