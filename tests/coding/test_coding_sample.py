@@ -10,7 +10,6 @@ from volteface.coding.sample import (
     draw,
     expected_shares,
     permanent_number,
-    probabilities,
 )
 from volteface.model.errors import WrongUse
 
@@ -52,11 +51,6 @@ def test_small_strata_are_taken_whole():
     drawn = wave(strata=["1926" if i < 58 else "1927" for i in range(3000)])
     small = next(s for s in drawn.sample.strata if s.label == "1926")
     assert (small.frame, small.drawn, small.probability) == (38, 38, 1.0)
-
-
-def test_a_wave_on_record_gives_back_its_probabilities():
-    drawn = wave()
-    assert probabilities(drawn.sample, INSIDE, STRATA) == pytest.approx(drawn.probability)
 
 
 def test_another_seed_or_other_strata_cannot_go_on():

@@ -19,11 +19,8 @@ from volteface.coding.folds import document_folds, homes, training
 from volteface.coding.quality import Quality, measure
 from volteface.coding.regression import LOGISTIC, RIDGE, Features, Gold, cross_fit
 from volteface.coding.vectors import Vectors, vectorise
-from volteface.model.coding import Coder, Kind
 from volteface.model.document import Voice
 from volteface.model.errors import NotEnough
-
-CODER = Coder("learned", Kind.MACHINE, "1")
 
 # Fewer gold passages than this teach nothing that a constant does not say.
 LEAST_GOLD = 8

@@ -140,18 +140,6 @@ def draw(
     return Drawn(sample, read_only(u), read_only(probability), read_only(drawn), names)
 
 
-def probabilities(sample: Sample, inside: Sequence[bool] | Booleans, strata: Sequence[str]) -> Floats:
-    """The inclusion probability of each passage under a sample on record; 0 in a stratum that it did not have.
-
-    A later wave raises π for passages that were drawn before too: gold is weighted by the latest wave.
-    """
-    by_label = {s.label: s.probability for s in sample.strata if not s.outside}
-    beyond = next((s.probability for s in sample.strata if s.outside), 0.0)
-    return np.array(
-        [by_label.get(label, 0.0) if m else beyond for label, m in zip(strata, inside, strict=True)], dtype=np.float64
-    )
-
-
 def expected_shares(strata: Sequence[str], likely: Sequence[float] | Floats) -> dict[str, float]:
     """The share of each stratum's passages that is expected to count.
 

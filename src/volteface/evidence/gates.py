@@ -26,7 +26,7 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = (
-    r"statements?|resolutions?|programmes?|programs?|policy|polic(?:y|ies)|thes[ei]s|decisions?|declarations?|"
+    r"statements?|resolutions?|programmes?|programs?|polic(?:y|ies)|thes[ei]s|decisions?|declarations?|"
     r"instructions?|"
     r"circulars?|directives?|notices?|articles?|guidance|line|slogans?|recommendations?|messages?"
 )
