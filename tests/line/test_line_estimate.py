@@ -115,7 +115,7 @@ def test_documents_that_differ_widen_the_interval():
     )
     assert np.mean([line.document_variance for line in apart]) == pytest.approx(0.16, abs=0.03)
     assert np.mean([line.document_variance for line in same]) < 0.01
-    width = [np.mean([line.high - line.low for line in lines]) for lines in (same, apart)]
+    width = [np.mean([np.nanmean(line.high - line.low) for line in lines]) for lines in (same, apart)]
     assert width[1] > 1.5 * width[0]
 
 

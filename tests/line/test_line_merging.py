@@ -7,10 +7,11 @@ from volteface.line.estimate import estimate_line
 from volteface.line.merging import Supply, merged
 
 
-def supplied(gold, counting=None, variance=None, expected=None):
+def supplied(gold, counting=None, variance=None, expected=None, read=None):
     size = len(gold)
     return Supply(
         gold=np.array(gold),
+        read=np.array(read if read is not None else gold),
         counting=np.array(counting if counting is not None else [10.0] * size),
         counting_variance=np.array(variance if variance is not None else [0.0] * size),
         expected=np.array(expected if expected is not None else [10.0] * size),
@@ -20,6 +21,12 @@ def supplied(gold, counting=None, variance=None, expected=None):
 
 def test_units_join_from_the_oldest_until_eight_gold():
     assert merged(supplied([4, 4, 8, 3, 5, 9]), with_gold=True).tolist() == [0, 0, 1, 2, 2, 3]
+
+
+def test_three_of_those_that_were_read_must_take_a_position():
+    units = supplied([9, 9, 9, 20], read=[0, 2, 1, 3])
+    assert merged(units, with_gold=True).tolist() == [0, 0, 0, 1]
+    assert units.enough.tolist() == [False, False, False, True]
 
 
 def test_a_short_rest_joins_the_last():
@@ -56,7 +63,7 @@ def test_what_is_wanting_is_said():
 
 
 def test_what_has_all_been_read_wants_no_more():
-    units = Supply(np.array([3]), np.array([2.0]), np.array([0.0]), np.array([0.0]), np.array([0]))
+    units = Supply(np.array([3]), np.array([2]), np.array([2.0]), np.array([0.0]), np.array([0.0]), np.array([0]))
     assert units.wanting() == (None,)
 
 

@@ -127,6 +127,7 @@ def estimate_line(
         passages=_fixed(totals(periods.of_document, frame.passages, count).astype(np.int64)),
         about=_fixed(said.about),
         gold=_fixed(rests_on.gold),
+        counting=_fixed(rests_on.read),
         documents=_fixed(ground.documents),
         position=_fixed(np.clip(found.position, -1, 1)),
         low=_fixed(low),

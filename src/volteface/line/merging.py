@@ -16,6 +16,8 @@ GOLD_NEEDED = 8
 VARIATION_ALLOWED = 0.3
 # Where the passages that count come to less than half a one, nobody has taken a position.
 LEAST_COUNTING = 0.5
+# Of those that were read: a position is not told from one or two passages, however sure the machine is of the others.
+LEAST_READ = 3
 # A grey line claims nothing; it is merged only so that it can be read.
 COUNTING_NEEDED = 8.0
 
@@ -26,6 +28,7 @@ class Supply:
 
     Attributes:
         gold: T counts of gold codings.
+        read: T counts of gold codings that count.
         counting: T estimates of D, the number of passages that count.
         counting_variance: T sampling variances of D.
         expected: T machine totals, sum of p.
@@ -33,6 +36,7 @@ class Supply:
     """
 
     gold: Integers
+    read: Integers
     counting: Floats
     counting_variance: Floats
     expected: Floats
@@ -49,7 +53,8 @@ class Supply:
     @property
     def enough(self) -> Booleans:
         """T flags: the rule is met."""
-        return (self.gold >= GOLD_NEEDED) & (self.variation <= VARIATION_ALLOWED)
+        read = (self.gold >= GOLD_NEEDED) & (self.read >= LEAST_READ)
+        return read & (self.variation <= VARIATION_ALLOWED)
 
     def wanting(self) -> tuple[int | None, ...]:
         """How many more gold codings would do, a period; None where it has enough, or holds no more to be read.
@@ -81,6 +86,7 @@ def supply(frame: Frame, of_document: Integers, count: int) -> Supply:
     drawn = np.bincount(period, minlength=count).astype(np.int64)
     return Supply(
         gold=drawn,
+        read=np.bincount(period[gold.counts > 0], minlength=count).astype(np.int64),
         counting=expected + totals(period, miss, count),
         counting_variance=totals(period, gold.rest * miss**2, count),
         expected=expected,
@@ -100,27 +106,32 @@ def merged(units: Supply, *, with_gold: bool) -> Integers:
     """
     groups = np.zeros(len(units.gold), dtype=np.int64)
     group = 0
-    gold, counting, variance, expected = 0, 0.0, 0.0, 0.0
+    gold, read, counting, variance, expected = 0, 0, 0.0, 0.0, 0.0
     complete = False
     columns = zip(
         units.gold.tolist(),
+        units.read.tolist(),
         units.counting.tolist(),
         units.counting_variance.tolist(),
         units.expected.tolist(),
         strict=True,
     )
-    for i, (more_gold, more_counting, more_variance, more_expected) in enumerate(columns):
+    for i, (more_gold, more_read, more_counting, more_variance, more_expected) in enumerate(columns):
         if complete:
             group += 1
-            gold, counting, variance, expected = 0, 0.0, 0.0, 0.0
+            gold, read, counting, variance, expected = 0, 0, 0.0, 0.0, 0.0
         groups[i] = group
         gold += more_gold
+        read += more_read
         counting += more_counting
         variance += more_variance
         expected += more_expected
         if with_gold:
             complete = (
-                gold >= GOLD_NEEDED and counting >= LEAST_COUNTING and variance <= (VARIATION_ALLOWED * counting) ** 2
+                gold >= GOLD_NEEDED
+                and read >= LEAST_READ
+                and counting >= LEAST_COUNTING
+                and variance <= (VARIATION_ALLOWED * counting) ** 2
             )
         else:
             complete = expected >= COUNTING_NEEDED

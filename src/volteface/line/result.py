@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
+import numpy as np
 
 from volteface.line.data import Floats, Integers
 from volteface.model.errors import NotEnough
@@ -35,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     salience_high: float | None
     held: float | None
     status: Status
+    counting: int | None = None
 
 
 class TurnRow(msgspec.Struct, frozen=True):
@@ -151,7 +153,8 @@ class Line:
     the library numbers of the passages in each period. `held` is the part held of what is expected. `kinds` names the
     kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda,
     `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the
-    largest move, `notes` what a reader must know beside the figures.
+    largest move, `notes` what a reader must know beside the figures. `counting` counts the
+    gold passages that take a position (empty where that is not known).
     """
 
     question: str
@@ -191,6 +194,7 @@ class Line:
     p: float = float("nan")
     as_said: bool = False
     notes: tuple[str, ...] = ()
+    counting: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False)
     readers: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -212,6 +216,7 @@ class Line:
                 passages=int(self.passages[i]),
                 about=float(self.about[i]),
                 gold=int(self.gold[i]),
+                counting=int(self.counting[i]) if len(self.counting) else None,
                 documents=int(self.documents[i]),
                 position=_known(self.position[i]),
                 low=_known(self.low[i]),

@@ -36,6 +36,19 @@ class Ground:
         return np.bincount(self._periods.of_document[self.speaking], minlength=self._count).astype(np.int64)
 
     @cached_property
+    def taking(self) -> Booleans:
+        """D flags: a position was read in the document or, where nothing of it was read, a machine expects one."""
+        gold, count = self._frame.gold, len(self.speaking)
+        read = np.bincount(gold.document, minlength=count) > 0
+        counting = np.bincount(gold.document, gold.counts, minlength=count) > 0
+        return counting | (~read & (self._frame.p >= 0.5))
+
+    @cached_property
+    def positions(self) -> Integers:
+        """T numbers of documents that take a position."""
+        return np.bincount(self._periods.of_document[self.taking], minlength=self._count).astype(np.int64)
+
+    @cached_property
     def days(self) -> tuple[Integers, Integers]:
         """T earliest and T latest days of the documents that speak, as ordinals."""
         first = np.full(self._count, np.iinfo(np.int64).max)
@@ -55,9 +68,9 @@ class Ground:
         return tuple(tuple(names) for names in out)
 
     def voices(self, periods: Integers) -> list[str]:
-        """The author of each document that speaks in these periods, in order of time."""
+        """The author of each document that takes a position in these periods, in order of time."""
         names, at = self._codings.documents.authors, self._periods.of_document
-        return [names[d] for d in np.flatnonzero(self.speaking & np.isin(at, periods)).tolist()]
+        return [names[d] for d in np.flatnonzero(self.taking & np.isin(at, periods)).tolist()]
 
     @cached_property
     def members(self) -> tuple[Integers, ...]:
@@ -106,7 +119,7 @@ def turns_of(
         until = splits[number + 1] if number + 1 < len(splits) else len(use)
         later = np.arange(found.end, max(until, found.end))
         nearer = np.abs(theta[later] - found.after) < np.abs(theta[later] - found.before)
-        confirmed = int(ground.documents[use[later[nearer]]].sum())
+        confirmed = int(ground.positions[use[later[nearer]]].sum())
         out.append(_turn(ground, use, found, confirmed=confirmed, error_level=error_level, resolver=resolver))
     return tuple(out), search.critical, search.p
 

@@ -136,7 +136,10 @@ def _reading(line: Line) -> str:
     gold, passages = int(line.gold.sum()), int(line.passages.sum())
     if not gold:
         return f"{_count(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
+    counting = int(line.counting.sum())
     basis = f"{_count(gold, 'gold coding')} among {_count(passages, 'passage')}"
+    if len(line.counting):
+        basis = f"{basis}, {counting:,} of them with a position"
     if "person" not in line.kinds:
         named = ", ".join(line.readers) or line.coder
         reader = f"{named} (a machine)" if named else "of unknown name"
