@@ -13,6 +13,7 @@ import msgspec
 
 from volteface.model.errors import NotEnough
 from volteface.model.job import Progress, silent
+from volteface.model.wording import signed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,11 +75,9 @@ def year_line(per_year: Mapping[str, int] | Mapping[int, int], columns: int = 56
     return f"{min(years)} {sparkline(sums, 0)} {max(years)}{each}"
 
 
-def number(value: float | None, digits: int = 2) -> str:
-    """A signed number with a true minus sign, a dash where there is none."""
-    if value is None or math.isnan(value):
-        return "–"
-    return f"{value:+.{digits}f}".replace("-", "−")
+def number(value: float | None) -> str:
+    """A signed number, a dash where there is none."""
+    return signed(value) or "–"
 
 
 @contextmanager

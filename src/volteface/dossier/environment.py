@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from volteface.dossier import words
 from volteface.figure.svg import Svg
 from volteface.figure.visible import visible
+from volteface.model import wording
 
 
 def text(value: object) -> Svg:
@@ -36,8 +37,8 @@ def environment() -> Environment:
     made.filters |= {
         "text": text,
         "date": words.date_words,
-        "signed": words.signed,
-        "counted": words.counted,
+        "signed": wording.signed,
+        "counted": wording.counted,
         "capital": words.capital,
         "share": words.share,
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.line.result import Line
 from volteface.model.dates import BadDate, Date, day_words
+from volteface.model.wording import counted, signed
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
@@ -17,19 +16,6 @@ def date_words(edtf: str) -> str:
         return Date.parse(edtf).words()
     except BadDate:
         return edtf
-
-
-def signed(value: float | None, places: int = 2) -> str:
-    """A position with its sign, the minus typographic; "" for what is not known."""
-    if value is None or math.isnan(value):
-        return ""
-    rounded = round(value, places)
-    return f"{rounded:+.{places}f}".replace("-", "−") if rounded else f"{0:.{places}f}"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 passage, 1,204 passages."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def capital(sentence: str) -> str:

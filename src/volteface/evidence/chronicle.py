@@ -12,6 +12,7 @@ import msgspec
 from volteface.evidence.tokens import same_words
 from volteface.model.dates import Date
 from volteface.model.passage import Passage
+from volteface.model.wording import counted
 
 
 class Chronicle(msgspec.Struct, frozen=True):
@@ -39,11 +40,11 @@ class Chronicle(msgspec.Struct, frozen=True):
             return f"Nothing was found for “{self.query}”."
         first, last = self.passages[0], self.passages[-1]
         documents = len({passage.document for passage in self.passages})
-        again = f"; {_count(self.repeats, 'repetition')} within a document left out" if self.repeats else ""
+        again = f"; {counted(self.repeats, 'repetition')} within a document left out" if self.repeats else ""
         span = Date.parse(first.date).words()
         if last.date != first.date:
             span = f"{span} to {Date.parse(last.date).words()}"
-        found = f"{_count(len(self.passages), 'passage')} in {_count(documents, 'document')}"
+        found = f"{counted(len(self.passages), 'passage')} in {counted(documents, 'document')}"
         return f"“{self.query}”: {found}, {span}{again}."
 
 
@@ -64,8 +65,8 @@ def chronicle(hits: Iterable[Passage], *, query: str = "", per_year: Mapping[str
     for passage in ordered:
         kept.setdefault((passage.document, same_words(passage.text) or (passage.text,)), passage)
     passages = tuple(kept.values())
-    counted = _count_years(passages) if per_year is None else dict(per_year)
-    return Chronicle(query, passages, counted, len(ordered) - len(passages))
+    years = _count_years(passages) if per_year is None else dict(per_year)
+    return Chronicle(query, passages, years, len(ordered) - len(passages))
 
 
 def year_of(passage: Passage) -> int:
@@ -84,7 +85,3 @@ def _count_years(passages: tuple[Passage, ...]) -> dict[str, int]:
     if not years:
         return {}
     return {str(year): years[year] for year in range(min(years), max(years) + 1)}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

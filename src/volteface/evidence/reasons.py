@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from volteface.evidence.quality import Quality
 from volteface.evidence.result import Quotation
+from volteface.model.wording import signed
 
 
 class Role(StrEnum):
@@ -22,10 +23,12 @@ def why(quotation: Quotation, quality: Quality, *, role: Role, theta: float, pol
     reading = quotation.reading
     own, line = placed(reading.position, poles), placed(theta, poles)
     reasons = [f"{role.value}: {own}, where the period stands at {line}"]
-    if not quality.open and quotation.offset == 0:
+    if quality.alone and quotation.offset == 0:
         reasons.append("can be read on its own")
     elif quality.open:
         reasons.append(f"leans on what came before (“{quality.open}”)")
+    elif quality.announces and not quotation.trimmed:
+        reasons.append("ends before what it announces")
     if quality.marked:
         reasons.append("wording that marks its time: " + ", ".join(quality.marked))
     if quotation.trimmed:
@@ -45,7 +48,4 @@ def why(quotation: Quotation, quality: Quality, *, role: Role, theta: float, pol
 
 def placed(position: float, poles: tuple[str, str]) -> str:
     """A position in words: "+0.62 (protection)"."""
-    if abs(position) < 0.005:
-        return "0.00"
-    sign = "−" if position < 0 else "+"
-    return f"{sign}{abs(position):.2f} ({poles[position > 0]})"
+    return f"{signed(position)} ({poles[position > 0]})" if round(position, 2) else signed(0.0)

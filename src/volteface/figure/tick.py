@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from volteface.figure.scale import Scale
 from volteface.figure.svg import Svg, drawing, element
+from volteface.model.wording import signed
 
 _WIDTH, _HEIGHT = 13.0, 46.0
 
@@ -17,7 +18,7 @@ def position_tick(position: float, poles: tuple[str, str], *, name: str = "tick"
         element("rect", cls="vf-tick", x=1, y=y.within(position) - 1.5, width=11, height=3),
         width=_WIDTH,
         height=_HEIGHT,
-        title=f"Position {position:+.2f}".replace("-", "−"),
+        title=f"Position {signed(position)}",
         description=f"Between {poles[0]} (−1) and {poles[1]} (+1).",
         name=name,
         standalone=standalone,
