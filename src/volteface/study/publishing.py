@@ -12,12 +12,13 @@ import volteface
 from volteface.dossier import contents as parts
 from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
-from volteface.evidence.rights import Ledger
+from volteface.evidence.rights import Ledger, restricted
 from volteface.library import Library, codings, documents, holdings, problems
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.model.codebook import Codebook
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
+from volteface.model.passage import Passage
 from volteface.study import finding, lines
 from volteface.study.looking import Chronicled
 from volteface.study.readings import readings
@@ -78,14 +79,13 @@ def write_chronicle(library: Library, name: str, found: Chronicled, target: Path
     if not target.absolute().parent.is_dir():
         raise WrongUse("no such folder", where=str(target.parent))
     finding.demand(finding.unverified(library, found.passages))
+    shown = tuple(_within_rights(one) for one in found.passages)
     sought = found.sought
     page = chronicle_html(
         parts.Chronicle(
             study_name=name,
             query=found.chronicle.query,
-            entries=tuple(
-                parts.ChronicleEntry(one, tuple(sought.marks(one.text)) if sought else ()) for one in found.passages
-            ),
+            entries=tuple(parts.ChronicleEntry(one, tuple(sought.marks(one.text)) if sought else ()) for one in shown),
             per_year=found.per_year,
             total=found.total,
             generated=dt.datetime.now(dt.UTC),
@@ -95,6 +95,11 @@ def write_chronicle(library: Library, name: str, found: Chronicled, target: Path
     partial = target.with_name(target.name + ".part")
     partial.write_text(page, "utf-8")
     partial.replace(target)
+
+
+def _within_rights(passage: Passage) -> Passage:
+    """A passage without its surroundings where rights are unknown: a page of hits is no copy of the source."""
+    return msgspec.structs.replace(passage, prefix="", suffix="") if restricted(passage) else passage
 
 
 def _questions(

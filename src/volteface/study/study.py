@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from volteface.line.result import Line
 from volteface.model.codebook import Codebook, Question
 from volteface.model.coding import Kind
 from volteface.model.document import ReadingOptions
-from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.publication import Source
 from volteface.study import codebook, declared, looking, settings
@@ -39,6 +39,7 @@ from volteface.study.shapes import (
 if TYPE_CHECKING:
     from volteface.coding.agreement import Level
     from volteface.study.adding import Asker
+    from volteface.study.lines import Wishes
 
 PUBLIC = "public"
 
@@ -276,7 +277,13 @@ class Study:
         from volteface.study import lines
 
         whose = lines.organisation(self.library, organisation)
-        return lines.line(self.library, self.question(question), whose, lines.Wishes(by, coder, as_said, seed))[0]
+        wishes = lines.Wishes(by, coder, as_said, seed)
+        made = lines.line(self.library, self.question(question), whose, wishes)[0]
+        if not made.turns:
+            return made
+        others = [asked for asked in self.codebook.questions.values() if asked.id != question]
+        # A coder or column named for this question need not be there for the others.
+        return lines.ringed([made, *self._drawn(others, whose, wishes, (NotEnough, WrongUse))])[0]
 
     def lines(
         self, *, by: str = "", coder: str | None = None, organisation: str = "", as_said: bool = False, seed: int = 0
@@ -286,11 +293,19 @@ class Study:
 
         whose = lines.organisation(self.library, organisation)
         wishes = lines.Wishes(by, coder, as_said, seed)
+        return list(lines.ringed(self._drawn(self.codebook.questions.values(), whose, wishes, (NotEnough,))))
+
+    def _drawn(
+        self, questions: Iterable[Question], whose: str, wishes: Wishes, passed: tuple[type[VoltefaceError], ...]
+    ) -> list[Line]:
+        """The lines of these questions; those that fail in one of the passed ways are left out."""
+        from volteface.study import lines
+
         made = []
-        for asked in self.codebook.questions.values():
-            with suppress(NotEnough):
+        for asked in questions:
+            with suppress(*passed):
                 made.append(lines.line(self.library, asked, whose, wishes)[0])
-        return list(lines.ringed(made))
+        return made
 
     def chance_words(self, lines: Sequence[Line]) -> str:
         """How many of these questions chance alone would let show a turn."""
