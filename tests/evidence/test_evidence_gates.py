@@ -51,6 +51,12 @@ def test_a_plain_statement_is_not(text):
         ("Duties must be altered because of the war.", 0.5),
         ("We are for duties because they are just.", 0.0),
         ("A new duty.", 0.0),
+        ("Now that the war is over, the duties should be kept.", 0.0),
+        ("The revision of our tariff is due.", 0.0),
+        ("We must revise the system of duties.", 0.0),
+        ("Duties rise again so that wages may rise.", 0.0),
+        ("The duties, therefore, which were recently laid, should stay.", 0.0),
+        ("We have revised our policy.", 1.0),
     ],
 )
 def test_acknowledgement_is_an_admission_or_a_reason_for_change(text, strength):

@@ -136,10 +136,9 @@ def test_against_two_audiences_speaks_what_holds_both_together():
     assert pair.against == both
 
 
-def test_the_nearer_pair_ranks_first():
-    found = opposed_statements([then(), now(document="b0", date="1927-01-01"), now(document="b1")])
-    assert [pair.now.passage.date for pair in found] == ["1927-01-01", "1928-01-01"]
-    assert found[0].score > found[1].score
+def test_the_nearer_pair_goes_first_and_uses_its_statements_up():
+    (pair,) = opposed_statements([then(), now(document="b0", date="1927-01-01"), now(document="b1")])
+    assert pair.now.passage.date == "1927-01-01"
 
 
 TURNS = ("We ask that wool be free", "Let wool go free of every tax", "Free wool is our aim", "Untaxed wool for all")
@@ -150,7 +149,28 @@ def test_no_statement_fills_the_list():
     frees = [reading(f"{t}.", -0.9, document=f"c{n}", date=f"1927-0{n + 1}-01") for n, t in enumerate(TURNS)]
     terms = PairTerms(least_words=1, least_overlap=0.01)
     assert len(opposed_statements([protects, *frees[:1]], terms=terms)) == 1
-    assert len(opposed_statements([protects, *frees], terms=terms)) == 2
+    assert len(opposed_statements([protects, *frees], terms=terms)) == 1
+
+
+def test_a_statement_of_somebody_else_than_the_later_author_acknowledges_nothing():
+    admits = passage(WRONG, document="c", date="1927", author="Jones")
+    (silent,) = opposed_statements([then(), now()], others=[admits])
+    assert (silent.kind, silent.between) == ("silent turn", 2)
+    pair = [then(author="Smith"), now(author="Jones")]
+    (turn,) = opposed_statements(pair, others=[admits])
+    assert turn.acknowledged_by == admits
+    (silent,) = opposed_statements([then(author="Jones"), now(author="Smith")], others=[admits])
+    assert silent.kind == "silent turn"
+
+
+def test_the_gate_of_time_says_what_names_tell():
+    def said(first, second):
+        (pair,) = opposed_statements([then(author=first), now(author=second)])
+        return next(gate.reason for gate in pair.gates if gate.name == "time").split(", ")[1]
+
+    assert said("Smith", "Smith") == "the same author"
+    assert said("Smith", "Jones") == "different authors"
+    assert said("Smith", "") == "not known to be the same author"
 
 
 def test_only_the_strongest_of_a_period_and_pole_are_weighed(monkeypatch):

@@ -55,6 +55,32 @@ def test_what_stands_on_its_own_goes_before_what_leans():
     assert chosen.reading is standing
 
 
+def test_what_leans_is_taken_only_where_a_period_has_nothing_else():
+    leaning = [
+        reading(f"In the second place, {FOR}.", 0.5, document="a", date="1926-01-01"),
+        reading(f"{FOR}, namely:", 0.5, document="b", date="1926-01-02"),
+    ]
+    standing = reading(f"{AGAINST}.", 0.2, document="c", date="1926-01-03")
+    assert [one.reading for one in select_quotations([*leaning, standing], periods=1)] == [standing]
+    only = select_quotations(leaning[:1], periods=1)
+    assert "leans on what came before (“In the second place”)" in only[0].why
+    (cut,) = select_quotations(leaning[1:], periods=1)
+    assert "ends before what it announces" in cut.why
+
+
+def test_each_side_of_a_turn_is_quoted_first():
+    readings = [
+        reading(f"{FOR if p < 6 else AGAINST} {p}.", -0.5, period=p, document=f"d{p}", date=f"{1900 + p}-01-01")
+        for p in range(10)
+    ]
+    chosen = select_quotations(readings, periods=10, top=2, turns=[(7, 8, 10)])
+    periods = [one.reading.period for one in chosen]
+    assert len(periods) == 2
+    assert periods[0] == 7
+    assert periods[1] >= 8
+    assert len(select_quotations(readings, periods=10, top=1, turns=[(7, 8, 10)])) == 1
+
+
 def test_the_higher_authority_goes_before_the_lower():
     letter = reading(f"{FOR}.", 0.5, document="a", authority=0.1)
     resolution = reading(f"{FOR}.", 0.5, document="b", authority=1.0)

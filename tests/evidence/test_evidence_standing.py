@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from volteface.evidence.standing import open_beginning
+from volteface.evidence.standing import open_beginning, open_end
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from volteface.evidence.standing import open_beginning
         "The latter is better.",
         "Therefore we vote against.",
         "For this reason duties fell.",
+        "In the second place, duties fell.",
+        "Secondly, duties fell.",
+        "This amount was raised by duties.",
     ],
 )
 def test_a_beginning_that_leans_on_what_came_before_is_open(text):
@@ -43,7 +46,13 @@ def test_a_beginning_that_leans_on_what_came_before_is_open(text):
         "For the first time duties fell.",
         "自由貿易を求める。",
         "",
+        "In the place of duties we want a tax on incomes.",
     ],
 )
 def test_a_beginning_that_stands_alone_is_not(text):
     assert open_beginning(text) == ""
+
+
+def test_a_colon_announces_what_is_not_there():
+    assert open_end("We ask for this: ")
+    assert not open_end("We ask: lower the duties.")

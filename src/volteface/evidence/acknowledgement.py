@@ -1,7 +1,9 @@
 """Whether a change was admitted: passages between two statements that own up to it or give a reason for it.
 
 A passage acknowledges when it *admits* (mistake, no longer, we were wrong …), or when it gives a *reason* together with
-a word of *change* (because … new conditions). A reason alone does not: "because" stands everywhere. English lists.
+a word of *change* (because … new conditions). A reason alone does not: "because" stands everywhere. Words that only
+draw a conclusion (therefore, thus) or tell an aim (so that) give no reason, and to revise a tariff or a system is to
+legislate, not to own up. English lists.
 """
 
 from __future__ import annotations
@@ -15,13 +17,12 @@ _ADMITS = (
     r"we (?:now )?admit|"
     r"chang(?:e|ed|ing) (?:of|in|our|my|its|his|their) (?:\w+ )?(?:mind|opinion|views?|policy|position|line|attitude|"
     r"course|"
-    r"tactics?|system)|(?:new|changed|altered|different) (?:circumstances|conditions|situation|period|era|course|"
+    r"tactics?)|(?:new|changed|altered|different) (?:circumstances|conditions|situation|period|era|course|"
     r"policy|line|"
     r"turn|departure|facts|tactics?)|circumstances (?:have|had|are|were) (?:\w+ )?(?:changed|altered|different)|"
     r"(?:conditions|times|things|situation) (?:have|had|has|are|were) (?:\w+ )?(?:changed|altered|different)|"
     r"reconsider(?:ed|ation)?|revis(?:e|ed|ion) (?:of )?(?:our|my|the|its) (?:\w+ )?(?:policy|position|views?|"
-    r"opinion|line|tariff|"
-    r"system|programme|program)|revers(?:e|ed|al|ing) (?:of )?(?:our|my|the|its|this) (?:\w+ )?(?:policy|position|"
+    r"opinion|line)|revers(?:e|ed|al|ing) (?:of )?(?:our|my|the|its|this) (?:\w+ )?(?:policy|position|"
     r"course|line|decision)|"
     r"depart(?:ed|ure)? from (?:our|my|the|its|this) (?:\w+ )?(?:policy|position|course|line|tradition)|"
     r"abandon(?:ed|ment|ing)? (?:of )?(?:our|my|the|its|this) (?:\w+ )?(?:policy|position|course|line|system|"
@@ -35,11 +36,11 @@ _ADMITS = (
     r"time has come (?:to|for|when)|outgrown|outlived|self-criticism|turning[- ]point|out of date|obsolete"
 )
 _REASON = (
-    r"because|since|owing to|in view of|due to|in consequence of|consequently|therefore|as a result|so that|"
-    r"by reason of|on account of|in (?:the )?light of|thus|hence|for this reason|now that"
+    r"because|since|owing to|in view of|due to|in consequence of|as a result|by reason of|on account of|"
+    r"in (?:the )?light of|for this reason"
 )
 _CHANGE = (
-    r"chang(?:e|es|ed|ing)|new|now|different(?:ly)?|alter(?:ed|ation)?|today|present conditions|recent(?:ly)?|"
+    r"chang(?:e|es|ed|ing)|new|now(?! that)|different(?:ly)?|alter(?:ed|ation)?|today|present conditions|"
     r"revis(?:e|ed|ion)|modif(?:y|ied|ication)|must now|has become|have become|again|instead|another"
 )
 

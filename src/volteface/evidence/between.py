@@ -55,22 +55,27 @@ class Between:
     def search(self, then: Reading, now: Reading) -> tuple[int, Passage | None]:
         """How many passages were searched, from the earlier date to the later, and the best acknowledgement.
 
-        An acknowledgement is the body's own, speaks of the same subject as one of the two, and does not itself hold the
-        earlier pole. Admitting goes before giving a reason, the later statement itself before others, then the latest.
+        An acknowledgement is the body's own, speaks of the same subject as one of the two, does not itself hold the
+        earlier pole, and is not by somebody else than the author of the later statement, where names are known: a
+        predecessor's words own up to nothing that came after him. Admitting goes before giving a reason, the later
+        statement itself before others, then the latest.
         """
         first, last = bisect_left(self._days, then.day), bisect_right(self._days, now.day)
         there = [one for one in self._searched[first:last] if one.passage.address != then.passage.address]
         pair = tuple(self._subjects.of(reading.passage.text) for reading in (then, now))
-        found = [one for one in there if self._acknowledges(one, then, pair)]
+        found = [one for one in there if self._acknowledges(one, then, now, pair)]
         if not found:
             return len(there), None
         here = now.passage.address
         best = max(found, key=lambda one: (one.strength, one.passage.address == here, one.day, one.document, one.start))
         return len(there), best.passage
 
-    def _acknowledges(self, one: _Searched, then: Reading, pair: tuple[frozenset[str], ...]) -> bool:
+    def _acknowledges(self, one: _Searched, then: Reading, now: Reading, pair: tuple[frozenset[str], ...]) -> bool:
         if one.strength == 0 or one.passage.voice not in (Voice.OWN.value, Voice.UNCERTAIN.value, ""):
             return False
         if one.position is not None and one.position * then.position > 0:
+            return False
+        named = one.passage.author, now.passage.author
+        if all(named) and named[0] != named[1]:
             return False
         return any(self._subjects.overlap(one.words, words) >= self._least for words in pair)

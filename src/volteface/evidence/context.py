@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from volteface.evidence.cautions import caution, retracts
-from volteface.evidence.standing import open_beginning
+from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.tokens import CueWords, word_ends
 
 # Fewer words are a slogan at best, and the first to be misread.
@@ -74,7 +74,9 @@ def excerpt(text: str, limit: int, *, prefix: str = "", suffix: str = "", cues: 
     for start, end in _parts(text, ends, limit):
         part = text[start:end]
         standing = len(asked(part))
-        if standing > most and (standing or not wanted) and not open_beginning(part) and not lost(text, start, end):
+        if open_beginning(part) or open_end(part):
+            continue
+        if standing > most and (standing or not wanted) and not lost(text, start, end):
             best, most = Excerpt(start, end), standing
     if most >= 0:
         return best

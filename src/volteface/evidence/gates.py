@@ -11,6 +11,7 @@ import msgspec
 
 from volteface.evidence.reasons import placed
 from volteface.evidence.result import Gate, Reading
+from volteface.model.wording import counted
 
 # At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress
 # should …" is not; "I would recommend" recommends.
@@ -128,7 +129,7 @@ def gates(
         Gate(
             "time",
             same_author or days <= terms.years * 365.25,
-            f"{span_words(days)} apart, " + ("the same author" if same_author else "not known to be the same author"),
+            f"{span_words(days)} apart, {_authors_words(then, now)}",
         ),
         Gate(
             "voice",
@@ -155,8 +156,15 @@ def span_words(days: float) -> str:
     if days < 1:
         return "no day"
     if days < 60:
-        return f"{round(days)} day{'s' if round(days) != 1 else ''}"
+        return counted(round(days), "day")
     return f"{round(days / 30.44)} months" if days < 730 else f"{days / 365.25:.1f} years"
+
+
+def _authors_words(then: Reading, now: Reading) -> str:
+    """Whether the same person spoke, as far as names tell."""
+    if not then.passage.author or not now.passage.author:
+        return "not known to be the same author"
+    return "the same author" if then.passage.author == now.passage.author else "different authors"
 
 
 def _certainty(reading: Reading) -> str:

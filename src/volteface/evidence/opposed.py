@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,9 +17,6 @@ from volteface.evidence.subject import Subjects
 from volteface.evidence.tokens import CueWords
 from volteface.model.passage import Passage
 
-# One striking sentence must not fill the whole list.
-_OFTEN = 2
-
 
 def opposed_statements(
     readings: Iterable[Reading],
@@ -35,7 +31,8 @@ def opposed_statements(
     """The pairs of statements most worth a person's judgement, highest score first.
 
     Kinds: *simultaneous* (within 90 days: both in force), *turn* (the change is acknowledged between the two, or in the
-    later one), *silent turn* (no acknowledgement found). A statement stands in two pairs at most.
+    later one), *silent turn* (no acknowledgement found). A statement stands in one pair at most, so
+    that no striking sentence fills the list.
 
     Args:
         readings: all passages on the question that count, of any confidence: pairs are made of the certain ones alone,
@@ -64,10 +61,10 @@ def opposed_statements(
         poles,
     )
     found: list[Opposition] = []
-    used: Counter[int] = Counter()
+    used: set[int] = set()
     for pair in ranked(candidates, subjects, terms):
         indices = (pair.then.index, pair.now.index)
-        if max(used[index] for index in indices) < _OFTEN:
+        if used.isdisjoint(indices):
             used.update(indices)
             found.append(finding.opposition(pair))
         if len(found) == top:

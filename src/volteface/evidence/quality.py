@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from volteface.evidence.result import Reading
-from volteface.evidence.standing import open_beginning
+from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.tokens import content_words, count_words
 from volteface.evidence.wording import MARKED, marked_words, most_marked
 
@@ -20,15 +20,21 @@ _FEWEST = 4
 class Quality(msgspec.Struct, frozen=True):
     """What was asked of a passage, with the answers.
 
-    `open` is what its beginning leans on ("" where on nothing); `marked` are the words by which it marks
-    its period.
+    `open` is what its beginning leans on ("" where on nothing); `announces`: it ends before what it announces;
+    `marked` are the words by which it marks its period.
     """
 
     words: frozenset[str]
     length: int
     open: str
+    announces: bool
     marked: tuple[str, ...]
     value: float
+
+    @property
+    def alone(self) -> bool:
+        """Whether it can be read on its own."""
+        return not self.open and not self.announces
 
 
 def qualities(readings: list[Reading], *, longest: int) -> list[Quality]:
@@ -50,18 +56,18 @@ def qualities(readings: list[Reading], *, longest: int) -> list[Quality]:
 def _quality(reading: Reading, words: frozenset[str], scores: dict[str, float], longest: int) -> Quality:
     text = reading.passage.text
     length = count_words(text)
-    opened = open_beginning(text)
+    opened, announces = open_beginning(text), open_end(text)
     strongest = most_marked(words, scores)
     mean = sum(z for _, z in strongest) / 3
     value = (
-        0.30 * (not opened)
+        0.30 * (not opened and not announces)
         + 0.20 * reading.authority
         + 0.15 * mean / (mean + MARKED)
         + 0.15 * _length_fit(min(length, longest))
         + 0.10 * reading.confidence
         + 0.10 * reading.read
     )
-    return Quality(words, length, opened, tuple(word for word, z in strongest if z >= MARKED), value)
+    return Quality(words, length, opened, announces, tuple(word for word, z in strongest if z >= MARKED), value)
 
 
 def _length_fit(words: int) -> float:

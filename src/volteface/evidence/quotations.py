@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
 import msgspec
@@ -41,6 +41,7 @@ class Options(TypedDict, total=False):
     cues: CueWords | None
     poles: tuple[str, str]
     limit: int
+    turns: Sequence[tuple[int, int, int]]
 
 
 def select_quotations(
@@ -61,11 +62,14 @@ def select(
     cues: CueWords | None = None,
     poles: tuple[str, str] = ("low", "high"),
     limit: int = LONGEST,
+    turns: Sequence[tuple[int, int, int]] = (),
 ) -> Selection:
     """Choose the quotations that show a line best (`coverage`), none of which may mislead (`context`, `rights`).
 
     The strongest counter-passage of the line is always among them, where there is one and `top` is at least 2: the
-    passage furthest beyond zero from its own period's position. Ties go to the earlier date, then the earlier address.
+    passage furthest beyond zero from its own period's position. Then each turn gets a quotation from either side, as
+    far as `top` reaches. Otherwise what leans on the words around it is taken only in periods that have nothing else.
+    Ties go to the earlier date, then the earlier address.
 
     Args:
         readings: passages that count, with positions; those without a period only where there are no periods at all.
@@ -78,6 +82,7 @@ def select(
         cues: the question's cue words in a text, so that a cut passage still speaks of the question.
         poles: names of the low and the high pole, for the reasons.
         limit: the most words of a quotation.
+        turns: (start, split, end) of each turn in indices of periods: the blocks are start..split-1 and split..end-1.
     """
     held = [
         _placed(reading, periods) for reading in in_order(readings) if periods <= 0 or 0 <= reading.period < periods
@@ -90,6 +95,10 @@ def select(
     if top > 1:
         strength = np.round(chosen.candidates.counter, 9)
         chosen.take_first(-strength, strength > 0, Role.LINE_COUNTER)
+    chosen.keep_what_stands_alone()
+    for start, split, end in turns:
+        chosen.take_from(start, split)
+        chosen.take_from(split, end)
     while len(chosen.taken) < top and chosen.take_first(-chosen.coverage.gains(), chosen.open, None):
         pass
     return chosen.selection(poles)
@@ -130,7 +139,7 @@ class _Chosen:
 
     def __init__(self, pool: _Pool, top: int, limit: int, ledger: Ledger, cues: CueWords | None) -> None:
         self.held, self.quality, self.candidates = pool
-        self.limit, self.ledger, self.cues = limit, ledger, cues
+        self.top, self.limit, self.ledger, self.cues = top, limit, ledger, cues
         self.coverage = Coverage(self.candidates, top=top)
         self.open = np.ones(len(self.held), dtype=np.bool_)
         self.taken: dict[int, Quotation] = {}
@@ -143,6 +152,20 @@ class _Chosen:
             if self.open[index] and allowed[index] and self._take(index, -float(cost[index]), role):
                 return True
         return False
+
+    def keep_what_stands_alone(self) -> None:
+        """Close all that lean on the words around them, but in periods where all do."""
+        alone = np.array([one.alone for one in self.quality], dtype=np.bool_)
+        period = self.candidates.period
+        some = np.bincount(period[alone], minlength=len(self.candidates.theta)) > 0
+        self.open &= alone | ~some[period]
+
+    def take_from(self, first: int, end: int) -> None:
+        """Take one from the side of a turn, periods `first` to `end` - 1, that is on the side it stands for."""
+        c = self.candidates
+        there = (c.period >= first) & (c.period < end) & (c.counter == 0)
+        if len(self.taken) < self.top and not any(there[index] for index in self.taken):
+            self.take_first(-self.coverage.gains(), there, None)
 
     def selection(self, poles: tuple[str, str]) -> Selection:
         """What was taken, by date and address, with its reasons."""

@@ -1,4 +1,4 @@
-"""Whether a passage can stand on its own: no pronoun or connective at its start that leans on what came before.
+"""Whether a passage can stand on its own: no word at its start that leans on what came before, no colon at its end.
 
 English only; in other languages nothing is taken for open but a beginning in the middle of a sentence.
 """
@@ -19,7 +19,8 @@ _CONNECTIVE = (
     r"whom|him|her)|"
     r"the (?:latter|former|same|above|following|other|others|reason|result)|here|there(?:fore|by|in|upon)|"
     r"yes|no,|other|(?:one|two|three|part|much|little) of (?:this|these|those|them|that|which|it)|first(?:ly)?,|"
-    r"second(?:ly)?,|third(?:ly)?,|finally,|lastly,|next,|another|others"
+    r"second(?:ly)?,|third(?:ly)?,|(?:four|fif|six|seven)th(?:ly)?,|finally,|lastly,|next,|another|others|"
+    r"in the (?:first|second|third|fourth|fifth|next|last) place"
 )
 _PRONOUN = r"this|that|these|those|it|its|they|their|theirs|them|he|his|him|she|hers?|such|same"
 _OPEN = re.compile(rf"(?:{_CONNECTIVE}|{_PRONOUN})(?!\w)", re.IGNORECASE)
@@ -43,6 +44,11 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " \t\n\r\"'“”‘’„«»([—–-…."
+
+
+def open_end(text: str) -> bool:
+    """Whether the text ends with a colon: what it announces is not there."""
+    return text.rstrip(_MARKS).endswith((":", "："))
 
 
 def open_beginning(text: str) -> str:
