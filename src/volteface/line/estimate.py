@@ -223,7 +223,7 @@ def _interval(found: _Positions) -> tuple[Floats, Floats, Floats]:
 
     use = np.flatnonzero(np.isfinite(found.position))
     freedom[use] = found.variance.own_freedom[use]
-    error = np.sqrt(np.diag(found.variance.covariance)[use])
+    error = np.sqrt(found.variance.own[use])
     tail = (1 + LEVEL) / 2
     finite = np.isfinite(freedom[use])
     factor = np.where(finite, stdtrit(np.where(finite, freedom[use], 1.0), tail), ndtri(tail))

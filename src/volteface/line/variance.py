@@ -37,9 +37,17 @@ class Variance:
     @property
     def covariance(self) -> Floats:
         """T x T."""
+        if np.isnan(self.within).all():
+            # Thousands of single documents of which none has gold enough: their square is shown, not stored.
+            return np.broadcast_to(np.nan, (len(self.within), len(self.within)))
         full = self.shared @ self.shared_covariance @ self.shared.T
         full[np.diag_indices_from(full)] += self.within + self.share * self.between.variance
         return full
+
+    @property
+    def own(self) -> Floats:
+        """T variances: the diagonal of `covariance`."""
+        return self._total(self.within, self.share, self.shared)
 
     @property
     def own_freedom(self) -> Floats:
@@ -56,12 +64,15 @@ class Variance:
         return self._freedom(contrasts**2 @ within, contrasts**2 @ share, contrasts @ shared)
 
     def _freedom(self, within: Floats, share: Floats, shared: Floats) -> Floats:
-        common = np.sum(shared @ self.shared_covariance * shared, axis=1)
-        total = within + share * self.between.variance + common
+        total = self._total(within, share, shared)
         spread = 2 * within**2 / self.within_freedom + share**2 * self.between.uncertainty
         freedom = np.full(len(spread), np.inf)
         np.divide(2 * total**2, spread, out=freedom, where=spread > 0)
         return freedom
+
+    def _total(self, within: Floats, share: Floats, shared: Floats) -> Floats:
+        common = np.sum(shared @ self.shared_covariance * shared, axis=1)
+        return np.asarray(within + share * self.between.variance + common)
 
 
 def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *, as_said: bool = False) -> Variance:
