@@ -80,6 +80,18 @@ def test_the_interval_of_a_turn_is_its_whole_span(figure: ET.Element) -> None:
     assert float(area.get("width") or 0) == pytest.approx(80 * scale, rel=0.02)
 
 
+def test_a_turn_goes_straight_from_before_to_after_and_points_at_no_day_in_between(figure: ET.Element) -> None:
+    (area,), (move,), (arrow,) = (classed(figure, name) for name in ("vf-turn", "vf-move", "vf-arrow"))
+    left, width = (float(area.get(name) or 0) for name in ("x", "width"))
+    (x1, y1), (x2, y2) = (tuple(map(float, p)) for p in re.findall(r"(-?[\d.]+),(-?[\d.]+)", move.get("d") or ""))
+    assert (x1, x2) == (pytest.approx(left), pytest.approx(left + width))
+    middle, unit = (32 + 304) / 2, (304 - 32) / 2.16
+    assert (y1, y2) == (pytest.approx(middle - 0.6 * unit, abs=0.1), pytest.approx(middle + 0.5 * unit, abs=0.1))
+    head = [tuple(map(float, p)) for p in re.findall(r"(-?[\d.]+),(-?[\d.]+)", arrow.get("d") or "")]
+    assert head[1] == (pytest.approx(x2), pytest.approx(y2))
+    assert all(x < x2 for x, _ in (head[0], head[2]))
+
+
 def test_marks_tell_reading_from_estimate_without_colour_and_lead_to_their_page(figure: ET.Element) -> None:
     (read,), (estimated,) = classed(figure, "vf-read"), classed(figure, "vf-machine")
     assert read.get("fill") != estimated.get("fill")

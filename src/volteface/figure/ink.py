@@ -53,7 +53,7 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-zero": {"stroke": "$soft", "stroke-width": "1", "stroke-dasharray": "1 4"},
     "vf-turn": {"fill": "$red", "fill-opacity": "0.13", "stroke": "none"},
     "vf-turn-edge": {"fill": "none", "stroke": "$red", "stroke-width": "0.8", "stroke-opacity": "0.7"},
-    "vf-move": {"fill": "none", "stroke": "$red", "stroke-width": "1.3"},
+    "vf-move": {"fill": "none", "stroke": "$red", "stroke-width": "1"},
     "vf-arrow": {"fill": "$red", "stroke": "none"},
     "vf-turn-number": {"fill": "$red", "font-size": "13", "font-weight": "650", "text-anchor": "middle"},
     "vf-ring": {"fill": "none", "stroke": "$red", "stroke-width": "1.2"},

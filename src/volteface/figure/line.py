@@ -70,7 +70,7 @@ def line_figure(
     y = Scale(1.08, -1.08, frame.top, frame.bottom)
     places = extents(line, x)
     turned = [turn for turn in line.turns if turn.kind == "position"]
-    turning = turn_places(turned, places, x, turn_names(line, "position"))
+    turning = turn_places(turned, x, turn_names(line, "position"))
     layers = [
         _ground(line, frame, y, name),
         group(*_hatched(unknown(line, places), frame, f"{name}-hatch")),
@@ -190,7 +190,7 @@ def _strokes(line: Line, places: list[Extent], x: Scale, y: Scale) -> list[Svg]:
 
 def _strip(line: Line, places: list[Extent], frame: Frame, x: Scale) -> list[Svg]:
     turned = [turn for turn in line.turns if turn.kind == "salience"]
-    turning = turn_places(turned, places, x, turn_names(line, "salience"))
+    turning = turn_places(turned, x, turn_names(line, "salience"))
     largest = most(line)
     said = ["how much is said", *([f"at most {_few(largest)}", "in 10,000 words"] if largest else [])]
     if frame.beside:

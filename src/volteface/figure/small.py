@@ -46,7 +46,7 @@ def small_line(
         element("path", cls="vf-hatch", d=path([(place.left, y(0)), (max(place.right, place.left + 2), y(0))]))
         for place in unknown(line, places)
     ]
-    drawn.append(group(*areas(turn_places(turned, places, x, turn_names(line, "position")), 0, height)))
+    drawn.append(group(*areas(turn_places(turned, x, turn_names(line, "position")), 0, height)))
     for run in strokes(line, places, x):
         known = line.status[run[0]] == "estimate"
         if known and height >= 40:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
 
-from volteface.figure.extents import Extent
 from volteface.figure.scale import Scale
 from volteface.figure.svg import Svg, element, path
 from volteface.line.result import Line, Turn
 
 _APART = 19.0  # between the middles of two numbers
+_HEAD, _SLIM = 6.0, 0.45  # an arrow head's length, and half its width as a part of that
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A turn in the drawing: its interval, the split within it, and what it is called."""
+    """A turn in the drawing: its interval and what it is called."""
 
     left: float
-    split: float
     right: float
     name: str
 
 
-def turn_places(turns: Sequence[Turn], places: list[Extent], scale: Scale, names: Sequence[str]) -> list[Place]:
+def turn_places(turns: Sequence[Turn], scale: Scale, names: Sequence[str]) -> list[Place]:
     """Where turns lie; an interval of a day is widened until it can be seen."""
     found = []
     for turn, name in zip(turns, names, strict=True):
         left, right = scale.within(turn.earliest.toordinal()), scale.within(turn.latest.toordinal() + 1)
         if right - left < 2.5:
             left, right = (left + right) / 2 - 1.25, (left + right) / 2 + 1.25
-        split = (left + right) / 2
-        if 0 < turn.split < len(places):
-            split = min(right, max(left, (places[turn.split - 1].right + places[turn.split].left) / 2))
-        found.append(Place(left, split, right, name))
+        found.append(Place(left, right, name))
     return found
 
 
@@ -56,18 +53,29 @@ def areas(found: Sequence[Place], top: float, bottom: float) -> list[Svg]:
 
 
 def moves(turns: Sequence[Turn], found: Sequence[Place], y: Scale) -> list[Svg]:
-    """From before to after: the two means and an arrow at the split."""
+    """From before to after, straight across the interval: somewhere in between, and no day is pointed at."""
     drawn = []
     for turn, place in zip(turns, found, strict=True):
         before, after = y.within(turn.before), y.within(turn.after)
-        down = 1 if after > before else -1
-        tip = [(place.split - 3.4, after - 7 * down), (place.split + 3.4, after - 7 * down), (place.split, after)]
-        steps = [(place.left, before), (place.split, before), (place.split, after), (place.right, after)]
         drawn += [
-            element("path", cls="vf-move", d=path(steps)),
-            element("path", cls="vf-arrow", d=path(tip, close=True)),
+            element("path", cls="vf-move", d=path([(place.left, before), (place.right, after)])),
+            element(
+                "path", cls="vf-arrow", d=path(_head(place.right - place.left, after - before, place.right, after))
+            ),
         ]
     return drawn
+
+
+def _head(across: float, down: float, x: float, y: float) -> list[tuple[float, float]]:
+    """An arrow head with its tip at (x, y), pointing the way a line goes."""
+    length = math.hypot(across, down)
+    along, aside = across / length * _HEAD, down / length * _HEAD
+    back = x - along, y - aside
+    return [
+        (back[0] - aside * _SLIM, back[1] + along * _SLIM),
+        (x, y),
+        (back[0] + aside * _SLIM, back[1] - along * _SLIM),
+    ]
 
 
 def numbers(turns: Sequence[Turn], found: Sequence[Place], y: float, first: float, last: float) -> list[Svg]:
