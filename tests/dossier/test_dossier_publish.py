@@ -115,7 +115,7 @@ def test_the_question_page_says_what_the_line_says(site: Path) -> None:
     assert "agreement α 0.81 (0.74 to 0.87)" in said
     assert "opposed statements, not reviewed" in said
     assert "The strongest passage against this" in said
-    assert "at most 8.9 % of those do (95 %)" in said
+    assert "at most 8.9 % of those do, at most about 81 passages outside (upper end of the two-sided 95 % interval)" in said
     headings = ["".join(one.itertext()) for one in elements(site / "questions" / "tariff.html", "h2")]
     assert headings == ["Then and now", "In their own words", "How far can this be trusted?"]
 

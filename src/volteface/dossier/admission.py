@@ -61,7 +61,10 @@ def _pair(pair: Opposition, ledger: Ledger, shown: _Spans) -> Opposition | None:
     if not all(_whole(reading, ledger, shown) for reading in (pair.then, pair.now)):
         return None
     against = pair.against if pair.against is not None and _whole(pair.against, ledger, shown) else None
-    return msgspec.structs.replace(pair, against=against)
+    admits = pair.acknowledged_by
+    if admits is not None and not _words(admits, 0, len(admits.text), ledger, shown):
+        admits = None
+    return msgspec.structs.replace(pair, against=against, acknowledged_by=admits)
 
 
 def _whole(reading: Reading, ledger: Ledger, shown: _Spans) -> bool:

@@ -9,6 +9,7 @@ from volteface.dossier.words import read_by, voice_words
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.figure.svg import Svg
 from volteface.figure.tick import position_tick
+from volteface.model.passage import Passage
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -34,6 +35,15 @@ class Cited(msgspec.Struct, frozen=True):
     tick: Svg = Svg()
 
 
+class Acknowledged(msgspec.Struct, frozen=True):
+    """Words that may acknowledge a change. `who` names author and title; `href` as in `Cited`."""
+
+    text: str
+    date: str
+    who: str
+    href: str
+
+
 class Pair(msgspec.Struct, frozen=True):
     """Two opposed statements as they are shown."""
 
@@ -43,6 +53,7 @@ class Pair(msgspec.Struct, frozen=True):
     then: Cited
     now: Cited
     against: Cited | None
+    acknowledged: Acknowledged | None = None
 
 
 def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up: str) -> Cited:
@@ -57,6 +68,13 @@ def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up:
 def cite_reading(site: Site, reading: Reading, up: str) -> Cited:
     """A passage as a whole."""
     return _cite(site, reading, reading.passage.text, None, up)
+
+
+def cite_acknowledging(site: Site, passage: Passage, up: str) -> Acknowledged:
+    """A passage whose words may acknowledge a change."""
+    title, place = site.title(passage.document), site.place(passage)
+    author = "" if passage.author in title else f"{passage.author}, "
+    return Acknowledged(passage.text.strip(), passage.date, f"{author}{title}", f"{up}{place}" if place else "")
 
 
 def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None, up: str) -> Cited:

@@ -16,12 +16,16 @@ from volteface.model.publication import Holding, Rights
 
 
 class CoderShare(msgspec.Struct, frozen=True):
-    """How many gold codings a coder made. `kind` is "person" or "machine"; `note` tells what the coder is."""
+    """How many codings a coder made. `kind` is "person" or "machine"; `note` tells what the coder is.
+
+    `gold` counts those that the line rests on (drawn with a probability that is known); None: not counted apart.
+    """
 
     name: str
     kind: str
     codings: int
     note: str = ""
+    gold: int | None = None
 
 
 class Agreement(msgspec.Struct, frozen=True):

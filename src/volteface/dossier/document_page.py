@@ -10,6 +10,7 @@ from volteface.dossier.marking import Marked, Paragraph, anchor, paragraphs
 from volteface.dossier.site import Site
 from volteface.dossier.words import read_by
 from volteface.evidence.result import Reading
+from volteface.model.passage import Passage
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -55,6 +56,8 @@ class Codings:
                 for side in (pair.then, pair.now, pair.against):
                     if side is not None:
                         self._add(side, title, href, quoted=True)
+                if pair.acknowledged_by is not None:
+                    self._quote(pair.acknowledged_by)
 
     def _add(self, reading: Reading, title: str, href: str, *, quoted: bool) -> None:
         passage = reading.passage
@@ -62,7 +65,13 @@ class Codings:
         note = Note(title, href, reading.position, reading.read, read_by(reading), anchor(*span))
         self.by_document.setdefault(passage.document, {}).setdefault(span, {})[href] = note
         if quoted:
-            self.quoted.setdefault(passage.document, set()).add(span)
+            self._quote(passage)
+
+    def _quote(self, passage: Passage) -> None:
+        # What has no position of its own (words that may acknowledge a change) is marked without a note.
+        span = passage.start, passage.end
+        self.by_document.setdefault(passage.document, {}).setdefault(span, {})
+        self.quoted.setdefault(passage.document, set()).add(span)
 
 
 def document_page(site: Site, document: DocumentContents, codings: Codings) -> str:

@@ -41,5 +41,11 @@ def environment() -> Environment:
         "counted": wording.counted,
         "capital": words.capital,
         "share": words.share,
+        "at_most": words.at_most,
+        "gold_words": words.gold_words,
+    }
+    made.globals |= {
+        "between_machines": words.between_machines,
+        "readers_words": words.readers_words,
     }
     return made

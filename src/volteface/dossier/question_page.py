@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.dossier.citing import Pair, cite_quotation, cite_reading
+from volteface.dossier.citing import Pair, cite_acknowledging, cite_quotation, cite_reading
 from volteface.dossier.contents import QuestionContents
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, date_words, pair_words, turns_lead
-from volteface.evidence.result import Opposition, Reading
+from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
 from volteface.figure import Mark, line_figure, small_line
 from volteface.figure.svg import Svg
@@ -113,9 +113,11 @@ def _first(words: str) -> str:
 def _pair(site: Site, pair: Opposition) -> Pair:
     looks, between = pair_words(pair)
     against = cite_reading(site, pair.against, "../") if pair.against is not None else None
-    return Pair(
-        pair, looks, between, cite_reading(site, pair.then, "../"), cite_reading(site, pair.now, "../"), against
-    )
+    acknowledged = None
+    if pair.kind == OppositionKind.TURN and pair.acknowledged_by is not None:
+        acknowledged = cite_acknowledging(site, pair.acknowledged_by, "../")
+    then, now = cite_reading(site, pair.then, "../"), cite_reading(site, pair.now, "../")
+    return Pair(pair, looks, between, then, now, against, acknowledged)
 
 
 def _neighbours(site: Site, question: QuestionContents) -> list[Neighbour]:

@@ -102,7 +102,8 @@ class Site:
             quotations = [one.reading.passage for one in question.quotations]
             sides = [side for pair in question.oppositions for side in (pair.then, pair.now, pair.against)]
             marks = [reading.passage for reading in question.marks]
-            for passage in (*quotations, *marks, *(side.passage for side in sides if side is not None)):
+            admits = [one.acknowledged_by for one in question.oppositions if one.acknowledged_by is not None]
+            for passage in (*quotations, *marks, *admits, *(side.passage for side in sides if side is not None)):
                 self._stands(passage)
             for one in question.quotations:
                 if one.reading.passage.text[one.offset : one.offset + len(one.text)] != one.text:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+from volteface.dossier.contents import Agreement, CoderShare, Trust
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.line.result import Line
 from volteface.model.dates import BadDate, Date, day_words
@@ -76,8 +79,43 @@ def pair_words(pair: Opposition) -> tuple[str, str]:
     if pair.kind == OppositionKind.SIMULTANEOUS:
         return f"Two audiences{doubt}", f"{apart} apart, both in force"
     if pair.kind == OppositionKind.TURN:
-        return f"Turn{doubt}", f"{between}; the change is acknowledged"
+        return f"Turn{doubt}", f"{between}; {acknowledging_words(pair)}"
     return f"Silent turn{doubt}", f"{between}, none of which was found to acknowledge the change"
+
+
+def acknowledging_words(pair: Opposition) -> str:
+    """Where words stand that may acknowledge a change; a list of words found them, nobody judged them."""
+    if pair.acknowledged_by is None:
+        return "words that may acknowledge it cannot be shown"
+    if pair.acknowledged_by.address == pair.now.passage.address:
+        return "words that may acknowledge it stand in the later one"
+    return "words that may acknowledge it stand below"
+
+
+def between_machines(trust: Trust, part: Agreement) -> bool:
+    """Whether all coders compared are machines, so that their agreement says nothing of validity."""
+    kinds = {coder.name: coder.kind for coder in trust.coders}
+    return bool(part.coders) and all(kinds.get(name) == "machine" for name in part.coders)
+
+
+def gold_words(coder: CoderShare) -> str:
+    """How many codings a coder made and what they serve for: the line rests on gold alone."""
+    if coder.gold is None:
+        return f"{coder.codings:,}"
+    if not coder.gold:
+        return f"{coder.codings:,}, for agreement only"
+    return f"{coder.codings:,}, " + ("all gold" if coder.gold == coder.codings else f"of them {coder.gold:,} gold")
+
+
+def readers_words(trust: Trust, line: Line) -> str:
+    """Whose reading the intervals are relative to."""
+    return ", ".join(line.readers or [coder.name for coder in trust.coders if coder.gold != 0])
+
+
+def at_most(value: float) -> str:
+    """An upper bound as a number of things, rounded up to two digits: 6,300."""
+    step = 10 ** max(0, len(str(math.ceil(value))) - 2)
+    return f"{math.ceil(value / step) * step:,}"
 
 
 def share(value: float) -> str:
