@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volteface.library import query
+from volteface.library.lemmas import lemmas
 from volteface.library.search import search
 from volteface.library.shelf import Filter, shelf
 from volteface.model.errors import WrongUse
@@ -97,3 +98,18 @@ def library_of_one(tmp_path_factory):
     made = Library.create(tmp_path_factory.mktemp("one"))
     yield made
     made.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Straße", "straße", "Straß*", '"große Straße"', "Ελλάς", "İstanbul", "ﬁnden", "ende"]
+)
+def test_letters_that_have_no_single_lower_case_are_found_and_marked(library, make_document, file_documents, typed):
+    text = "Die große Straße: Ελλάς, İstanbul, ﬁnden. Ende"
+    file_documents([make_document("d", text)])
+    sought = query.parse(typed)
+    assert len(search(library, sought, shelf(library)).passages) == 1
+    assert sought.marks(text)
+
+
+def test_every_word_has_one_lemma_whatever_its_letters():
+    assert len(lemmas("Die İstanbuler sagten", "de")) == len(lemmas("Die Berliner sagten", "en")) == 3

@@ -17,7 +17,8 @@ def lemmas(text: str, language: str) -> list[str]:
 
     Languages without a lemmatiser, and an unknown language, give the words as they stand.
     """
-    words = WORD.findall(text.lower())
+    # Lower case first is quicker, but it takes letters apart ("İ"), and with them words.
+    words = WORD.findall(text.lower()) if text.isascii() else [word.lower() for word in WORD.findall(text)]
     if language not in _LANGUAGES:
         return words
     known = _ENGLISH
@@ -25,7 +26,7 @@ def lemmas(text: str, language: str) -> list[str]:
 
 
 def fold(word: str) -> str:
-    """A word without case and accents, as the index compares it."""
+    """A word without case and accents, to be compared with another."""
     decomposed = unicodedata.normalize("NFD", word.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -17,7 +17,9 @@ _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"(?P<tail>\*)?|(?P<word>[
 
 
 class Term(msgspec.Struct, frozen=True):
-    """One thing sought: words in sequence, folded; lemmas or as printed; the last may be a prefix.
+    """One thing sought: words in sequence; lemmas or as printed; the last may be a prefix.
+
+    Case and accents are folded by whoever compares: the index in its way (it keeps "ß"), marks by `fold`.
 
     `printed` is a word as it was typed, where its lemma is sought: texts in other languages have no English lemmas.
     """
@@ -91,8 +93,8 @@ def _term(match: re.Match[str]) -> Term:
     words = tuple(WORD.findall(raw))
     # Phrases, prefixes and words that fall into several tokens (co-operation) are sought as printed.
     as_printed = match["phrase"] is not None or prefix or len(words) > 1
-    sought = tuple(fold(word if as_printed else lemma(word, "en")) for word in words)
-    printed = "" if as_printed or not words else fold(words[0])
+    sought = tuple(word.lower() if as_printed else lemma(word, "en") for word in words)
+    printed = "" if as_printed or not words else words[0].lower()
     return Term(sought, as_printed, prefix, match["minus"] is not None, printed)
 
 
@@ -105,7 +107,7 @@ def _fts(term: Term) -> str:
 
 
 def _stands(term: Term, window: list[str]) -> bool:
-    *head, last = term.words
+    *head, last = map(fold, term.words)
     fits = window[-1].startswith(last) if term.prefix else window[-1] == last
     return fits and window[:-1] == head
 
