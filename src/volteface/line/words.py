@@ -6,6 +6,7 @@ import datetime as dt
 
 from volteface.line.result import Explanation, Line, Turn
 from volteface.model.dates import day_words
+from volteface.model.wording import counted, signed
 
 _MOST_NAMES = 4
 
@@ -13,7 +14,7 @@ _MOST_NAMES = 4
 def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
     when = f"{_between(turn.earliest, turn.latest)} ({_percent(1 - turn.error_level)})"
-    parts = [f"{when} the position moved from {_signed(turn.before)} to {_signed(turn.after)}"]
+    parts = [f"{when} the position moved from {signed(turn.before, 1)} to {signed(turn.after, 1)}"]
     if turn.same_author is not None:
         parts.append(_speakers(turn))
     later = "document" if turn.confirmed_by == 1 else "documents"
@@ -52,7 +53,7 @@ def line_words(line: Line) -> list[str]:
 def expected_words(questions: int, error_level: float = 0.05) -> str:
     """What chance alone would do over K questions; printed beside all lines."""
     by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
-    tested = f"{_count(questions, 'question')} tested at {_percent(error_level)} each"
+    tested = f"{counted(questions, 'question')} tested at {_percent(error_level)} each"
     return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
 
 
@@ -94,15 +95,13 @@ def _explain(line: Line, periods: list[int], words: tuple[str, ...], numbers: tu
 
 def _period_words(line: Line, at: int) -> str:
     where = line.labels[at]
-    basis = f"{_count(int(line.passages[at]), 'passage')} in {_count(int(line.documents[at]), 'document')}"
+    basis = f"{counted(int(line.passages[at]), 'passage')} in {counted(int(line.documents[at]), 'document')}"
     if line.status[at] == "not enough":
-        return f"{where}: not enough to say ({basis}, {_count(int(line.gold[at]), 'gold coding')}){_more(line, at)}"
+        return f"{where}: not enough to say ({basis}, {counted(int(line.gold[at]), 'gold coding')}){_more(line, at)}"
     if line.status[at] == "descriptive":
-        return f"{where}: {_signed(line.position[at])}, machine scores of {basis}, without an interval"
-    return (
-        f"{where}: {_signed(line.position[at])}, between {_signed(line.low[at])} and {_signed(line.high[at])} (95 %), "
-        f"from {basis}, {int(line.gold[at])} of them gold"
-    )
+        return f"{where}: {signed(line.position[at], 1)}, machine scores of {basis}, without an interval"
+    position, low, high = (signed(values[at], 1) for values in (line.position, line.low, line.high))
+    return f"{where}: {position}, between {low} and {high} (95 %), from {basis}, {int(line.gold[at])} of them gold"
 
 
 def _untested(line: Line, estimated: int) -> str:
@@ -110,16 +109,15 @@ def _untested(line: Line, estimated: int) -> str:
         return "described by machine scores alone: no interval, and no turn is claimed; gold codings would allow both"
     if estimated == 0:
         return "not enough to say"
-    return (
-        f"not enough to say whether the line turned: {_count(estimated, 'period')} of the three needed can be estimated"
-    )
+    periods = counted(estimated, "period")
+    return f"not enough to say whether the line turned: {periods} of the three needed can be estimated"
 
 
 def _wanting(line: Line) -> list[str]:
     poor = [i for i, status in enumerate(line.status) if status == "not enough"]
     if len(poor) > 3:
         wanted = sum(line.gold_needed[i] or 0 for i in poor) if line.gold_needed else 0
-        more = f"; about {_count(wanted, 'more gold coding')} would do" if wanted else ""
+        more = f"; about {counted(wanted, 'more gold coding')} would do" if wanted else ""
         return [f"not enough to say in {len(poor)} of {len(line)} periods{more}"]
     return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
 
@@ -128,16 +126,16 @@ def _more(line: Line, at: int) -> str:
     wanted = line.gold_needed[at] if line.gold_needed else None
     if wanted is None:
         return "; all of it has been read" if 0 < line.gold[at] == line.passages[at] else ""
-    return f"; {_count(wanted, 'more gold coding')} would do"
+    return f"; {counted(wanted, 'more gold coding')} would do"
 
 
 def _reading(line: Line) -> str:
     """How it was coded; the sentence that no figure stands without."""
     gold, passages = int(line.gold.sum()), int(line.passages.sum())
     if not gold:
-        return f"{_count(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
+        return f"{counted(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
     counting = int(line.counting.sum())
-    basis = f"{_count(gold, 'gold coding')} among {_count(passages, 'passage')}"
+    basis = f"{counted(gold, 'gold coding')} among {counted(passages, 'passage')}"
     if len(line.counting):
         basis = f"{basis}, {counting:,} of them with a position"
     if "person" not in line.kinds:
@@ -155,14 +153,6 @@ def _between(earliest: dt.date, latest: dt.date) -> str:
     if earliest.year == latest.year:
         first = first.rsplit(" ", maxsplit=1)[0]
     return f"between {first} and {day_words(latest)}"
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−") if round(value, 1) else "0.0"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _percent(part: float) -> str:
