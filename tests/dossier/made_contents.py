@@ -196,7 +196,10 @@ def contents(*, years: int = 12, first: int = 1824, grey: int = 1, last: str = "
             seed=7,
             waves=1,
             strata=(Stratum("1824–1830", 40, 25, 0.625), Stratum("outside", 900, 60, 0.067, outside=True)),
-            coders=(CoderShare(READER, "machine", 85, "a language model"),),
+            coders=(
+                CoderShare(READER, "machine", 85, "a language model", gold=60),
+                CoderShare("reader-b", "machine", 21, gold=0),
+            ),
             agreement=(Agreement("position", "interval", 0.81, 0.74, 0.87, 21, (READER, "reader-b")),),
             recall=RecallBound(900, 60, 1, 0.089),
             stale=2,

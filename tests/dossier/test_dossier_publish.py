@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -10,10 +11,12 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import msgspec
+import numpy as np
 import pytest
 from made_contents import HIGH, contents
 
 from volteface.dossier import Contents, publish_html
+from volteface.dossier.words import at_most
 from volteface.model.errors import BadInput, CheckFailed
 
 
@@ -115,7 +118,10 @@ def test_the_question_page_says_what_the_line_says(site: Path) -> None:
     assert "agreement α 0.81 (0.74 to 0.87)" in said
     assert "opposed statements, not reviewed" in said
     assert "The strongest passage against this" in said
-    assert "at most 8.9 % of those do, at most about 81 passages outside (upper end of the two-sided 95 % interval)" in said
+    assert (
+        "at most 8.9 % of those do, at most about 81 passages outside (upper end of the two-sided 95 % interval)"
+        in said
+    )
     headings = ["".join(one.itertext()) for one in elements(site / "questions" / "tariff.html", "h2")]
     assert headings == ["Then and now", "In their own words", "How far can this be trusted?"]
 
@@ -327,3 +333,58 @@ def test_a_long_document_can_be_entered_at_its_passages(site: Path) -> None:
     (ways,) = [one for one in page.iter("ul") if one.get("class") == "ways"]
     (mark,) = page.iter("mark")
     assert [one.get("href") for one in ways.iter("a")] == [f"#{mark.get('id')}"]
+
+
+def test_what_was_coded_for_agreement_only_is_not_called_gold(site: Path) -> None:
+    said = text_of(site / "trust.html")
+    assert "85, of them 60 gold" in said
+    assert "21, for agreement only" in said
+    assert "relative to that reader (reader-a); it was" in said
+    assert "between machine readings: agreement, not validity" in said
+    assert "between machine readings: agreement, not validity" in text_of(site / "questions" / "tariff.html")
+
+
+def test_agreement_with_a_person_is_no_agreement_of_machines(tmp_path: Path) -> None:
+    made = contents()
+    question = made.questions[0]
+    coders = tuple(msgspec.structs.replace(one, kind="person", note="") for one in question.trust.coders)
+    trust = msgspec.structs.replace(question.trust, coders=coders)
+    question = msgspec.structs.replace(question, trust=trust)
+    publish_html(msgspec.structs.replace(made, questions=(question,)), tmp_path / "out")
+    said = text_of(tmp_path / "out" / "trust.html")
+    assert "between machine readings" not in said
+    assert "What it is" not in said  # nobody said anything there
+
+
+def test_a_turn_shows_the_words_that_may_acknowledge_it(tmp_path: Path) -> None:
+    made = contents()
+    (pair,) = made.questions[0].oppositions
+    words = made.questions[0].marks[3].passage
+    turn = msgspec.structs.replace(pair, kind="turn", acknowledged_by=words)
+    itself = msgspec.structs.replace(turn, acknowledged_by=pair.now.passage)
+    question = msgspec.structs.replace(made.questions[0], oppositions=(turn, itself))
+    publish_html(msgspec.structs.replace(made, questions=(question,)), tmp_path / "out")
+    page = tmp_path / "out" / "questions" / "tariff.html"
+    said = text_of(page)
+    assert "words that may acknowledge it stand below" in said
+    assert "words that may acknowledge it stand in the later one" in said
+    assert "the change is acknowledged" not in said
+    shown = [one for one in elements(page, "div") if one.get("class") == "against acknowledges"]
+    assert words.text in "".join(shown[0].itertext())
+    hrefs = [one.get("href") for one in shown[0].iter() if one.get("href")]
+    assert hrefs == [f"../documents/{words.document}.html#p-{words.start}-{words.end}"]
+
+
+def test_a_bound_in_numbers_is_rounded_up() -> None:
+    assert [at_most(one) for one in (0.0, 7.2, 80.1, 6_231.4)] == ["0", "8", "81", "6,300"]
+
+
+def test_the_table_tells_how_many_count_where_that_is_known(tmp_path: Path) -> None:
+    made = contents()
+    line = dataclasses.replace(made.questions[0].line, counting=np.full(12, 3))
+    question = msgspec.structs.replace(made.questions[0], line=line)
+    publish_html(msgspec.structs.replace(made, questions=(question,)), tmp_path / "out")
+    (table, *_) = elements(tmp_path / "out" / "questions" / "tariff.html", "table")
+    rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+    assert rows[0][4:6] == ["Read", "Counting"]
+    assert rows[1][4:6] == ["5", "3"]
