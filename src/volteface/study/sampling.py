@@ -148,10 +148,13 @@ def write_passages(library: Library, path: Path, question: Question | None) -> i
         NotEnough: nothing is held.
     """
     held = shelf(library)
+    if not len(held.number):
+        raise NotEnough("nothing is held yet", hint="volteface add PATH… first")
     if question is not None:
         numbers = [text.number for text in frame(library, question).texts]
     else:
-        numbers = [text.number for text in passages.texts(library, held.first, held.last)]
+        ranges = sorted(zip(held.first.tolist(), held.last.tolist(), strict=True))
+        numbers = [number for first, last in ranges for number in range(first, last + 1)]
     columns = ("id", "document", "date", "organisation", "source", "author", "start", "end", "voice", "text")
-    rows = ({name: getattr(p, name) for name in columns} for p in passages.resolve(library, numbers))
+    rows = ({name: getattr(p, name) for name in columns} for p in passages.resolve_each(library, numbers))
     return tables.write(path, columns, rows)

@@ -17,6 +17,7 @@ def trust(library: Library, question: Question, found: Gathered, *, seed: int = 
     waves = samples.samples(library, question.id)
     recorded = codings.codings(library, question.id)
     shares = Counter(one.coding.coder for one in recorded)
+    gold = Counter(name for names in found.gold.coded_by.values() for name in names)
     agreement = agree(library, question, seed=seed).parts if recorded else []
     return parts.Trust(
         frame=len(found.codings.passage),
@@ -24,7 +25,7 @@ def trust(library: Library, question: Question, found: Gathered, *, seed: int = 
         waves=len(waves),
         strata=waves[-1].strata if waves else (),
         coders=tuple(
-            parts.CoderShare(coder.name, coder.kind.value, number, coder.version)
+            parts.CoderShare(coder.name, coder.kind.value, number, coder.version, gold[coder.name])
             for coder, number in sorted(shares.items(), key=lambda pair: pair[0].name)
         ),
         agreement=tuple(
