@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -73,6 +73,12 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
                 number=row["id"],
             )
     return [found[number] for number in asked if number in found]
+
+
+def resolve_each(library: Library, numbers: Sequence[int]) -> Iterator[Passage]:
+    """What `resolve` gives, batch after batch, for more passages than should be held at once."""
+    for start in range(0, len(numbers), _BATCH):
+        yield from resolve(library, numbers[start : start + _BATCH])
 
 
 def identifier(document: str, start: int, end: int) -> str:
