@@ -26,6 +26,7 @@ from volteface.evidence.standing import open_beginning, open_end
         "In the second place, duties fell.",
         "Secondly, duties fell.",
         "This amount was raised by duties.",
+        "While this amount would be enough, duties fell.",
     ],
 )
 def test_a_beginning_that_leans_on_what_came_before_is_open(text):
@@ -46,6 +47,7 @@ def test_a_beginning_that_leans_on_what_came_before_is_open(text):
         "For the first time duties fell.",
         "自由貿易を求める。",
         "",
+        "While this country wants peace, duties fell.",
         "In the place of duties we want a tax on incomes.",
     ],
 )

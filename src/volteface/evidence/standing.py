@@ -26,13 +26,15 @@ _PRONOUN = r"this|that|these|those|it|its|they|their|theirs|them|he|his|him|she|
 _OPEN = re.compile(rf"(?:{_CONNECTIVE}|{_PRONOUN})(?!\w)", re.IGNORECASE)
 
 # "This country" points at the speaker's own, not at the sentence before.
-_OWN = re.compile(
-    r"(?:this|these|that) (?:present )?(?:country|nation|government|administration|republic|union|party|congress|"
-    r"house|"
-    r"senate|parliament|state|united states|kingdom|city|year|session|century|generation|hour|day|continent|"
-    r"hemisphere|"
-    r"organi[sz]ation|committee|conference|council|company|bank|world|age|war|crisis)s?(?!\w)",
-    re.IGNORECASE,
+_OWN_NOUN = (
+    r"(?:present )?(?:country|nation|government|administration|republic|union|party|congress|house|senate|parliament|"
+    r"state|united states|kingdom|city|year|session|century|generation|hour|day|continent|hemisphere|organi[sz]ation|"
+    r"committee|conference|council|company|bank|world|age|war|crisis)s?"
+)
+_OWN = re.compile(rf"(?:this|these|that) {_OWN_NOUN}(?!\w)", re.IGNORECASE)
+# "While this amount would be enough …" leans as "This amount …" does.
+_CLAUSE = re.compile(
+    rf"(?:while|although|though|as|since|when|until|once|if) (?:this|these)(?! {_OWN_NOUN}(?!\w))(?!\w)", re.IGNORECASE
 )
 # "It is our duty to …", "it has been found that …": the sentence itself says what "it" is.
 _EXPLETIVE = re.compile(
@@ -58,5 +60,7 @@ def open_beginning(text: str) -> str:
         return ""
     if (match := _OPEN.match(text)) is not None:
         return "" if _OWN.match(text) or _EXPLETIVE.match(text) else match[0]
+    if (match := _CLAUSE.match(text)) is not None:
+        return match[0]
     # A small letter tells that the sentence began before; caseless scripts have none.
     return re.split(r"\s", text, maxsplit=1)[0] if text[0].islower() else ""
