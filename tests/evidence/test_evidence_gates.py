@@ -57,6 +57,8 @@ def test_a_plain_statement_is_not(text):
         ("Duties rise again so that wages may rise.", 0.0),
         ("The duties, therefore, which were recently laid, should stay.", 0.0),
         ("We have revised our policy.", 1.0),
+        ("The time comes when duties will no longer be required.", 0.0),
+        ("Duties go when they are no longer needed.", 0.0),
     ],
 )
 def test_acknowledgement_is_an_admission_or_a_reason_for_change(text, strength):
