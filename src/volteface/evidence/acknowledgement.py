@@ -14,7 +14,8 @@ import msgspec
 
 # "Will no longer be", "when they are no longer": of the future, or on a condition; that admits nothing yet.
 _ADMITS = (
-    r"(?<!will )(?<!shall )(?<!would )(?<!should )(?<!when it is )(?<!when they are )no longer|mistakes?|mistaken(?:ly)?|errors?|erred|(?:was|were|been|proved?|proven) wrong|wrongly|"
+    r"(?<!will )(?<!shall )(?<!would )(?<!should )(?<!when it is )(?<!when they are )no longer|"
+    r"mistakes?|mistaken(?:ly)?|errors?|erred|(?:was|were|been|proved?|proven) wrong|wrongly|"
     r"we (?:now )?admit|"
     r"chang(?:e|ed|ing) (?:of|in|our|my|its|his|their) (?:\w+ )?(?:mind|opinion|views?|policy|position|line|attitude|"
     r"course|"
