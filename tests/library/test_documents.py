@@ -104,3 +104,11 @@ def test_every_add_is_in_the_append_only_log(library, make_document, file_docume
 
     with pytest.raises(VoltefaceError, match="append-only"), library.transaction() as connection:
         connection.execute("DELETE FROM event")
+
+
+def test_a_library_that_cannot_be_made_says_why(tmp_path):
+    from volteface.library import Library
+    from volteface.model.errors import VoltefaceError
+
+    with pytest.raises(VoltefaceError, match="permissions"):
+        Library.create(tmp_path / "not there")

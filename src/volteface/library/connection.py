@@ -55,7 +55,10 @@ class Library:
     @classmethod
     def _open(cls, folder: Path) -> Library:
         path = folder / FILE_NAME
-        connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+        try:
+            connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise explain(path, error) from error
         try:
             _prepare(connection)
             migrate.migrate(connection, path)
@@ -130,7 +133,7 @@ def explain(path: Path, error: sqlite3.DatabaseError) -> VoltefaceError:
         )
     if "full" in text:
         return VoltefaceError("the disk is full", where=str(path), hint="make room, then run again; nothing is lost")
-    if "readonly" in text:
+    if "readonly" in text or "unable to open" in text:
         return VoltefaceError("the library cannot be written", where=str(path), hint="check the folder's permissions")
     return _damaged(path, error)
 
