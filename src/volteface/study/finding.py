@@ -50,6 +50,7 @@ def quotations(
         ledger=ledger,
         cues=_cue_words(question),
         poles=line.poles,
+        turns=[(turn.start, turn.split, turn.end) for turn in line.turns if turn.kind == "position"],
     )
     demand(verify(chosen.quotations, layer_of(library)))
     return chosen
@@ -76,6 +77,7 @@ def contradictions(
         )
     )
     words = [side.passage for pair in pairs for side in (pair.then, pair.now, pair.against) if side is not None]
+    words += [pair.acknowledged_by for pair in pairs if pair.acknowledged_by is not None]
     demand(unverified(library, words))
     return pairs
 
