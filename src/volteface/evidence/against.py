@@ -32,10 +32,11 @@ class Against:
     def strongest(self, then: int, now: int, kind: OppositionKind) -> Reading | None:
         """The passage that speaks most against the finding, None where none speaks against it.
 
-        Against a turn speak passages near the later statement that still hold the earlier pole, and passages near the
-        earlier one that already hold the later pole: distance from zero × confidence × authority × exp(−days / 730),
-        half where the author is another; within five years. Against *simultaneous* speaks the passage that holds both
-        together: within 90 days beyond the two, the nearest to zero (below .4).
+        Against a turn speak passages after the earlier statement, near the later one, that still hold the earlier pole,
+        and passages before the later statement, near the earlier one, that already hold the later pole: distance from
+        zero × confidence × authority × exp(−days / 730), half where the author is another; within five years. Against
+        *simultaneous* speaks the passage that holds both together: within 90 days beyond the two, the nearest to zero
+        (below .4).
 
         Args:
             then: index of the earlier statement.
@@ -45,7 +46,9 @@ class Against:
         if kind is OppositionKind.SIMULTANEOUS:
             strength = self._reconciling(then, now)
         else:
-            strength = np.maximum(self._holding(then, now), self._holding(now, then))
+            still = np.where(self._day > self._day[then], self._holding(then, now), 0.0)
+            already = np.where(self._day < self._day[now], self._holding(now, then), 0.0)
+            strength = np.maximum(still, already)
         strength = np.round(strength, 9)
         strength[[then, now]] = 0
         best = int(np.argmax(strength))

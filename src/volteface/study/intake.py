@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from volteface import reading
 from volteface.library import filing
 from volteface.model.document import InputFile, Reader, ReadingOptions, Refusal
@@ -47,7 +49,7 @@ def intake(
                 if isinstance(file, Refusal):
                     yield file, ()
                     continue
-                yield file, _read(file, options) if file.size > _LARGE else contents
+                yield file, _read(file, options) if file.size > _LARGE else _unpacked(contents)
                 if file.path.is_relative_to(unpacked):
                     file.path.unlink(missing_ok=True)
 
@@ -58,10 +60,32 @@ def readers() -> list[Reader]:
     return reading.load_readers()
 
 
-def _read_whole(job: _Job) -> tuple[InputFile | Refusal, Found]:
+class _Contents(msgspec.Struct, frozen=True):
+    """What was found in a file, as it travels between processes: packed as a whole, much faster than by pickle."""
+
+    prepared: list[filing.Prepared]
+    refused: list[Refusal]
+
+
+def _read_whole(job: _Job) -> tuple[InputFile | Refusal, bytes]:
     """All of a file at once, in whatever process; without options nothing."""
     file, options = job
-    return file, () if options is None or isinstance(file, Refusal) else list(_read(file, options))
+    found = _Contents([], [])
+    if options is not None and not isinstance(file, Refusal):
+        for one in _read(file, options):
+            if isinstance(one, Refusal):
+                found.refused.append(one)
+            else:
+                found.prepared.append(one)
+    return file, msgspec.msgpack.encode(found)
+
+
+def _unpacked(contents: bytes) -> Found:
+    found = _DECODER.decode(contents)
+    return itertools.chain(found.prepared, found.refused)
+
+
+_DECODER = msgspec.msgpack.Decoder(_Contents)
 
 
 def _read(file: InputFile, options: ReadingOptions) -> Iterator[filing.Prepared | Refusal]:
