@@ -53,7 +53,7 @@ Examples:
     help="What may be published; unknown: short quotations only.",
 )
 @click.option("--language", default="", metavar="CODE", help="Language of all, instead of telling it from the text.")
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read; one a processor by default.")
+@click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes that read while this one writes.")
 @json_option
 @click.pass_obj
 def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
@@ -70,7 +70,7 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         rights=Rights(given["rights"]),
         language=given["language"],
     )
-    workers = given["workers"] or min(_MOST_WORKERS, os.cpu_count() or 1)
+    workers = min(_MOST_WORKERS, os.cpu_count() or 1) if given["workers"] is None else given["workers"]
     asks = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
     with place.study() as study, progress_bar("reading", quiet=as_json) as progress:
         done = study.add(paths, options, progress=progress, ask=_ask if asks else None, workers=workers)

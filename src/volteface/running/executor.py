@@ -27,11 +27,11 @@ class InProcess(Executor):
 
 
 def executor(workers: int) -> Executor:
-    """An executor of so many processes; one means this process.
+    """An executor of so many processes beside this one; none means that this process does the work itself.
 
     Workers are started fresh, not forked: a fork would carry the library's open connection along.
     """
-    if workers <= 1:
+    if workers <= 0:
         return InProcess()
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 

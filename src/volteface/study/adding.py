@@ -19,7 +19,7 @@ from volteface.study.intake import Found, intake, readers
 from volteface.study.shapes import AddedShape
 
 # A transaction holds about this many passages, so that none takes longer than a fifth of a second.
-_BATCH = 2_500
+_BATCH = 5_000
 
 Asker = Callable[[reading.DateProposal], bool]
 
@@ -41,7 +41,7 @@ def add(
     *,
     progress: Progress = silent,
     ask: Asker | None = None,
-    workers: int = 1,
+    workers: int = 0,
 ) -> AddedShape:
     """Read files and folders into the library.
 
@@ -50,8 +50,8 @@ def add(
         paths: files and folders, zips among them.
         options: what the command was told.
         progress: told of every file.
-        workers: how many processes may read; a script that asks for more guards its main module, as Python's
-            `multiprocessing` wants it.
+        workers: how many processes may read beside this one; a script that asks for any guards its main module, as
+            Python's `multiprocessing` wants it.
         ask: shown a proposal for the date where no date was given; whether to take it.
 
     Raises:

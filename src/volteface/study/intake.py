@@ -25,7 +25,7 @@ _Job = tuple[InputFile | Refusal, ReadingOptions | None]
 
 
 def intake(
-    paths: Sequence[Path], options: ReadingOptions, known: Callable[[InputFile], bool], workers: int = 1
+    paths: Sequence[Path], options: ReadingOptions, known: Callable[[InputFile], bool], workers: int = 0
 ) -> Iterator[tuple[InputFile | Refusal, Found]]:
     """All files under the paths in order, each with its documents and refusals; those that are known with nothing.
 
@@ -33,7 +33,7 @@ def intake(
         paths: files and folders.
         options: how they are read.
         known: whether a file was read before.
-        workers: how many processes may read.
+        workers: how many processes may read beside this one.
     """
     with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as unpacked:
         files = reading.walk(paths, unpack_to=Path(unpacked))
@@ -43,9 +43,9 @@ def intake(
             elsewhere = not isinstance(file, Refusal) and file.size <= _LARGE and not known(file)
             return file, options if elsewhere else None
 
-        with executor(workers if len(first) == _MANY else 1) as pool:
+        with executor(workers if len(first) == _MANY else 0) as pool:
             jobs = map(job, itertools.chain(first, files))
-            for file, contents in ordered_map(pool, _read_whole, jobs, ahead=4 * workers):
+            for file, contents in ordered_map(pool, _read_whole, jobs, ahead=8 * workers):
                 if isinstance(file, Refusal):
                     yield file, ()
                     continue

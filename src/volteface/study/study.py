@@ -143,7 +143,7 @@ class Study:
         *,
         progress: Progress = silent,
         ask: Asker | None = None,
-        workers: int = 1,
+        workers: int = 0,
     ) -> AddedShape:
         """Read files and folders into the library; see `study.adding.add`."""
         from volteface.study.adding import add
