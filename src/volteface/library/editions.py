@@ -73,11 +73,11 @@ def carry(connection: sqlite3.Connection, earlier: int, later: int) -> None:
     connection.execute("UPDATE document SET current = 0 WHERE id = ?", (earlier,))
     pairs = connection.execute(
         "WITH numbered AS (SELECT d.id AS document, p.id, p.name, p.text, row_number() OVER "
-        "(PARTITION BY d.id, p.name, p.text ORDER BY p.start) AS nth "
-        "FROM document d JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.id IN (:earlier, :later)) "
+        "(PARTITION BY d.id, p.name, p.text ORDER BY p.start) AS nth FROM document d "
+        "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.id IN (:earlier, :later)) "
         "SELECT a.id AS old, b.id AS new FROM numbered a JOIN numbered b "
         "ON a.document = :earlier AND b.document = :later AND a.text = b.text AND a.name IS b.name AND a.nth = b.nth",
-        (earlier, later),
+        {"earlier": earlier, "later": later},
     ).fetchall()
     new_of = {pair["old"]: pair["new"] for pair in pairs}
     codings = connection.execute(
