@@ -47,12 +47,19 @@ class Gathered:
     quality: dict[str, float]
 
 
-def gold(library: Library, question: str, version: str, coder: str | None = None) -> Gold:
-    """All gold on a question under today's text of it; of one coder only, where named.
+def gold(library: Library, question: str, version: str) -> Gold:
+    """All gold on a question under today's text of it.
 
     Codings made under another text are stale: they are counted, and not used until they are handed in again.
     """
-    drawn = [r for r in codings.codings(library, question) if r.coding.probability is not None and not r.outside]
+    return _gold(library, question, version, codings.codings(library, question))
+
+
+def _gold(
+    library: Library, question: str, version: str, everything: Sequence[Recorded], coder: str | None = None
+) -> Gold:
+    """The gold among all codings of a question; of one coder only, where named."""
+    drawn = [r for r in everything if r.coding.probability is not None and not r.outside]
     recorded = [r for r in drawn if r.coding.codebook == version]
     if coder is not None:
         recorded = [r for r in recorded if r.coding.coder.name == coder]
@@ -96,11 +103,12 @@ def gather(
         NotEnough: nothing was coded at all.
     """
     held = shelf(library, Filter(organisation=organisation))
-    known = gold(library, question, version)
-    machine = _machine(library, question, coder, known)
+    everything = codings.codings(library, question)
+    known = _gold(library, question, version, everything)
+    machine = _machine(library, question, coder, known, everything)
     if coder is not None and machine is None:
-        known = gold(library, question, version, coder)
-    marks = _scores(library, question, machine)
+        known = _gold(library, question, version, everything, coder)
+    marks = _scores(library, question, machine, everything)
     return Gathered(
         _arrays(held, known, marks, _columns(held, by)),
         held,
@@ -110,7 +118,9 @@ def gather(
     )
 
 
-def _machine(library: Library, question: str, coder: str | None, known: Gold) -> str | None:
+def _machine(
+    library: Library, question: str, coder: str | None, known: Gold, everything: Sequence[Recorded]
+) -> str | None:
     scored = scores.coders(library, question)
     if coder is None:
         if LEARNED in scored and known.values:
@@ -126,7 +136,7 @@ def _machine(library: Library, question: str, coder: str | None, known: Gold) ->
                 hint="hand them in again if they still hold: volteface code QUESTION --coder FILE",
             )
         raise NotEnough("nothing is coded yet", where=question, hint=f"run: volteface code {question} --coder cues")
-    by_file = {r.coding.coder.name for r in codings.codings(library, question) if r.coding.probability is None}
+    by_file = {r.coding.coder.name for r in everything if r.coding.probability is None}
     if coder in scored or coder in by_file:
         return coder
     if coder in known.coders:
@@ -135,15 +145,15 @@ def _machine(library: Library, question: str, coder: str | None, known: Gold) ->
     raise WrongUse(f"“{coder}” has not coded this question", where=question, hint=f"coded by: {named}")
 
 
-def _scores(library: Library, question: str, machine: str | None) -> scores.Scores | None:
+def _scores(
+    library: Library, question: str, machine: str | None, everything: Sequence[Recorded]
+) -> scores.Scores | None:
     if machine is None:
         return None
     found = scores.scores(library, question, machine)
     if found is not None:
         return found
-    recorded = [
-        r for r in codings.codings(library, question) if r.coding.coder.name == machine and r.coding.probability is None
-    ]
+    recorded = [r for r in everything if r.coding.coder.name == machine and r.coding.probability is None]
     recorded.sort(key=lambda r: r.coding.passage)
     said = [r.coding.judgement for r in recorded]
     values = [combine([judgement], [False]) for judgement in said]

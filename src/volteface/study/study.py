@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from volteface.evidence.result import Opposition, Quotation
+from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.library import Library, problems, samples
 from volteface.library.holdings import holdings
 from volteface.library.shelf import shelf
@@ -39,6 +39,7 @@ from volteface.study.shapes import (
 if TYPE_CHECKING:
     from volteface.coding.agreement import Level
     from volteface.study.adding import Asker
+    from volteface.study.gathering import Gathered
     from volteface.study.lines import Wishes
 
 PUBLIC = "public"
@@ -323,27 +324,32 @@ class Study:
         self, question: str, *, top: int = 10, coder: str | None = None, organisation: str = ""
     ) -> tuple[Opposition, ...]:
         """Opposed statements on a question, strongest first; not reviewed until a person has judged them."""
-        from volteface.study import finding, lines
-        from volteface.study.readings import readings
+        from volteface.study import finding
 
-        whose = lines.organisation(self.library, organisation)
-        asked = self.question(question)
-        line, found = lines.line(self.library, asked, whose, lines.Wishes(coder=coder))
-        return finding.contradictions(self.library, asked, found, readings(self.library, found, line), top=top)
+        asked, _, found, held = self._evidence(question, coder, organisation)
+        return finding.contradictions(self.library, asked, found, held, top=top)
 
     def quotations(
         self, question: str, *, top: int = 20, coder: str | None = None, organisation: str = ""
     ) -> tuple[Quotation, ...]:
         """The selection for a question, oldest first, each verified word for word."""
-        from volteface.study import finding, lines
+        from volteface.study import finding
+
+        asked, line, found, held = self._evidence(question, coder, organisation)
+        ledger = finding.ledger(found)
+        return finding.quotations(self.library, asked, line, held, ledger=ledger, top=top).quotations
+
+    def _evidence(
+        self, question: str, coder: str | None, organisation: str
+    ) -> tuple[Question, Line, Gathered, tuple[Reading, ...]]:
+        """A question, its line, the material behind it, and the readings that evidence is chosen from."""
+        from volteface.study import lines
         from volteface.study.readings import readings
 
         whose = lines.organisation(self.library, organisation)
         asked = self.question(question)
         line, found = lines.line(self.library, asked, whose, lines.Wishes(coder=coder))
-        held = readings(self.library, found, line)
-        ledger = finding.ledger(found)
-        return finding.quotations(self.library, asked, line, held, ledger=ledger, top=top).quotations
+        return asked, line, found, readings(self.library, found, line)
 
     def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
         """Opposed statements as JSON shows them."""

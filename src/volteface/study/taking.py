@@ -55,16 +55,17 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
     columns = {name for _, row in rows for name in row}
     _demand(path, columns, terms)
     codings.note_codebook(library, question)
+    filled = list(_filled(rows))
+    draws = samples.draws(library, question.id)
     asked = {_identifier(row) for _, row in rows}
-    numbers = passages.numbers_of(library, asked) | _unblinded(library, question.id, asked)
+    numbers = passages.numbers_of(library, asked) | _unblinded(library, question.id, asked, draws)
     texts = {p.number: p.text for p in passages.resolve(library, numbers.values())} if "text_hash" in columns else {}
-    drawn = {draw.passage: draw for draw in samples.draws(library, question.id)}
     current = {(r.coding.passage, r.coding.coder.name): r.coding for r in codings.codings(library, question.id)}
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     made: list[Coding] = []
     refusals: list[Refusal] = []
     held = 0
-    for number, row in _filled(rows):
+    for number, row in filled:
         try:
             passage = _passage(row, numbers, texts)
             probability = _probability(row, terms)
@@ -85,7 +86,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         else:
             made.append(one)
     problems.report(library, path.name, refusals)
-    outside = frozenset(draw.passage for draw in drawn.values() if draw.outside)
+    outside = frozenset(draw.passage for draw in draws if draw.outside)
     added = codings.add_codings(library, made, census=terms.census, outside=outside, adjudicated=terms.adjudicated)
     return CodedShape(
         question=question.id,
@@ -94,7 +95,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         held=held + len(made) - added,
         gold=sum(one.probability is not None for one in made),
         refused=refusals,
-        blank=len(rows) - sum(1 for _ in _filled(rows)),
+        blank=len(rows) - len(filled),
     )
 
 
@@ -108,11 +109,11 @@ def blind_name(seed: int, passage: str) -> str:
     return f"{_BLIND}{hashlib.blake2b(f'{seed}:{passage}'.encode(), digest_size=8).hexdigest()}"
 
 
-def _unblinded(library: Library, question: str, asked: set[str]) -> dict[str, int]:
-    if not any(name.startswith(_BLIND) for name in asked):
+def _unblinded(library: Library, question: str, asked: set[str], draws: Sequence[samples.Draw]) -> dict[str, int]:
+    if not draws or not any(name.startswith(_BLIND) for name in asked):
         return {}
-    seed = samples.samples(library, question)[0].seed if samples.samples(library, question) else 0
-    drawn = passages.resolve(library, (draw.passage for draw in samples.draws(library, question)))
+    seed = samples.samples(library, question)[0].seed
+    drawn = passages.resolve(library, (draw.passage for draw in draws))
     return {blind_name(seed, p.id): p.number for p in drawn}
 
 
