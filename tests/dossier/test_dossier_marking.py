@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from volteface.dossier.marking import Marked, anchor, paragraph_spans, paragraphs
 from volteface.dossier.slugs import slug, slugs
-from volteface.model.document import Page
+from volteface.model.page import Page
 
 TEXTS = st.text(alphabet="ab. \n\t“”é", max_size=80)
 

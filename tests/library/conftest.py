@@ -7,7 +7,8 @@ import pytest
 from volteface.library import Library, sources
 from volteface.library.filing import Piece, file_pieces, prepare
 from volteface.model.dates import Date
-from volteface.model.document import Item, Page, ReadDocument, Span
+from volteface.model.document import Item, ReadDocument, Span
+from volteface.model.page import Page
 from volteface.model.publication import Rights, Source
 
 

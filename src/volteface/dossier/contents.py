@@ -10,7 +10,8 @@ from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.coding import Stratum
-from volteface.model.document import Page, Refusal
+from volteface.model.document import Refusal
+from volteface.model.page import Page
 from volteface.model.passage import Passage
 from volteface.model.publication import Holding, Rights
 

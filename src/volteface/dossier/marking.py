@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from volteface.model.document import Page
+from volteface.model.page import Page
 
 _BLANK = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 _LINE = re.compile(r"[ \t]*\n\s*")

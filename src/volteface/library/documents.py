@@ -9,7 +9,7 @@ import msgspec
 
 from volteface.library.connection import Library
 from volteface.library.events import record
-from volteface.model.document import Page
+from volteface.model.page import Page
 from volteface.model.publication import Rights
 
 
@@ -38,7 +38,9 @@ def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
         "FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation "
         "JOIN layer l ON l.document = d.id WHERE d.id = ? ORDER BY l.number DESC LIMIT 1"
     )
-    pages = 'SELECT number, start, "end", label FROM page WHERE layer = ? ORDER BY number'
+    pages = (
+        'SELECT number, start, "end", label, width, height, head, foot, image FROM page WHERE layer = ? ORDER BY start'
+    )
     for number in numbers:
         for row in library.rows(sql, (number,)):
             yield Whole(

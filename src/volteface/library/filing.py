@@ -14,6 +14,7 @@ from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.library.lemmas import lemmas
 from volteface.model.document import Item, ReadDocument, Refusal
+from volteface.model.page import Page
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -155,18 +156,35 @@ def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: P
         ),
     ).lastrowid
     layer = connection.execute(
-        "INSERT INTO layer (document, number, kind, hash, text) VALUES (?, 1, 'text', ?, ?)",
-        (number, hashlib.sha256(document.text.encode()).hexdigest(), document.text),
+        "INSERT INTO layer (document, number, kind, hash, text, joins, links) VALUES (?, 1, 'text', ?, ?, ?, ?)",
+        (
+            number,
+            hashlib.sha256(document.text.encode()).hexdigest(),
+            document.text,
+            msgspec.json.encode(document.joins).decode(),
+            msgspec.json.encode(document.links).decode(),
+        ),
     ).lastrowid
-    connection.executemany(
-        'INSERT INTO page (layer, number, label, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [(layer, page.number, page.label, page.start, page.end) for page in document.pages],
-    )
+    file_pages(connection, layer or 0, document.pages)
     items = _file_items(connection, document, number or 0)
     _file_passages(connection, prepared, (layer or 0, first), items)
     if earlier is not None:
         editions.carry(connection, earlier, number or 0)
     return Filed(added=1, passages=len(document.spans))
+
+
+def file_pages(connection: sqlite3.Connection, layer: int, pages: Iterable[Page]) -> None:
+    """File the pages of a layer, with the places of their words; a page that holds no text holds no passage."""
+    held = [page for page in pages if page.end > page.start]
+    connection.executemany(
+        'INSERT INTO page (layer, start, "end", number, label, width, height, head, foot, image) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(layer, p.start, p.end, p.number, p.label, p.width, p.height, p.head, p.foot, p.image) for p in held],
+    )
+    connection.executemany(
+        "INSERT INTO boxes (layer, start, packed) VALUES (?, ?, ?)",
+        [(layer, p.start, p.boxes) for p in held if p.boxes],
+    )
 
 
 def _file_items(connection: sqlite3.Connection, document: ReadDocument, number: int) -> list[int]:

@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from volteface.model.dates import Date
+from volteface.model.page import Join, Link, Page
 from volteface.model.publication import Rights
 
 
@@ -26,19 +27,13 @@ class Voice(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-class Page(msgspec.Struct, frozen=True):
-    """The span of a layer that one page holds; `label` is what is printed on it."""
-
-    number: int
-    start: int
-    end: int
-    label: str | None = None
-
-
 class Item(msgspec.Struct, frozen=True):
     """An article within a document; a document of one text has one item over its whole span.
 
-    `authority` runs from 0 to 1: how far the item speaks for the organisation.
+    Items stand in order and cover the layer; an article is the items in sequence that have its title. `kind` tells what
+    it is: "" or "article" (its running words), "heading", "quotation", "note", "advertisement", "caption", "footnote",
+    "table", "header", "code", "speech", "letter", "reprint". `authority` runs from 0 to 1: how far the item speaks for
+    the organisation.
     """
 
     start: int
@@ -79,6 +74,8 @@ class RawDocument(msgspec.Struct, frozen=True):
     columns: dict[str, str] = {}
     language: str = ""
     key: str = ""
+    joins: tuple[Join, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class ReadDocument(msgspec.Struct, frozen=True):
@@ -99,6 +96,8 @@ class ReadDocument(msgspec.Struct, frozen=True):
     place: str = ""
     columns: dict[str, str] = {}
     given_id: bool = False
+    joins: tuple[Join, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -129,11 +128,39 @@ class ReadingOptions(msgspec.Struct, frozen=True):
     language: str = ""
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A file that belongs to another and is read with it: a page of a METS, named as the METS refers to it."""
+
+    name: str
+    path: Path
+    hash: str
+    size: int
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a table or bibliography beside the files says of one of them; "" where it says nothing.
+
+    It goes before what the file says of itself, and behind what the command was told.
+    """
+
+    id: str = ""
+    title: str = ""
+    author: str = ""
+    date: Date | None = None
+    kind: str = ""
+    authority: float | None = None
+    language: str = ""
+    organisation: str = ""
+    source: str = ""
+    columns: dict[str, str] = {}
+
+
 class InputFile(msgspec.Struct, frozen=True):
     """One file to read: its name as a person would recognise it (a zip's member is "papers.zip/1926/a.txt").
 
     `path` points at readable bytes on disk (a zip's member is unpacked to a temporary file first); `head` holds
-    its first 64 KiB, by which its format is told.
+    its first 64 KiB, by which its format is told. `parts` are files that it refers to and that lie beside it; its
+    `hash` is over them too. `told` is what stands beside it about it.
     """
 
     name: str
@@ -141,6 +168,8 @@ class InputFile(msgspec.Struct, frozen=True):
     head: bytes
     hash: str
     size: int
+    parts: tuple[Part, ...] = ()
+    told: Told | None = None
 
 
 class Reader(Protocol):

@@ -79,6 +79,8 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
         place=raw.place,
         columns=raw.columns,
         given_id=raw.id is not None,
+        joins=raw.joins,
+        links=raw.links,
     )
 
 
@@ -99,7 +101,7 @@ def _passages(text: str, raw: RawDocument, language: str) -> tuple[tuple[Span, .
 
 def _checked(raw: RawDocument) -> str:
     text = normalise(raw.text)
-    if text != raw.text and (raw.spans or raw.items or raw.pages):
+    if text != raw.text and (raw.spans or raw.items or raw.pages or raw.joins or raw.links):
         raise BadInput("its reader gave places in a text that is not normalised", hint="please report this")
     if (reason := unwritable(text)) is not None:
         raise BadInput(reason)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from volteface.model.document import InputFile, Page, RawDocument, ReadingOptions, Refusal
+from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
+from volteface.model.page import Page
 from volteface.reading.decoding import read_text
 from volteface.reading.formats import foreign
 

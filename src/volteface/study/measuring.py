@@ -1,0 +1,162 @@
+"""From a codebook to lines: the part of the façade that samples, codes and estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from volteface.library import samples
+from volteface.line.result import Line
+from volteface.model.codebook import Question
+from volteface.model.coding import Kind
+from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
+from volteface.model.job import Progress, silent
+from volteface.study.opened import Opened
+from volteface.study.shapes import AgreeShape, CodedShape, FindingShape, LineShape, QuestionShape, SampleShape
+
+if TYPE_CHECKING:
+    from volteface.coding.agreement import Level
+    from volteface.study.lines import Wishes
+
+
+class Measuring(Opened):
+    """Questions, samples, codings, agreement, lines."""
+
+    def questions(self) -> list[QuestionShape]:
+        """The questions and how each is coded so far."""
+        from volteface.study.questions import overview
+
+        return overview(self.library, self.codebook)
+
+    def check_questions(self, name: str | None = None) -> list[FindingShape]:
+        """What is to be mended in the codebook, or in one question of it."""
+        from volteface.study.questions import check
+
+        asked = self.codebook.questions.values() if name is None else [self.question(name)]
+        return check(self.library, list(asked))
+
+    def sample(
+        self, question: str, *, counting: int = 25, period: str = "decade", outside: int = 60, seed: int = 0
+    ) -> SampleShape:
+        """Draw a question's gold sample or extend it; see `study.sampling.draw`."""
+        from volteface.study.sampling import draw
+
+        return draw(self.library, self.question(question), counting=counting, period=period, outside=outside, seed=seed)
+
+    def sampled(self, question: str) -> int:
+        """How many waves of a question's sample are drawn."""
+        return len(samples.samples(self.library, question))
+
+    def write_sample(self, question: str, target: Path, *, blind: bool = False) -> int:
+        """Write the drawn passages as a table to code in; how many."""
+        from volteface.study.sampling import write_sheet
+
+        return write_sheet(self.library, self.question(question), target, blind=blind)
+
+    def write_passages(self, target: Path, question: str | None = None) -> int:
+        """Write passages with their addresses, all or those that bear on a question; how many."""
+        from volteface.study.sampling import write_passages
+
+        return write_passages(self.library, target, None if question is None else self.question(question))
+
+    def code(
+        self,
+        question: str,
+        coder: str,
+        *,
+        kind: str | None = None,
+        name: str = "",
+        census: bool = False,
+        adjudicated: bool = False,
+        seed: int = 0,
+        progress: Progress = silent,
+    ) -> CodedShape:
+        """Let a machine code a question, or take in a table of codings where `coder` is a file."""
+        asked = self.question(question)
+        if Path(coder).is_file():
+            from volteface.study.taking import Terms, take
+
+            terms = Terms(Kind(kind) if kind else None, name, census, adjudicated)
+            return take(self.library, asked, Path(coder), terms)
+        if Path(coder).suffix:
+            raise WrongUse("no such file", where=coder)
+        from volteface.study.machines import code
+
+        return code(self.library, asked, coder, seed=seed, progress=progress)
+
+    def agree(self, question: str, *, level: Level = "interval", seed: int = 0) -> AgreeShape:
+        """How far the coders of a question agree; see `study.agreeing`."""
+        from volteface.study.agreeing import agree
+
+        return agree(self.library, self.question(question), level=level, seed=seed)
+
+    def line(
+        self,
+        question: str,
+        *,
+        by: str = "",
+        coder: str | None = None,
+        organisation: str = "",
+        as_said: bool = False,
+        seed: int = 0,
+    ) -> Line:
+        """One question's line.
+
+        Args:
+            question: its name in the codebook.
+            by: year, decade, "N years", quarter, month, document or a column; "" is documents by date, merged.
+            coder: whose machine scores; by default `learned` where it was run, without gold `cues`.
+            organisation: whose line, in a study of several.
+            as_said: intervals for what was in fact said, for description.
+            seed: of the folds.
+
+        Raises:
+            NotEnough: nothing is held or coded.
+            WrongUse: a name names nothing.
+        """
+        from volteface.study import lines
+
+        whose = lines.organisation(self.library, organisation)
+        wishes = lines.Wishes(by, coder, as_said, seed)
+        made = lines.line(self.library, self.question(question), whose, wishes)[0]
+        if not made.turns:
+            return made
+        others = [asked for asked in self.codebook.questions.values() if asked.id != question]
+        # A coder or column named for this question need not be there for the others.
+        return lines.ringed([made, *self._drawn(others, whose, wishes, (NotEnough, WrongUse))])[0]
+
+    def lines(
+        self, *, by: str = "", coder: str | None = None, organisation: str = "", as_said: bool = False, seed: int = 0
+    ) -> list[Line]:
+        """All lines that can be drawn, with rings; questions on which nothing is coded are left out."""
+        from volteface.study import lines
+
+        whose = lines.organisation(self.library, organisation)
+        wishes = lines.Wishes(by, coder, as_said, seed)
+        return list(lines.ringed(self._drawn(self.codebook.questions.values(), whose, wishes, (NotEnough,))))
+
+    def _drawn(
+        self, questions: Iterable[Question], whose: str, wishes: Wishes, passed: tuple[type[VoltefaceError], ...]
+    ) -> list[Line]:
+        """The lines of these questions; those that fail in one of the passed ways are left out."""
+        from volteface.study import lines
+
+        made = []
+        for asked in questions:
+            with suppress(*passed):
+                made.append(lines.line(self.library, asked, whose, wishes)[0])
+        return made
+
+    def chance_words(self, lines: Sequence[Line]) -> str:
+        """How many of these questions chance alone would let show a turn."""
+        from volteface.line.words import expected_words
+
+        return expected_words(sum(line.tested for line in lines))
+
+    def line_shape(self, line: Line) -> LineShape:
+        """A line as JSON shows it."""
+        from volteface.study.lines import shape
+
+        return shape(line)

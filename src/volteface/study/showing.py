@@ -1,0 +1,88 @@
+"""The words themselves, published and checked: the part of the façade that shows evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.line.result import Line
+from volteface.model.codebook import Question
+from volteface.model.job import Progress, silent
+from volteface.study.opened import Opened
+from volteface.study.shapes import CheckShape, ContradictionsShape, PublishedShape, QuotationsShape
+
+if TYPE_CHECKING:
+    from volteface.study.gathering import Gathered
+
+PUBLIC = "public"
+
+
+class Showing(Opened):
+    """Opposed statements, quotations, the dossier, the check."""
+
+    def contradictions(
+        self, question: str, *, top: int = 10, coder: str | None = None, organisation: str = ""
+    ) -> tuple[Opposition, ...]:
+        """Opposed statements on a question, strongest first; not reviewed until a person has judged them."""
+        from volteface.study import finding
+
+        asked, _, found, held = self._evidence(question, coder, organisation)
+        return finding.contradictions(self.library, asked, found, held, top=top)
+
+    def quotations(
+        self, question: str, *, top: int = 20, coder: str | None = None, organisation: str = ""
+    ) -> tuple[Quotation, ...]:
+        """The selection for a question, oldest first, each verified word for word."""
+        from volteface.study import finding
+
+        asked, line, found, held = self._evidence(question, coder, organisation)
+        ledger = finding.ledger(found)
+        return finding.quotations(self.library, asked, line, held, ledger=ledger, top=top).quotations
+
+    def _evidence(
+        self, question: str, coder: str | None, organisation: str
+    ) -> tuple[Question, Line, Gathered, tuple[Reading, ...]]:
+        """A question, its line, the material behind it, and the readings that evidence is chosen from."""
+        from volteface.study import lines
+        from volteface.study.readings import readings
+
+        whose = lines.organisation(self.library, organisation)
+        asked = self.question(question)
+        line, found = lines.line(self.library, asked, whose, lines.Wishes(coder=coder))
+        return asked, line, found, readings(self.library, found, line)
+
+    def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
+        """Opposed statements as JSON shows them."""
+        from volteface.study.finding import contradictions_shape
+
+        return contradictions_shape(question, pairs)
+
+    def quotations_shape(self, question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
+        """Quotations as JSON shows them."""
+        from volteface.study.finding import quotations_shape
+
+        return quotations_shape(question, chosen)
+
+    def publish(
+        self,
+        form: str = "html",
+        *,
+        out: Path | None = None,
+        unreviewed: bool = False,
+        organisation: str = "",
+        seed: int = 0,
+        progress: Progress = silent,
+    ) -> PublishedShape:
+        """Write the dossier; see `study.publishing`."""
+        from volteface.study.publishing import Wishes, publish
+
+        wishes = Wishes(form, out or self.folder / PUBLIC, organisation, unreviewed=unreviewed, seed=seed)
+        return publish(self.library, self.settings.name, self.codebook, wishes, progress=progress)
+
+    def check(self) -> CheckShape:
+        """Every published quotation verbatim, every file's hash, every codebook in step."""
+        from volteface.study.checking import check
+
+        return check(self.library, self.codebook)
