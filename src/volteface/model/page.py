@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
 
 # Places on a page are fractions of its width and height in this many parts: a tenth of a dot on a newspaper page.
 PARTS = 65_535
-_PACKED = np.dtype(
-    [("start", "<u4"), ("length", "<u2"), ("left", "<u2"), ("top", "<u2"), ("right", "<u2"), ("bottom", "<u2")]
-)
+# Each word: where it begins (4 bytes), how long it is, its four sides (2 bytes each).
+_BYTES = 14
 _LONGEST = 65_535
 
 
@@ -70,33 +70,46 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     target: str
 
 
-def pack(words: Sequence[tuple[int, int]], boxes: Sequence[tuple[float, float, float, float]]) -> bytes:
+def pack(
+    words: Sequence[tuple[int, int]],
+    boxes: Sequence[tuple[float, float, float, float]],
+    size: tuple[float, float] = (1.0, 1.0),
+) -> bytes:
     """Word boxes in few bytes.
 
     Args:
         words: N starts and lengths in code points of the layer.
-        boxes: N × 4 sides (left, top, right, bottom) as fractions of the page; what lies outside it is brought in.
+        boxes: N sides (left, top, right, bottom); what lies outside the page is brought in.
+        size: width and height of the page in the unit of the boxes.
     """
     if not words:
         return b""
-    packed = np.zeros(len(words), dtype=_PACKED)
-    spans = np.asarray(words, dtype=np.int64)
-    packed["start"] = spans[:, 0]
-    packed["length"] = np.minimum(spans[:, 1], _LONGEST)
-    sides = np.rint(np.clip(np.nan_to_num(np.asarray(boxes, dtype=np.float64)), 0, 1) * PARTS).astype(np.uint16)
-    for column, name in enumerate(("left", "top", "right", "bottom")):
-        packed[name] = sides[:, column]
-    return zlib.compress(packed.tobytes(), 1)
+    spans = np.fromiter(chain.from_iterable(words), np.int64, 2 * len(words)).reshape(-1, 2)
+    sides = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(words)).reshape(-1, 4)
+    sides = np.rint(np.clip(np.nan_to_num(sides / np.array([*size, *size])), 0, 1) * PARTS).astype(np.uint16)
+    # Column by column and as differences, which wrap around: neighbours are alike, and so fewer bytes are left.
+    starts = np.diff(spans[:, 0].astype(np.uint32), prepend=np.uint32(0))
+    lengths = np.minimum(spans[:, 1], _LONGEST).astype(np.uint16)
+    left, top, right, bottom = sides.T
+    columns = (lengths, np.diff(left, prepend=left.dtype.type(0)), np.diff(top, prepend=top.dtype.type(0)))
+    packed = [starts.astype("<u4"), *(column.astype("<u2") for column in (*columns, right - left, bottom - top))]
+    return zlib.compress(b"".join(column.tobytes() for column in packed), 1)
 
 
 def unpack(boxes: bytes) -> list[WordBox]:
     """The word boxes of a page, in the order of the layer."""
     if not boxes:
         return []
-    found = np.frombuffer(zlib.decompress(boxes), dtype=_PACKED)
-    spans = zip(found["start"].tolist(), found["length"].tolist(), strict=True)
-    sides = np.stack([found[name] for name in ("left", "top", "right", "bottom")], axis=1) / PARTS
-    return [WordBox(start, start + length, *box) for (start, length), box in zip(spans, sides.tolist(), strict=True)]
+    packed = zlib.decompress(boxes)
+    count = len(packed) // _BYTES
+    starts = np.cumsum(np.frombuffer(packed, "<u4", count), dtype=np.uint32)
+    columns = np.frombuffer(packed, "<u2", offset=4 * count).reshape(5, count)
+    lengths, left, top = columns[0], *np.cumsum(columns[1:3], axis=1, dtype=np.uint16)
+    sides = np.stack([left, top, left + columns[3], top + columns[4]], axis=1) / PARTS
+    return [
+        WordBox(start, start + length, *box)
+        for start, length, box in zip(starts.tolist(), lengths.tolist(), sides.tolist(), strict=True)
+    ]
 
 
 def as_printed(text: str, joins: Iterable[Join], start: int = 0, end: int | None = None) -> str:

@@ -31,12 +31,12 @@ class _OpenPage:
 
     def place(self, start: int, words: Sequence[str], boxes: Sequence[Sides]) -> None:
         """Note where the words of a line are printed."""
-        width, height = self.page.width or 1.0, self.page.height or 1.0
         at = start
-        for word, (left, top, right, bottom) in zip(words, boxes, strict=True):
-            self.spans.append((at, len(word)))
-            self.boxes.append((left / width, top / height, right / width, bottom / height))
-            at += len(word) + 1
+        for word in words:
+            length = len(word)
+            self.spans.append((at, length))
+            at += length + 1
+        self.boxes += boxes
 
     def shorten(self, cut: int) -> None:
         """Take back characters from the end: a hyphen that only divided a word."""
@@ -48,7 +48,8 @@ class _OpenPage:
     def closed(self) -> Page:
         """The page as the layer has it."""
         fields = {name: getattr(self.page, name) for name in Page.__struct_fields__}
-        return Page(**fields | {"start": self.start, "end": self.end, "boxes": pack(self.spans, self.boxes)})
+        boxes = pack(self.spans, self.boxes, (self.page.width or 1.0, self.page.height or 1.0))
+        return Page(**fields | {"start": self.start, "end": self.end, "boxes": boxes})
 
 
 class Composer:
