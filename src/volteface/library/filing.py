@@ -13,7 +13,7 @@ from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.library.lemmas import lemmas
-from volteface.model.document import Item, ReadDocument, Refusal
+from volteface.model.document import Item, Part, ReadDocument, Refusal
 from volteface.model.page import Page
 
 
@@ -34,12 +34,13 @@ def prepare(document: ReadDocument) -> Prepared:
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """What became of a batch: documents added, those held already, passages added, and documents refused."""
+    """What became of a batch: documents added, those held already, passages and pages added, and what was refused."""
 
     added: int = 0
     held: int = 0
     passages: int = 0
     refused: tuple[Refusal, ...] = ()
+    pages: int = 0
 
     def plus(self, other: Filed) -> Filed:
         """Both together."""
@@ -48,6 +49,7 @@ class Filed(msgspec.Struct, frozen=True):
             self.held + other.held,
             self.passages + other.passages,
             self.refused + other.refused,
+            self.pages + other.pages,
         )
 
 
@@ -55,6 +57,7 @@ class Piece(msgspec.Struct, frozen=True):
     """What was read of one file, or of a part of it: small files come whole, large ones piece by piece.
 
     `original` is the hash of the file's content, `size` its length in bytes, `marks` by what options it was read.
+    `source` is the number of its source where it is not that of the whole batch; `parts` are files read with it.
     """
 
     file: str
@@ -65,6 +68,8 @@ class Piece(msgspec.Struct, frozen=True):
     refused: tuple[Refusal, ...] = ()
     first: bool = True
     last: bool = True
+    source: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 def file_pieces(library: Library, source: int, pieces: Iterable[Piece]) -> Filed:
@@ -76,7 +81,7 @@ def file_pieces(library: Library, source: int, pieces: Iterable[Piece]) -> Filed
     filed = Filed()
     with library.transaction() as connection:
         for piece in pieces:
-            filed = filed.plus(_file_piece(connection, source, piece))
+            filed = filed.plus(_file_piece(connection, piece.source or source, piece))
     return filed
 
 
@@ -89,10 +94,7 @@ def is_read(library: Library, original: str, marks: str) -> bool:
 def _file_piece(connection: sqlite3.Connection, source: int, piece: Piece) -> Filed:
     if piece.first:
         connection.execute("DELETE FROM problem WHERE file = ?", (piece.file,))
-        connection.execute(
-            "INSERT INTO original (hash, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (piece.original, piece.file, piece.size, now()),
-        )
+        _file_originals(connection, piece)
     filed = Filed(refused=piece.refused)
     known = _known(connection, (prepared.document.key for prepared in piece.documents))
     for prepared in piece.documents:
@@ -112,6 +114,19 @@ def _file_piece(connection: sqlite3.Connection, source: int, piece: Piece) -> Fi
             (piece.original, piece.marks, piece.file, now()),
         )
     return filed
+
+
+def _file_originals(connection: sqlite3.Connection, piece: Piece) -> None:
+    """Note the file, and the files that came with it, under the hashes of what they hold."""
+    files = [(piece.original, piece.file, piece.size), *((part.hash, part.name, part.size) for part in piece.parts)]
+    connection.executemany(
+        "INSERT INTO original (hash, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(*file, now()) for file in files],
+    )
+    connection.executemany(
+        "INSERT INTO part (original, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(piece.original, part.name, part.hash) for part in piece.parts],
+    )
 
 
 def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
@@ -170,7 +185,7 @@ def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: P
     _file_passages(connection, prepared, (layer or 0, first), items)
     if earlier is not None:
         editions.carry(connection, earlier, number or 0)
-    return Filed(added=1, passages=len(document.spans))
+    return Filed(added=1, passages=len(document.spans), pages=len({page.number for page in document.pages}))
 
 
 def file_pages(connection: sqlite3.Connection, layer: int, pages: Iterable[Page]) -> None:
