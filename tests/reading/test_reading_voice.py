@@ -166,3 +166,40 @@ def test_headings_and_set_quotations_have_their_own_voice():
     text = "Down with it\n\nWe demand bread.\n\nThe mayor spoke."
     items = (Item(0, 12, kind="heading"), Item(12, 32), Item(32, len(text), kind="quotation"))
     assert [v for _, v in ruled(text, items=items)] == ["uncertain", "own", "quoted"]
+
+
+KINDS = [
+    ("", "own"),
+    ("article", "own"),
+    ("speech", "own"),
+    ("footnote", "own"),
+    ("note", "attributed"),
+    ("advertisement", "attributed"),
+    ("letter", "attributed"),
+    ("quotation", "quoted"),
+    ("reprint", "quoted"),
+    ("heading", "uncertain"),
+    ("caption", "uncertain"),
+    ("table", "uncertain"),
+    ("header", "uncertain"),
+    ("code", "uncertain"),
+]
+
+
+@pytest.mark.parametrize(("kind", "voice"), KINDS)
+def test_the_kind_of_an_item_says_whose_words_it_holds(kind, voice):
+    text = "We demand bread.\n\nWe sell boots. They last.\n\nWe demand peace."
+    items = (Item(0, 18), Item(18, 45, kind=kind), Item(45, len(text)))
+    assert [v for _, v in ruled(text, items=items)] == ["own", voice, voice, "own"]
+
+
+def test_within_a_speech_rules_still_tell_whose_words_are_reported():
+    text = "We are agreed. Lord Curzon argued that the treaty was dead."
+    assert [v for _, v in ruled(text, items=(Item(0, len(text), "Ann", kind="speech"),))] == ["own", "attributed"]
+
+
+def test_where_speeches_are_items_no_names_are_sought_in_the_words():
+    text = "The President. We vote.\n\nThe President. We voted.\n\nMr. Nikoui. We did not."
+    items = (Item(0, 25, "A", kind="speech"), Item(25, len(text), "B", kind="speech"))
+    assert {v for _, v in ruled(text, items=items)} == {"own"}
+    assert {v for _, v in ruled(text)} == {"own", "attributed"}

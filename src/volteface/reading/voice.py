@@ -16,15 +16,23 @@ from volteface.reading.notes import notes
 from volteface.reading.paragraphs import Bounds, paragraphs
 from volteface.reading.quotations import Quotation, quotations
 from volteface.reading.reports import candidates, reported
-from volteface.reading.transcript import transcript_of
+from volteface.reading.transcript import Transcript, transcript_of
 
-# What kind an item may be of which no passage is in the body's own running words.
+# What kind an item may be of which no passage is in the body's own running words. An article is, and a speech is in its
+# speaker's, who is the item's author; so is a footnote, which is for the most part whose text it stands under.
 _ITEM_VOICES = {
     "heading": (Voice.UNCERTAIN, "a heading"),
     "header": (Voice.UNCERTAIN, "data about the text, not its words"),
     "code": (Voice.UNCERTAIN, "a block of code or figures"),
+    "table": (Voice.UNCERTAIN, "a table"),
+    "caption": (Voice.UNCERTAIN, "the caption of a picture"),
     "quotation": (Voice.QUOTED, "set as a quotation"),
+    "reprint": (Voice.QUOTED, "reprinted from elsewhere"),
+    "note": (Voice.ATTRIBUTED, "a note, not the author's words"),
+    "advertisement": (Voice.ATTRIBUTED, "an advertisement"),
+    "letter": (Voice.ATTRIBUTED, "a letter to the editor"),
 }
+_SPEECH = "speech"
 # From this share of its letters on a passage is quoted; from the lower one on nobody can tell by rule.
 _QUOTED, _PARTLY = 0.5, 0.25
 # Marks about a word or two are irony, a title or a term.
@@ -53,7 +61,8 @@ def structure_of(text: str, items: Sequence[Item] = ()) -> Structure:
     """Notes, speakers, quotations and items of a normalised text."""
     parts = paragraphs(text)
     noted = notes(text)
-    said = transcript_of(text, parts, noted)
+    # Where every speech is an item of its own, nobody's name need be sought in the words.
+    said = Transcript() if any(item.kind == _SPEECH for item in items) else transcript_of(text, parts, noted)
     marks = [Mark(start, end, Voice.ATTRIBUTED, "a note, not a speaker's words") for start, end in noted]
     marks += [Mark(start, end, Voice.ATTRIBUTED, "the name of a speaker") for start, end in said.labels]
     breaks = {at for mark in marks for at in (mark.start, mark.end)}
