@@ -20,6 +20,7 @@ COMMANDS = {
     "holdings": ("files", "holdings", "What is held of what is expected, and the gaps."),
     "search": ("look", "search", "Hits in context, oldest first; hits per year."),
     "chronicle": ("look", "chronicle", "Dated quotations, ready to read, print or publish."),
+    "really": ("really", "really", "Did they really say this: exact, near, not found."),
     "question": ("questions", "question", "The codebook: list and check its questions."),
     "sample": ("codings", "sample", "Draw or extend the gold sample."),
     "passages": ("codings", "passages", "Passages with their addresses, as a table."),

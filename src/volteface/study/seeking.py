@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from volteface.study import looking
 from volteface.study.opened import Opened
+
+if TYPE_CHECKING:
+    from volteface.study.really import Answer
 
 
 class Seeking(Opened):
@@ -24,3 +28,9 @@ class Seeking(Opened):
         from volteface.study.publishing import write_chronicle
 
         write_chronicle(self.library, self.settings.name, found, target)
+
+    def really(self, text: str, *, top: int = 10, **limits: str) -> Answer:
+        """Whether words that somebody quotes were printed: exactly, nearly with every difference, or not at all."""
+        from volteface.study.really import really
+
+        return really(self.library, text, looking.Limits(**limits), top)

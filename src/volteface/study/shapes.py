@@ -219,3 +219,41 @@ class PublishedShape(msgspec.Struct, frozen=True):
     index: str
     pages: int
     quotations: int
+
+
+class DifferenceShape(msgspec.Struct, frozen=True):
+    """One place where quoted and printed words differ."""
+
+    change: str
+    printed: str
+    said: str
+    alarms: list[str]
+
+
+class MatchShape(PassageShape, frozen=True, kw_only=True):
+    """PASSAGE with how near it is to what was quoted."""
+
+    grade: str
+    likeness: float
+    differences: list[DifferenceShape]
+    alarms: list[str]
+    omitted: list[str]
+
+
+class HeldShape(msgspec.Struct, frozen=True):
+    """In how much something was sought, and from when to when."""
+
+    documents: int
+    words: int
+    earliest: str
+    latest: str
+
+
+class ReallyShape(msgspec.Struct, frozen=True):
+    """Whether words were printed: "exact", "near" or "not found"; `total` counts matches that are not shown."""
+
+    text: str
+    verdict: str
+    matches: list[MatchShape]
+    total: int
+    held: HeldShape
