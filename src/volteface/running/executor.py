@@ -1,12 +1,9 @@
-"""The seam is `concurrent.futures.Executor`: the same call runs here, in a pool, or later on a cluster."""
+"""The seam is `concurrent.futures.Executor`: the same call runs here, in guarded processes, or later on a cluster."""
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from concurrent.futures import Executor, Future
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -14,7 +11,7 @@ T = TypeVar("T")
 
 
 class InProcess(Executor):
-    """Runs each call at once, in the calling process."""
+    """Runs each call at once, in the calling process, without limits."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run now; the future is done when this returns."""
@@ -24,26 +21,3 @@ class InProcess(Executor):
         except Exception as error:  # noqa: BLE001 - it belongs to the future, as in every executor
             future.set_exception(error)
         return future
-
-
-def executor(workers: int) -> Executor:
-    """An executor of so many processes beside this one; none means that this process does the work itself.
-
-    Workers are started fresh, not forked: a fork would carry the library's open connection along.
-    """
-    if workers <= 0:
-        return InProcess()
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when the process that started it is killed; it would wait for work for ever."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
