@@ -11,7 +11,6 @@ from pathlib import Path
 
 from volteface.model.document import InputFile, Refusal
 from volteface.reading import archive
-from volteface.reading.formats import foreign, is_zip
 
 HEAD = 65_536
 _BLOCK = 1 << 20
@@ -79,7 +78,7 @@ def _file(path: Path, name: str, unpacking: archive.Unpacking) -> Iterator[Input
     except OSError as error:
         yield Refusal(name, f"cannot be read: {error.strerror or error}")
         return
-    if not is_zip(file.head) or _is_office(file.head):
+    if not archive.is_archive(file):
         yield file
         return
     for member in unpacking.members(file):
@@ -88,11 +87,6 @@ def _file(path: Path, name: str, unpacking: archive.Unpacking) -> Iterator[Input
         else:
             yield from _file(member.path, member.name, unpacking.deeper(member))
             unpacking.discard(member)
-
-
-def _is_office(head: bytes) -> bool:
-    kind = foreign(head)
-    return kind is not None and kind[0] != "a zip file"
 
 
 def describe(path: Path, name: str) -> InputFile:
