@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
+
+import msgspec
 
 from volteface.library.connection import Library
 from volteface.library.lemmas import WORD, fold
@@ -12,8 +15,18 @@ from volteface.library.lemmas import WORD, fold
 # A word in more passages than this tells little and costs much; pairs of such words still tell.
 _RARE = 2_000
 _WORDS, _PAIRS = 8, 12
+# With so many rare words, few pairs are needed beside them: one for a quotation whose rare words were misread.
+_PLENTY, _BESIDE = 4, 4
 # Of one anchor no more passages than this are looked at.
-_MOST = 4_000
+_MOST = 2_000
+
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fulltext, 'col')"
+_FREQUENCY = """
+    SELECT term, doc FROM temp.vocabulary WHERE col = 'words' AND term IN (SELECT value FROM json_each(?))
+"""
+_HITS = """
+    SELECT json_group_array(id) FROM (SELECT rowid AS id FROM fulltext WHERE fulltext MATCH ? LIMIT ?)
+"""
 
 
 def candidates(library: Library, text: str, most: int) -> list[int]:
@@ -24,15 +37,13 @@ def candidates(library: Library, text: str, most: int) -> list[int]:
         text: the words sought; they may run over several passages.
         most: how many at most.
     """
-    tokens = [word.lower() for word in WORD.findall(text)]
-    held = {token: _passages_with(library, token) for token in set(tokens)}
     weights: dict[int, float] = defaultdict(float)
-    for phrase, frequency in _anchors(tokens, held):
-        for (number,) in library.rows(
-            "SELECT rowid FROM fulltext WHERE fulltext MATCH ? LIMIT ?", (f'words : "{phrase}"', _MOST)
-        ):
-            weights[number] += 1 / (1 + frequency) ** 0.5
-    return sorted(weights, key=lambda number: (-weights[number], number))[:most]
+    for phrase, frequency in _anchors(library, text):
+        found = library.value(_HITS, (f'words : "{phrase}"', _MOST))
+        weight = 1 / (1 + frequency) ** 0.5
+        for number in msgspec.json.decode(found, type=list[int]):
+            weights[number] += weight
+    return heapq.nsmallest(most, weights, key=lambda number: (-weights[number], number))
 
 
 def standing(library: Library, text: str) -> list[int]:
@@ -40,26 +51,31 @@ def standing(library: Library, text: str) -> list[int]:
     phrase = " ".join(WORD.findall(text))
     if not phrase:
         return []
-    sql = "SELECT rowid FROM fulltext WHERE fulltext MATCH ? ORDER BY rowid"
-    return [number for (number,) in library.rows(sql, (f'words : "{phrase}"',))]
+    found = library.value(
+        "SELECT json_group_array(rowid) FROM fulltext WHERE fulltext MATCH ?", (f'words : "{phrase}"',)
+    )
+    return msgspec.json.decode(found, type=list[int])
 
 
-def _anchors(tokens: Sequence[str], held: dict[str, int]) -> list[tuple[str, int]]:
+def _anchors(library: Library, text: str) -> list[tuple[str, int]]:
     """What is looked for: rare words, and pairs of neighbours, with how often each is at most to be met."""
-    rare = sorted({token for token in tokens if 0 < held[token] <= _RARE}, key=lambda token: held[token])[:_WORDS]
+    tokens = [word.lower() for word in WORD.findall(text)]
+    held = _frequencies(library, tokens)
+    rare = sorted((token for token in set(tokens) if 0 < held[token] <= _RARE), key=lambda token: (held[token], token))
     pairs = {
         (one, other): min(held[one], held[other])
         for one, other in itertools.pairwise(tokens)
         if held[one] and held[other]
     }
-    chosen = sorted(pairs, key=lambda pair: pairs[pair])[:_PAIRS]
-    return [(token, held[token]) for token in rare] + [(" ".join(pair), pairs[pair]) for pair in chosen]
+    several = _BESIDE if len(rare) >= _PLENTY else _PAIRS
+    chosen = sorted(pairs, key=lambda pair: pairs[pair])[:several]
+    return [(token, held[token]) for token in rare[:_WORDS]] + [(" ".join(pair), pairs[pair]) for pair in chosen]
 
 
-def _passages_with(library: Library, token: str) -> int:
-    """In how many passages a word stands as printed."""
-    library.connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fulltext, 'col')"
-    )
-    sql = "SELECT doc FROM temp.vocabulary WHERE term = ? AND col = 'words'"
-    return next((int(count) for form in (fold(token), token) if (count := library.value(sql, (form,)))), 0)
+def _frequencies(library: Library, tokens: Sequence[str]) -> dict[str, int]:
+    """In how many passages each word stands as printed."""
+    library.connection.execute(_VOCABULARY)
+    forms = {token: (fold(token), token) for token in tokens}
+    asked = msgspec.json.encode(sorted({form for both in forms.values() for form in both})).decode()
+    held = {row["term"]: row["doc"] for row in library.rows(_FREQUENCY, (asked,))}
+    return {token: max(held.get(form, 0) for form in both) for token, both in forms.items()}

@@ -15,7 +15,7 @@ import msgspec
 _TOKEN = re.compile(r"\w+(?:[.,:/]\d+)+|\w+(?:['’ʼ‘\u00ad]\w+|[-‐‑](?!\d)\w+)*|\.\.+|[^\w\s]")
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‘’‛ʼ′`´", "'"),
+        **dict.fromkeys("‘’‛ʼ′´", "'"),
         **dict.fromkeys("“”„«»‟″", '"'),
         **dict.fromkeys("‐‑‒–—−", "-"),
         "…": "...",
@@ -92,8 +92,10 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words and marks of a text in order; compared without case and without the shape of marks."""
-    found = ((match.start(), match.end(), plain(match[0])) for match in _TOKEN.finditer(text))
-    return [Word(start, end, written, written.casefold()) for start, end, written in found]
+    found = ((match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text))
+    if text.isascii():
+        return [Word(start, end, written, written.lower()) for start, end, written in found]
+    return [Word(start, end, written := plain(token), written.casefold()) for start, end, token in found]
 
 
 def differences(printed: str, said: str) -> tuple[Difference, ...]:

@@ -121,7 +121,7 @@ class _Seeker:
         """The nearest places, which may run over several passages; exact ones oldest first."""
         sought = words(text)
         best: dict[tuple[int, int], tuple[Comparison, surroundings.Surroundings]] = {}
-        numbers = [n for n in anchors.candidates(self._library, text, 4 * _PLACES) if self._holds(n)][:_PLACES]
+        numbers = self._held_of(anchors.candidates(self._library, text, 4 * _PLACES))[:_PLACES]
         for around in surroundings.around(self._library, numbers, margin=len(text) + 200):
             comparison = compare(sought, text, around.text)
             if comparison is None:
@@ -169,8 +169,11 @@ class _Seeker:
         shown = _cut(first, around.text, around.start, comparison)
         return Match(msgspec.structs.replace(shown, voice=others[0] if others else first.voice), comparison)
 
-    def _holds(self, number: int) -> bool:
-        return bool(self._held.document_of(np.array([number], dtype=np.int64))[0] >= 0)
+    def _held_of(self, numbers: Sequence[int]) -> list[int]:
+        """Those that the shelf holds, in the order given."""
+        asked = np.array(numbers, dtype=np.int64)
+        kept: list[int] = asked[self._held.document_of(asked) >= 0].tolist()
+        return kept
 
     def _ordered(self, numbers: Sequence[int]) -> list[int]:
         """Those that the shelf holds, oldest first."""
