@@ -1,20 +1,31 @@
-"""Long work on record: a lease with heartbeat, so that a dead process never blocks the living."""
+"""Long work on record: a lease with heartbeat, so that a dead process never blocks the living, and wishes from outside.
+
+Another process writes down that work should pause or stop; the work hears of it within a second or two.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from volteface.library.clock import now
 from volteface.library.connection import Library
-from volteface.model.errors import VoltefaceError
-from volteface.model.job import Job, JobState
+from volteface.model.errors import VoltefaceError, WrongUse
+from volteface.model.job import Figures, Job, JobState
 
 _LEASE_SECONDS = 60.0
+# A process number is given out anew some day. A process that is alive and has been silent so long is another one, or
+# its machine slept; in that case it says so itself as soon as it goes on.
+_SILENCE_SECONDS = 3_600.0
 _BEAT_SECONDS = 2.0
+_LOOK_SECONDS = 0.5
+
+_UNDER_WAY = ("running", "paused")
 
 
 class Cancelled(VoltefaceError):
@@ -22,29 +33,82 @@ class Cancelled(VoltefaceError):
 
 
 class Heartbeat:
-    """The running job's own handle: tells progress, learns of a wish to cancel."""
+    """The running job's own handle: tells progress, hears of wishes to pause and to cancel."""
 
     def __init__(self, library: Library, number: int) -> None:
         self.number = number
+        self.paused_seconds = 0.0
         self._library = library
-        self._last = time.monotonic()
+        self._beaten = self._looked = time.monotonic()
+        self._said: tuple[int, int | None, str, Figures] = (0, None, "", Figures())
 
-    def __call__(self, done: int, total: int | None, note: str = "") -> None:
-        """Note progress, at most every two seconds.
+    def __call__(self, done: int, total: int | None, note: str = "", figures: Figures | None = None) -> None:
+        """Note progress, at most every two seconds, and hear of wishes.
 
         Raises:
             Cancelled: somebody wants the job to stop.
         """
-        if time.monotonic() - self._last < _BEAT_SECONDS:
+        self._said = (done, total, note, figures or self._said[3])
+        self.listen()
+
+    def listen(self) -> None:
+        """Hear of wishes, at most twice a second, and keep the lease; while the job is to pause this does not return.
+
+        Raises:
+            Cancelled: somebody wants the job to stop.
+        """
+        if time.monotonic() - self._looked < _LOOK_SECONDS:
             return
-        self._last = time.monotonic()
-        with self._library.transaction() as connection:
-            connection.execute(
-                "UPDATE job SET done = ?, total = ?, note = ?, heartbeat = ? WHERE id = ?",
-                (done, total, note, time.time(), self.number),
-            )
-        if self._library.value("SELECT cancel FROM job WHERE id = ?", (self.number,)):
+        if self._wanted() == "pause":
+            self._pause()
+        if time.monotonic() - self._beaten >= _BEAT_SECONDS:
+            self._beat("running")
+
+    def _wanted(self) -> Literal["pause", ""]:
+        self._looked = time.monotonic()
+        wishes = self._library.row("SELECT pause, cancel FROM job WHERE id = ?", (self.number,))
+        if wishes is not None and wishes["cancel"]:
             raise Cancelled("cancelled", hint="run the same command again to go on")
+        return "pause" if wishes is not None and wishes["pause"] else ""
+
+    def _pause(self) -> None:
+        begun = time.monotonic()
+        self._beat("paused")
+        while self._wanted() == "pause":
+            time.sleep(_LOOK_SECONDS)
+            if time.monotonic() - self._beaten >= _BEAT_SECONDS:
+                self._beat("paused")
+        self.paused_seconds += time.monotonic() - begun
+        self._beat("running")
+
+    def _beat(self, state: JobState) -> None:
+        self._beaten = time.monotonic()
+        with self._library.transaction() as connection:
+            self._write(connection, state)
+
+    def _write(self, connection: sqlite3.Connection, state: JobState) -> None:
+        done, total, note, got = self._said
+        connection.execute(
+            "UPDATE job SET state = ?, heartbeat = ?, done = ?, total = ?, note = ?, documents = ?, pages = ?, "
+            "passages = ?, problems = ?, remaining = ? WHERE id = ?",
+            (
+                state,
+                time.time(),
+                done,
+                total,
+                note,
+                got.documents,
+                got.pages,
+                got.passages,
+                got.problems,
+                got.remaining if state in _UNDER_WAY else None,
+                self.number,
+            ),
+        )
+
+    def end(self, state: JobState) -> None:
+        """Write down the outcome, with the last progress told."""
+        self._beat(state)
 
 
 @contextmanager
@@ -56,58 +120,91 @@ def working(library: Library, kind: str) -> Iterator[Heartbeat]:
             "INSERT INTO job (kind, state, host, process, started, heartbeat) VALUES (?, 'running', ?, ?, ?, ?)",
             (kind, socket.gethostname(), os.getpid(), now(), time.time()),
         ).lastrowid
+    heartbeat = Heartbeat(library, number or 0)
     state: JobState = "failed"
     try:
-        yield Heartbeat(library, number or 0)
+        yield heartbeat
         state = "done"
     except (Cancelled, KeyboardInterrupt):
         state = "cancelled"
         raise
     finally:
-        with library.transaction() as connection:
-            connection.execute("UPDATE job SET state = ?, heartbeat = ? WHERE id = ?", (state, time.time(), number))
+        heartbeat.end(state)
 
 
 def abandon_dead(library: Library) -> int:
-    """Mark running jobs whose process is gone, or whose lease has run out on another machine; how many."""
-    dead = [
-        row["id"]
-        for row in library.rows("SELECT id, host, process, heartbeat FROM job WHERE state = 'running'")
-        if not _alive(row["host"], row["process"], row["heartbeat"])
-    ]
-    if dead:
-        with library.transaction() as connection:
-            connection.executemany("UPDATE job SET state = 'abandoned' WHERE id = ?", [(number,) for number in dead])
-    return len(dead)
+    """Mark jobs under way whose process is gone, or whose lease has run out on another machine; how many."""
+    dead = [job.id for job in jobs(library) if job.state == "abandoned"]
+    with library.transaction() as connection:
+        marked = connection.executemany(
+            "UPDATE job SET state = 'abandoned' WHERE id = ? AND state != 'abandoned'", [(number,) for number in dead]
+        )
+        return max(0, marked.rowcount)
 
 
 def jobs(library: Library) -> list[Job]:
-    """All jobs, newest first."""
-    rows = library.rows("SELECT * FROM job ORDER BY id DESC")
-    return [
-        Job(
-            row["id"],
-            row["kind"],
-            row["state"],
-            f"{row['host']}:{row['process']}",
-            row["started"],
-            time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(row["heartbeat"])),
-            row["done"],
-            row["total"],
-            row["note"],
-        )
-        for row in rows
-    ]
+    """All jobs, newest first; one whose process is gone is abandoned, whether that was written down or not."""
+    return [_job(row) for row in library.rows("SELECT * FROM job ORDER BY id DESC")]
 
 
-def _alive(host: str, process: int, heartbeat: float) -> bool:
-    if host == socket.gethostname() and os.name == "posix":
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
+def job(library: Library, number: int) -> Job:
+    """One job.
+
+    Raises:
+        WrongUse: there is none of this number.
+    """
+    row = library.row("SELECT * FROM job WHERE id = ?", (number,))
+    if row is None:
+        raise WrongUse(f"no job {number}", hint="volteface jobs lists them")
+    return _job(row)
+
+
+def wish(library: Library, number: int, what: Literal["pause", "resume", "cancel"]) -> Job:
+    """Ask a job of whatever process to pause, to go on or to stop; it hears of it within two seconds.
+
+    Raises:
+        WrongUse: there is no such job, or it has ended.
+    """
+    found = job(library, number)
+    if found.state not in _UNDER_WAY:
+        raise WrongUse(f"job {number} is not under way: {found.state}", hint="run the same command again to go on")
+    column, value = ("cancel", 1) if what == "cancel" else ("pause", int(what == "pause"))
+    with library.transaction() as connection:
+        connection.execute(f"UPDATE job SET {column} = ? WHERE id = ?", (value, number))  # noqa: S608 - one of two names
+    return found
+
+
+def alive(host: str, process: int) -> bool | None:
+    """Whether a process lives; None where that cannot be told from here: on another machine, or on Windows."""
+    # On Windows signal 0 would end the process.
+    if host != socket.gethostname() or os.name != "posix":
+        return None
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
         return True
-    # Another machine, or Windows (where signal 0 would end the process): only the lease can tell.
-    return time.time() - heartbeat < _LEASE_SECONDS
+    return True
+
+
+def _job(row: sqlite3.Row) -> Job:
+    return Job(
+        row["id"],
+        row["kind"],
+        "abandoned" if row["state"] in _UNDER_WAY and _dead(row) else row["state"],
+        f"{row['host']}:{row['process']}",
+        row["started"],
+        time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(row["heartbeat"])),
+        row["done"],
+        row["total"],
+        row["note"],
+        Figures(row["documents"], row["pages"], row["passages"], row["problems"], row["remaining"]),
+    )
+
+
+def _dead(row: sqlite3.Row) -> bool:
+    lives, silent = alive(row["host"], row["process"]), time.time() - row["heartbeat"]
+    if lives is None:
+        return bool(silent >= _LEASE_SECONDS)
+    return not lives or bool(silent >= _SILENCE_SECONDS)

@@ -36,7 +36,7 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Traversable | Non
             where=str(path),
             hint="install the newer Volteface that made it",
         )
-    for number in range(version + 1, latest + 1):
+    for number in sorted(number for number in known if number > version):
         if number > 1:
             _back_up(connection, path.with_name(f"{path.stem}-before-{number:04}.sqlite"))
         _apply(connection, number, known[number])

@@ -6,7 +6,37 @@ from typing import Literal, Protocol
 
 import msgspec
 
-JobState = Literal["running", "done", "failed", "cancelled", "abandoned"]
+JobState = Literal["running", "paused", "done", "failed", "cancelled", "abandoned"]
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """What work has got through so far; `remaining` are the seconds left as reckoned, None before that can be said."""
+
+    documents: int = 0
+    pages: int = 0
+    passages: int = 0
+    problems: int = 0
+    remaining: float | None = None
+
+    def words(self) -> str:
+        """The figures in few words; pages and problems where there are any."""
+        said = [_counted(self.documents, "document")]
+        said += [_counted(self.pages, "page")] if self.pages else []
+        said += [_counted(self.passages, "passage")]
+        said += [_counted(self.problems, "problem")] if self.problems else []
+        return ", ".join(said + ([f"{duration(self.remaining)} left"] if self.remaining is not None else []))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """A time span as people say it: "40 s", "3 min", "2 h 5 min"."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -21,6 +51,7 @@ class Job(msgspec.Struct, frozen=True):
     done: int
     total: int | None
     note: str = ""
+    figures: Figures = Figures()
 
 
 class Progress(Protocol):

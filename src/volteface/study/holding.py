@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volteface.library import problems
+from volteface.library import jobs, problems
 from volteface.library.holdings import holdings
 from volteface.library.shelf import shelf
 from volteface.model.document import ReadingOptions
-from volteface.model.job import Progress, silent
+from volteface.model.job import Job, Progress, silent
 from volteface.model.publication import Source
+from volteface.running.limits import MEMORY, SECONDS, Limits
 from volteface.study import settings
 from volteface.study.opened import Opened
 from volteface.study.shapes import AddedShape, HoldingsShape, ProblemsShape
 
 if TYPE_CHECKING:
     from volteface.study.adding import Asker
+
+MEGABYTES = MEMORY // 2**20
 
 
 class Holding(Opened):
@@ -31,12 +34,54 @@ class Holding(Opened):
         progress: Progress = silent,
         ask: Asker | None = None,
         workers: int = 0,
+        time_limit: float = SECONDS,
+        memory_limit: float = MEGABYTES,
     ) -> AddedShape:
-        """Read files and folders into the library; see `study.adding.add`."""
+        """Read files and folders into the library; see `study.adding.add`.
+
+        Args:
+            paths: files and folders.
+            options: how they are read.
+            progress: told of every file.
+            ask: shown a proposal for the date where none was given; whether to take it.
+            workers: processes that read beside this one. Without any, no file is limited in time or memory.
+            time_limit: seconds that a file may take, and longer the larger it is.
+            memory_limit: megabytes of memory that a file may take.
+        """
         from volteface.study.adding import add
+        from volteface.study.intake import Guard
 
         places = [Path(path) for path in paths]
-        return add(self.library, places, options, progress=progress, ask=ask, workers=workers)
+        guard = Guard(workers, Limits(time_limit, int(memory_limit * 2**20)))
+        return add(self.library, places, options, progress=progress, ask=ask, guard=guard)
+
+    def jobs(self) -> list[Job]:
+        """Long work on this study, newest first."""
+        return jobs.jobs(self.library)
+
+    def job(self, number: int) -> Job:
+        """One job.
+
+        Raises:
+            WrongUse: there is none of this number.
+        """
+        return jobs.job(self.library, number)
+
+    def pause(self, number: int) -> Job:
+        """Ask a job to pause; it hears of it within two seconds. Its state when it was asked.
+
+        Raises:
+            WrongUse: there is no such job, or it has ended.
+        """
+        return jobs.wish(self.library, number, "pause")
+
+    def resume(self, number: int) -> Job:
+        """Let a paused job go on; as `pause`."""
+        return jobs.wish(self.library, number, "resume")
+
+    def cancel(self, number: int) -> Job:
+        """Ask a job to stop; what it has done stays; as `pause`."""
+        return jobs.wish(self.library, number, "cancel")
 
     def declare(self, source: Source) -> None:
         """Write into `volteface.toml` what is known of a source."""

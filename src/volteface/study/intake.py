@@ -1,93 +1,126 @@
-"""Files on their way in: many small ones may be read by several processes, large ones here, piece by piece."""
+"""Files on their way in: plain words are read here, all else in processes that can be ended."""
 
 from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
 
 from volteface import reading
-from volteface.library import filing
-from volteface.model.document import InputFile, Reader, ReadingOptions, Refusal
-from volteface.running import executor, ordered_map
+from volteface.model.document import InputFile, ReadingOptions, Refusal
+from volteface.running import Ended, Guarded, Limits, in_order
+from volteface.study import apart
+from volteface.study.apart import Found, readers
 
 # Fewer files than this are read before other processes would have started.
 _MANY = 64
-# A larger file is not carried between processes, so that memory does not grow with it.
-_LARGE = 16 * 2**20
+# So many calls for each process are under way, so that none waits for the next file.
+_AHEAD = 8
 
-Found = Iterable[filing.Prepared | Refusal]
-_Job = tuple[InputFile | Refusal, ReadingOptions | None]
+__all__ = ["Guard", "Taken", "intake", "readers"]
+
+Known = Callable[[InputFile, ReadingOptions], bool]
+Whose = Callable[[InputFile], ReadingOptions | Refusal]
+
+
+class Guard(msgspec.Struct, frozen=True):
+    """In how many processes files are read, and what one file may take of time and memory.
+
+    Without workers everything is read in the calling process, and nothing is limited.
+    """
+
+    workers: int = 0
+    limits: Limits = Limits()
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A file with how it was read and what was found in it; a refusal in its place has nothing more."""
+
+    file: InputFile | Refusal
+    options: ReadingOptions
+    contents: Found
 
 
 def intake(
-    paths: Sequence[Path], options: ReadingOptions, known: Callable[[InputFile], bool], workers: int = 0
-) -> Iterator[tuple[InputFile | Refusal, Found]]:
+    paths: Sequence[Path],
+    whose: Whose,
+    known: Known,
+    guard: Guard,
+    meanwhile: Callable[[], object],
+) -> Generator[Taken]:
     """All files under the paths in order, each with its documents and refusals; those that are known with nothing.
 
     Args:
         paths: files and folders.
-        options: how they are read.
+        whose: how a file is read, or why it is not.
         known: whether a file was read before.
-        workers: how many processes may read beside this one.
+        guard: where files are read.
+        meanwhile: called several times a second while a file is waited for; what it raises ends the waiting.
+
+    Raises:
+        CannotStart: no process can be started to read in.
     """
-    with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as unpacked:
-        files = reading.walk(paths, unpack_to=Path(unpacked))
+    with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
+        folder = Path(spare)
+        files = reading.walk(paths, unpack_to=folder)
         first = list(itertools.islice(files, _MANY))
+        with Guarded(guard.workers, guard.limits, readers) as pool:
+            desk = _Desk(pool, guard, folder, many=len(first) == _MANY)
 
-        def job(file: InputFile | Refusal) -> _Job:
-            elsewhere = not isinstance(file, Refusal) and file.size <= _LARGE and not known(file)
-            return file, options if elsewhere else None
+            def begin(taken: Taken) -> Future[bytes | Path | None]:
+                return desk.begin(taken, known)
 
-        with executor(workers if len(first) == _MANY else 0) as pool:
-            jobs = map(job, itertools.chain(first, files))
-            for file, contents in ordered_map(pool, _read_whole, jobs, ahead=8 * workers):
-                if isinstance(file, Refusal):
-                    yield file, ()
-                    continue
-                yield file, _read(file, options) if file.size > _LARGE else _unpacked(contents)
-                if file.path.is_relative_to(unpacked):
-                    file.path.unlink(missing_ok=True)
+            ahead = max(1, _AHEAD * guard.workers)
+            for taken, future in in_order(begin, _taken(itertools.chain(first, files), whose), ahead, meanwhile):
+                yield msgspec.structs.replace(taken, contents=_contents(taken, future))
+                if isinstance(taken.file, InputFile) and taken.file.path.is_relative_to(folder):
+                    taken.file.path.unlink(missing_ok=True)
 
 
-@cache
-def readers() -> list[Reader]:
-    """The readers of this process."""
-    return reading.load_readers()
+def _taken(files: Iterable[InputFile | Refusal], whose: Whose) -> Iterator[Taken]:
+    for file in files:
+        options = file if isinstance(file, Refusal) else whose(file)
+        if isinstance(options, Refusal):
+            yield Taken(options, ReadingOptions(), ())
+        else:
+            yield Taken(file, options, ())
 
 
-class _Contents(msgspec.Struct, frozen=True):
-    """What was found in a file, as it travels between processes: packed as a whole, much faster than by pickle."""
+class _Desk:
+    """Decides where each file is read, and begins it."""
 
-    prepared: list[filing.Prepared]
-    refused: list[Refusal]
+    def __init__(self, pool: Guarded, guard: Guard, folder: Path, *, many: bool) -> None:
+        self._pool = pool
+        self._guard = guard
+        self._folder = folder
+        self._many = many
 
+    def begin(self, taken: Taken, known: Known) -> Future[bytes | Path | None]:
+        """The contents to come; None where there are none, or where they are read when their turn comes."""
+        file = taken.file
+        if isinstance(file, Refusal) or self._here(file) or known(file, taken.options):
+            here: Future[bytes | Path | None] = Future()
+            here.set_result(None)
+            return here
+        seconds = apart.seconds_for(file, self._guard.limits.seconds)
+        return self._pool.submit_within(seconds, apart.read_apart, (file, taken.options, self._folder))
 
-def _read_whole(job: _Job) -> tuple[InputFile | Refusal, bytes]:
-    """All of a file at once, in whatever process; without options nothing."""
-    file, options = job
-    found = _Contents([], [])
-    if options is not None and not isinstance(file, Refusal):
-        for one in _read(file, options):
-            if isinstance(one, Refusal):
-                found.refused.append(one)
-            else:
-                found.prepared.append(one)
-    return file, msgspec.msgpack.encode(found)
-
-
-def _unpacked(contents: bytes) -> Found:
-    found = _DECODER.decode(contents)
-    return itertools.chain(found.prepared, found.refused)
-
-
-_DECODER = msgspec.msgpack.Decoder(_Contents)
+    def _here(self, file: InputFile) -> bool:
+        """Whether a file is read in this process: no other may be used, or it would take longer than it gives."""
+        if not self._guard.workers or apart.is_streamed(file):
+            return True
+        return not self._many and apart.is_plain(file, apart.LARGE)
 
 
-def _read(file: InputFile, options: ReadingOptions) -> Iterator[filing.Prepared | Refusal]:
-    for found in reading.read_file(file, options, readers()):
-        yield found if isinstance(found, Refusal) else filing.prepare(found)
+def _contents(taken: Taken, future: Future[bytes | Path | None]) -> Found:
+    if isinstance(taken.file, Refusal):
+        return ()
+    try:
+        contents = future.result()
+    except Ended as ended:
+        return (apart.refusal(taken.file, ended),)
+    return apart.read(taken.file, taken.options) if contents is None else apart.unpacked(contents)

@@ -153,6 +153,8 @@ class AddedShape(msgspec.Struct, frozen=True):
     refused: int
     problems: list[Refusal]
     date: str | None = None
+    pages: int = 0
+    seconds: float = 0.0
 
 
 class SampleShape(msgspec.Struct, frozen=True):

@@ -1,0 +1,81 @@
+"""How much there is to read: counted beside the reading, from folders and tables of contents alone."""
+
+from __future__ import annotations
+
+import os
+import threading
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+from volteface.reading.archive import is_litter
+
+
+class Count:
+    """Files and bytes under some paths, counted in a thread of its own; use it as a context manager.
+
+    The members of zip files count each by itself, as they are read; those of zip files in them do not.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.files = 0
+        self.bytes = 0
+        self.whole = False
+        self._paths = list(paths)
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._count, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        self._thread.join()
+
+    def _count(self) -> None:
+        for path in self._paths:
+            self._below(path, frozenset())
+        self.whole = not self._stopped.is_set()
+
+    def _below(self, path: Path, inside: frozenset[tuple[int, int]]) -> None:
+        """Count a path and what is below it; what cannot be read is told when its turn to be read comes."""
+        try:
+            status = path.stat()
+            if not path.is_dir():
+                self._file(path, status.st_size)
+                return
+            place = (status.st_dev, status.st_ino)
+            if place in inside:
+                return
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if self._stopped.is_set():
+                        return
+                    if is_litter(entry.name):
+                        continue
+                    if entry.is_dir():
+                        self._below(Path(entry.path), inside | {place})
+                    else:
+                        self._file(Path(entry.path), entry.stat().st_size)
+        except OSError:
+            self.files += 1
+
+    def _file(self, path: Path, size: int) -> None:
+        if path.suffix.lower() == ".zip":
+            try:
+                with zipfile.ZipFile(path) as opened:
+                    members = [m for m in opened.infolist() if not m.is_dir() and not _passed_over(m.filename)]
+            except Exception:  # noqa: BLE001 - whatever is wrong with it is told when it is read
+                members = []
+            if members:
+                self.files += len(members)
+                self.bytes += sum(member.file_size for member in members)
+                return
+        self.files += 1
+        self.bytes += size
+
+
+def _passed_over(name: str) -> bool:
+    return any(is_litter(part) for part in name.split("/"))
