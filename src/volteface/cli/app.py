@@ -31,6 +31,7 @@ COMMANDS = {
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
+    "jobs": ("jobs", "jobs", "Long work: list, follow, pause, cancel."),
 }
 
 # Some refused, not enough, check failed: answers, not misuse (interface.md, exit codes).

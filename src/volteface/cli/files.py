@@ -12,10 +12,12 @@ import click
 
 from volteface.cli.output import console, json_option, progress_bar, refused, write_json, year_line
 from volteface.model.document import ReadingOptions
+from volteface.model.job import counted, duration
 from volteface.model.publication import Rights
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
+    from volteface.study.shapes import AddedShape
 
 _MOST_WORKERS = 8
 
@@ -53,7 +55,11 @@ Examples:
     help="What may be published; unknown: short quotations only.",
 )
 @click.option("--language", default="", metavar="CODE", help="Language of all, instead of telling it from the text.")
-@click.option("--workers", type=click.IntRange(0), metavar="N", help="Processes that read while this one writes.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read while this one writes.")
+@click.option(
+    "--time-limit", type=click.FloatRange(1), metavar="SECONDS", help="For one file; larger ones have longer. [120]"
+)
+@click.option("--memory-limit", type=click.FloatRange(64), metavar="MB", help="For one file. [2048]")
 @json_option
 @click.pass_obj
 def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:
@@ -70,17 +76,25 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         rights=Rights(given["rights"]),
         language=given["language"],
     )
-    workers = min(_MOST_WORKERS, os.cpu_count() or 1) if given["workers"] is None else given["workers"]
+    workers = given["workers"] or min(_MOST_WORKERS, os.cpu_count() or 1)
+    limits = {name: given[name] for name in ("time_limit", "memory_limit") if given[name] is not None}
     asks = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
     with place.study() as study, progress_bar("reading", quiet=as_json) as progress:
-        done = study.add(paths, options, progress=progress, ask=_ask if asks else None, workers=workers)
+        done = study.add(paths, options, progress=progress, ask=_ask if asks else None, workers=workers, **limits)
     if as_json:
         write_json(done)
     else:
-        held = f", {done.held} held already" if done.held else ""
-        click.echo(f"{done.documents} documents with {done.passages} passages added from {done.files} files{held}")
+        click.echo(_summary(done))
         refused(lambda line: click.echo(line, err=True), done.problems)
     return 4 if done.refused else 0
+
+
+def _summary(done: AddedShape) -> str:
+    pages = f"{counted(done.pages, 'page')} and " if done.pages else ""
+    what = f"{counted(done.documents, 'document')} with {pages}{counted(done.passages, 'passage')}"
+    held = f", {done.held:,} held already" if done.held else ""
+    out = f", {done.refused:,} refused" if done.refused else ""
+    return f"{what} added from {counted(done.files, 'file')} in {duration(done.seconds)}{held}{out}"
 
 
 def _ask(proposal: Any) -> bool:

@@ -89,15 +89,17 @@ def progress_bar(what: str, *, quiet: bool = False) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
+    from rich.table import Column
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}{task.fields[of]}"))
-    noted = TextColumn("{task.fields[note]}", markup=False)
+    counted = TextColumn("{task.completed}{task.fields[of]}")
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), counted)
+    noted = TextColumn("{task.fields[note]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis"))
     with Bar(*columns, TimeElapsedColumn(), noted, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, note="", of="")
 
         def told(done: int, total: int | None, note: str = "") -> None:
             of = "" if total is None else f"/{total}"
-            bar.update(task, completed=done, total=total, note=note[-40:], of=of)
+            bar.update(task, completed=done, total=total, note=note, of=of)
 
         yield told
 

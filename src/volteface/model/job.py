@@ -20,14 +20,15 @@ class Figures(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """The figures in few words; pages and problems where there are any."""
-        said = [_counted(self.documents, "document")]
-        said += [_counted(self.pages, "page")] if self.pages else []
-        said += [_counted(self.passages, "passage")]
-        said += [_counted(self.problems, "problem")] if self.problems else []
+        said = [counted(self.documents, "document")]
+        said += [counted(self.pages, "page")] if self.pages else []
+        said += [counted(self.passages, "passage")]
+        said += [counted(self.problems, "problem")] if self.problems else []
         return ", ".join(said + ([f"{duration(self.remaining)} left"] if self.remaining is not None else []))
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """How many of something, in the singular where it is one."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
