@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from volteface.model.document import InputFile, Item, RawDocument, ReadDocument, Reader, ReadingOptions, Refusal, Span
+from volteface.model.document import InputFile, Item, RawDocument, ReadDocument, Reader, ReadingOptions, Refusal
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.reading import dating
 from volteface.reading.decoding import MAX_CHARACTERS
@@ -20,8 +20,10 @@ from volteface.reading.formats import foreign
 from volteface.reading.keys import content_key
 from volteface.reading.language import language_of
 from volteface.reading.normalise import normalise, unwritable
-from volteface.reading.segment import segment
-from volteface.reading.voice import structure_of, voices
+from volteface.reading.passages import passages
+
+# Whoever wrote the rest did not write these.
+_BY_OTHERS = frozenset({"advertisement", "letter", "reprint"})
 
 
 def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader]) -> Iterator[ReadDocument | Refusal]:
@@ -62,7 +64,7 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
     except BadInput as error:
         return Refusal(file.name, error.what, error.hint, row=row)
     language = options.language or raw.language or language_of(text)
-    spans, language = _passages(text, raw, language)
+    spans, language = passages(text, raw.items, language, raw.spans, mixed=not options.language)
     if not spans:
         return Refusal(file.name, "holds no text", row=row)
     items = raw.items or (Item(0, len(text)),)
@@ -85,18 +87,15 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
 
 
 def _signed(items: tuple[Item, ...], author: str) -> tuple[Item, ...]:
-    """The items of a text, by the author of all where the text itself names none."""
-    return tuple(item if item.author else msgspec.structs.replace(item, author=author) for item in items)
+    """The items of a text, by the author of all where the text itself names none, and it may be theirs."""
+    return tuple(
+        item if item.author or item.kind in _BY_OTHERS else msgspec.structs.replace(item, author=author)
+        for item in items
+    )
 
 
 def _stem(file: InputFile) -> str:
     return PurePosixPath(file.name).stem or file.name
-
-
-def _passages(text: str, raw: RawDocument, language: str) -> tuple[tuple[Span, ...], str]:
-    structure = structure_of(text, raw.items)
-    spans = raw.spans or [Span(*bounds) for bounds in segment(text, language, structure.breaks, structure.parts)]
-    return voices(text, spans, structure), language
 
 
 def _checked(raw: RawDocument) -> str:

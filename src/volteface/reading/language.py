@@ -1,8 +1,12 @@
-"""Which language a document is in, told by its words; too short a text is in none."""
+"""Which language a document is in, told by its words, and which of its paragraphs are plainly in another.
+
+Too short a text is in none.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +28,35 @@ _LANGUAGES = words(
 )
 
 
+# Words that stand in every paragraph of their language and in few of another: a paragraph with enough of them is in it,
+# and the model need not be asked.
+_FUNCTION_WORDS = {
+    "de": " der | die | und | das | den | von | nicht | ist | mit | zu | dem | sich | auf ",
+    "en": " the | of | and | to | is | that | with | was | are | by | which ",
+    "es": " el | los | y | del | las | es | por | su | se | con ",
+    "fr": " les | des | et | du | est | dans | pour | qui | au | une | le ",
+    "it": " il | di | che | della | gli | sono | dei | nel | non | per ",
+    "nl": " het | een | van | dat | niet | zijn | voor | op | te ",
+    "pt": " os | da | em | um | uma | dos | ao | do | as | o ",
+    "ru": " и | в | не | на | что | с | по | как ",
+}
+_LISTED = {language: tuple(listed.split("|")) for language, listed in _FUNCTION_WORDS.items()}
+# Two of the first four, near its beginning, tell most paragraphs; no more is looked at then.
+_FIRST = {language: listed[:4] for language, listed in _LISTED.items()}
+# One of them in so many characters is usual at least; a language of which a paragraph has fewer than half as many is
+# not there.
+_DENSITY, _PRESENT = 75, 0.5
+# So much of a paragraph is its beginning.
+_GLANCE = 240
+# Shorter paragraphs are addresses, titles and names.
+_PARAGRAPH = 80
+# How much better (as the difference of log-likelihoods) another language must fit. On paragraphs cut to 140 characters
+# the right one fits better by 34 to 240 in 98 of 100, on clean print by 80 and more; noise of OCR, prices and names by
+# at most 29 (EP debates in three languages; German and French newspapers of 1780 to 1947 with their OCR). Where no
+# words are listed to confirm it, it must fit better still.
+_PLAINLY, _UNCONFIRMED = 40.0, 80.0
+
+
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the text's language; "" where the text is too short to tell."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[_SAMPLE : 2 * _SAMPLE]
@@ -33,6 +66,45 @@ def language_of(text: str) -> str:
         return ""
     code: str = _identifier().classify(sample)[0]
     return "no" if code == "nn" else code
+
+
+def foreign(paragraph: str, language: str) -> str:
+    """The language that a paragraph is plainly in, where it is another than its document's; else "".
+
+    Args:
+        paragraph: some sentences.
+        language: the document's; "" where it is unknown.
+    """
+    if len(paragraph) < _PARAGRAPH or _plainly(paragraph, language):
+        return ""
+    sample = paragraph[:_SAMPLE]
+    if _density(sample, language) >= _PRESENT:
+        return ""
+    ranked: Sequence[tuple[str, float]] = _identifier().rank(sample)
+    best, fit = ranked[0]
+    beside = dict(ranked[1:]).get(language, ranked[1][1])
+    listed = best in _LISTED
+    if best == language or (listed and _density(sample, best) < _PRESENT):
+        return ""
+    code = "no" if best == "nn" else best
+    return code if fit - beside >= (_PLAINLY if listed else _UNCONFIRMED) and code != language else ""
+
+
+def _plainly(paragraph: str, language: str) -> bool:
+    # This runs for every paragraph there is: it is written for speed.
+    if language not in _FIRST:
+        return False
+    one, two, three, four = _FIRST[language]
+    find = paragraph.find
+    if find(one, 0, _GLANCE) < 0:
+        return find(two, 0, _GLANCE) >= 0 and (find(three, 0, _GLANCE) >= 0 or find(four, 0, _GLANCE) >= 0)
+    return find(two, 0, _GLANCE) >= 0 or find(three, 0, _GLANCE) >= 0 or find(four, 0, _GLANCE) >= 0
+
+
+def _density(sample: str, language: str) -> float:
+    """How many function words of a language stand in a text, as a multiple of what is usual at least."""
+    lowered = sample.lower()
+    return _DENSITY * sum(lowered.count(word) for word in _LISTED.get(language, ())) / len(sample)
 
 
 def _plainly_english(sample: str) -> bool:
