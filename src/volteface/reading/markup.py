@@ -13,8 +13,17 @@ from volteface.model.errors import BadInput
 # A page of a newspaper is one megabyte, a year of a parliament some ten.
 MAX_BYTES = 256 << 20
 _CHUNK = 4_096
-# What libxml2 says of names whose prefix nobody declared: harmless, and real files have it.
-_HARMLESS = frozenset({"NS_ERR_UNDEFINED_NAMESPACE", "NS_WAR_NS_URI", "NS_WAR_NS_URI_RELATIVE"})
+# What libxml2 says of names whose prefix nobody declared, and of identifiers that are given twice or are no names:
+# harmless, and real files have it.
+_HARMLESS = frozenset(
+    {
+        "NS_ERR_UNDEFINED_NAMESPACE",
+        "NS_WAR_NS_URI",
+        "NS_WAR_NS_URI_RELATIVE",
+        "DTD_ID_REDEFINED",
+        "DTD_XMLID_VALUE",
+    }
+)
 
 
 class Name(NamedTuple):
