@@ -69,7 +69,10 @@ class Place:
         """The study of `-p`, or the one found from the working directory upwards."""
         from volteface.study import Study
 
-        return Study.open(self.folder) if self.folder is not None else Study.find(Path.cwd())
+        study = Study.open(self.folder) if self.folder is not None else Study.find(Path.cwd())
+        if study.caution:
+            click.echo(f"caution: {study.caution}", err=True)
+        return study
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

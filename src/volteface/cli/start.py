@@ -15,12 +15,15 @@ from volteface.cli.output import console, json_option, progress_bar, write_json
 @click.option(
     "--template", default="empty", show_default=True, type=click.Choice(["empty"]), help="What to start from."
 )
+@click.option("--anyway", is_flag=True, help="Also in a folder that a program keeps in step with other places.")
 @json_option
-def new(folder: Path, name: str, template: str, as_json: bool) -> None:
+def new(folder: Path, name: str, template: str, anyway: bool, as_json: bool) -> None:
     """Start a study in a new folder."""
     from volteface.study import Study
 
-    with Study.new(folder, name=name, template=template) as study:
+    with Study.new(folder, name=name, template=template, anyway=anyway) as study:
+        if study.caution:
+            click.echo(f"caution: {study.caution}", err=True)
         if as_json:
             write_json({"folder": str(study.folder), "name": study.settings.name})
             return

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from volteface.library import migrate
+from volteface.library.locks import demand_locks
+from volteface.library.place import LOCAL, Kind, Place, place_of
 from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
 
 FILE_NAME = "library.sqlite"
@@ -18,24 +20,42 @@ _BUSY_MILLISECONDS = 10_000
 class Library:
     """One study's `library.sqlite`, with the originals beside it.
 
-    Any number of processes may read while one writes; a writer waits up to ten seconds for its turn.
+    Any number of processes may read while one writes; a writer waits up to ten seconds for its turn. In a folder of
+    another machine, or one that a program synchronises, readers wait for writers too.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, place: Place = LOCAL) -> None:
         self.folder = folder
         self.connection = connection
+        self.place = place
+        self._synchronous = _prepare(connection, place)
 
     @classmethod
-    def create(cls, folder: Path) -> Library:
+    def create(cls, folder: Path, *, anyway: bool = False) -> Library:
         """Make an empty library in an existing folder.
 
+        Args:
+            folder: where to.
+            anyway: also where a program synchronises the folder.
+
         Raises:
-            WrongUse: one is there already.
+            WrongUse: one is there already; the folder is no place for one.
         """
         path = folder / FILE_NAME
         if path.exists():
             raise WrongUse("a library is already there", where=str(path))
-        return cls._open(folder)
+        place = place_of(folder)
+        if place.kind is Kind.SYNCHRONISED and not anyway:
+            raise WrongUse(
+                f"{place.by} keeps this folder in step with others, and would tear a library apart while it is written",
+                where=str(folder),
+                hint="choose a folder outside of it, or say --anyway",
+            )
+        try:
+            return cls._open(folder)
+        except WrongUse:
+            path.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(cls, folder: Path) -> Library:
@@ -60,7 +80,9 @@ class Library:
         except sqlite3.OperationalError as error:
             raise explain(path, error) from error
         try:
-            _prepare(connection)
+            library = cls(folder, connection, place_of(folder))
+            if library.place.kind is Kind.NETWORK:
+                demand_locks(connection, path)
             migrate.migrate(connection, path)
         except sqlite3.DatabaseError as error:
             connection.close()
@@ -68,7 +90,22 @@ class Library:
         except BaseException:
             connection.close()
             raise
-        return cls(folder, connection)
+        return library
+
+    @property
+    def caution(self) -> str:
+        """What to know of the folder in which the library lies; "" for an ordinary one."""
+        if self.place.kind is Kind.NETWORK:
+            return (
+                f"the study lies on another machine ({self.place.by}): while it is written nobody can read it, and all "
+                "is slower; a local disk is better"
+            )
+        if self.place.kind is Kind.SYNCHRONISED:
+            return (
+                f"{self.place.by} keeps the study in step with other places: pause it while you work, and never open "
+                "the study in two places at once; a folder outside of it is better"
+            )
+        return ""
 
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -90,7 +127,7 @@ class Library:
             raise explain(self.folder / FILE_NAME, error) from error
         finally:
             if durable:
-                run("PRAGMA synchronous = NORMAL")
+                run(f"PRAGMA synchronous = {self._synchronous}")
 
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query, one after the other."""
@@ -113,15 +150,22 @@ class Library:
         self.connection.close()
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make a connection what the library wants: WAL where the file system allows, foreign keys, rows by name."""
+def _prepare(connection: sqlite3.Connection, place: Place) -> str:
+    """Make a connection what the library wants: foreign keys, rows by name, and a journal that its place bears.
+
+    Returns:
+        How far writes wait for the disk: a write-ahead log that lost its end is whole, a rollback journal is not.
+    """
     connection.row_factory = sqlite3.Row
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    wanted = "WAL" if place.kind is Kind.LOCAL else "TRUNCATE"
+    (journal,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    synchronous = "NORMAL" if journal == "wal" else "FULL"
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")
+    return synchronous
 
 
 def explain(path: Path, error: sqlite3.DatabaseError) -> VoltefaceError:

@@ -20,6 +20,11 @@ class Opened:
         self.library = library
 
     @property
+    def caution(self) -> str:
+        """What to know of the folder in which the study lies; "" for an ordinary one."""
+        return self.library.caution
+
+    @property
     def settings(self) -> settings.Settings:
         """What stands in `volteface.toml`."""
         return settings.read(self.folder)

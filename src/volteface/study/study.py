@@ -19,11 +19,17 @@ class Study(Holding, Seeking, Measuring, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod
-    def new(cls, folder: str | Path, *, name: str = "", template: str = "empty") -> Self:
+    def new(cls, folder: str | Path, *, name: str = "", template: str = "empty", anyway: bool = False) -> Self:
         """Start a study in a folder that is empty or not there yet.
 
+        Args:
+            folder: where to.
+            name: what the study is called; by default as its folder.
+            template: what to start from.
+            anyway: also in a folder that a program keeps in step with other places.
+
         Raises:
-            WrongUse: a study is there already, or the template is unknown.
+            WrongUse: a study is there already, the template is unknown, or the folder is no place for a library.
         """
         path = Path(folder)
         if template != "empty":
@@ -31,10 +37,11 @@ class Study(Holding, Seeking, Measuring, Showing):
         if (path / settings.FILE_NAME).exists():
             raise WrongUse("a study is there already", where=str(path))
         path.mkdir(parents=True, exist_ok=True)
+        library = Library.create(path, anyway=anyway)
         settings.write_new(path, name or path.absolute().name)
         if not (path / codebook.FILE_NAME).exists():
             codebook.write_empty(path)
-        return cls(path, Library.create(path))
+        return cls(path, library)
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
