@@ -1,0 +1,88 @@
+"""`documents.csv` and `sources.csv`, tables that a person writes beside the files, and bibliographies kept there.
+
+A `documents.csv` has a row a file; a `sources.csv` a row a folder or pattern, saying in which publication its files
+appeared. Columns that are not known go with the document, as further columns of a table do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from volteface.model.dates import BadDate
+from volteface.model.document import Refusal, Told
+from volteface.model.errors import VoltefaceError
+from volteface.reading import bibliography, dating
+from volteface.reading.table import rows
+from volteface.reading.told import Entry
+
+DOCUMENTS, SOURCES = "documents", "sources"
+_TABLES = (".csv", ".tsv", ".jsonl")
+_FILE = ("file", "path", "folder", "files")
+_KNOWN = frozenset({*_FILE, "id", "title", "author", "date", "kind", "authority", "language", "organisation", "source"})
+_DECLARED = frozenset({"rights", "expected", "citation", "masthead", "name"})
+
+
+def stands_beside(name: str, head: bytes) -> bool:
+    """Whether a file says something of others and is no publication: told by name, a CSL list by its content too."""
+    path = PurePosixPath(name.lower())
+    if path.suffix in _TABLES:
+        return path.stem in {DOCUMENTS, SOURCES}
+    return bibliography.is_bibliography(path.name, head)
+
+
+def entries(path: Path, name: str) -> Iterator[Entry | Refusal]:
+    """What a table or bibliography says, row by row; rows that cannot be understood as refusals.
+
+    Args:
+        path: where it lies.
+        name: how it is called when something is refused.
+    """
+    try:
+        if path.suffix.lower() in _TABLES:
+            for number, row in rows(path):
+                yield from _row(row, number, name, of_sources=path.stem.lower() == SOURCES)
+        else:
+            yield from bibliography.entries(path, name)
+    except VoltefaceError as error:
+        yield Refusal(name, error.what, error.hint)
+    except OSError as error:
+        yield Refusal(name, f"cannot be read: {error.strerror or error}")
+
+
+def _row(row: Mapping[str, str], number: int, name: str, *, of_sources: bool) -> Iterator[Entry | Refusal]:
+    values = {column.strip().lower(): value.strip() for column, value in row.items() if column and value}
+    pattern = next((values[column] for column in _FILE if values.get(column)), "")
+    if not values:
+        return
+    if not pattern and not of_sources:
+        yield Refusal(name, "names no file", "fill in the column file, with the path from this folder", row=number)
+        return
+    try:
+        date = dating.parse(values["date"]) if values.get("date") else None
+        authority = _authority(values.get("authority", ""))
+    except BadDate as error:
+        yield Refusal(name, error.what, error.hint, row=number)
+        return
+    except ValueError:
+        reason = f"authority is “{values['authority'][:30]}”"
+        yield Refusal(name, reason, "write a number from 0 to 1", row=number)
+        return
+    known = {column: values.get(column, "") for column in ("id", "title", "author", "kind", "language", "organisation")}
+    further = {
+        column.strip(): value.strip()
+        for column, value in row.items()
+        if column and value and column.strip().lower() not in _KNOWN | (_DECLARED if of_sources else frozenset())
+    }
+    source = values.get("source", "") or (values.get("name", "") if of_sources else "")
+    told = Told(**known, date=date, authority=authority, source=source, columns=further)
+    yield Entry(told, pattern or "*")
+
+
+def _authority(value: str) -> float | None:
+    if not value:
+        return None
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise ValueError
+    return number
