@@ -9,7 +9,7 @@ from drawn_lines import made_line, made_turn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.figure import holdings_figure, position_tick, small_line, time_axis, years_figure
+from volteface.figure import holdings_figure, months_figure, position_tick, small_line, time_axis, years_figure
 from volteface.figure.ink import NIGHT, PAPER, STYLES, figure_css
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
@@ -170,3 +170,14 @@ def test_every_style_stands_in_the_sheet_and_names_a_colour_that_exists() -> Non
         assert f".vf .{name}{{" in sheet
         assert all(value[1:] in PAPER for value in styles.values() if value.startswith("$"))
     assert set(PAPER) == set(NIGHT)
+
+
+def test_a_calendar_has_a_cell_a_month_filled_as_far_as_it_is_held() -> None:
+    months = (4, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9)
+    svg = months_figure([Holding("O", "A", 1926, 15, 100, 52, months, "weekly")])
+    root = ET.fromstring(svg)
+    cells = [one for one in root.iter(f"{SVG}rect") if one.get("class") == "vf-bar-gap"]
+    filled = [float(one.get("height") or 0) for one in root.iter(f"{SVG}rect") if one.get("class") == "vf-bar"]
+    assert len(cells) == 12
+    assert filled == [pytest.approx(14 * 12 / 13, abs=0.01), pytest.approx(7 * 12 / 13, abs=0.01), 14]
+    assert "March 1926: 0" in svg

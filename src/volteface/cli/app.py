@@ -17,7 +17,7 @@ COMMANDS = {
     "new": ("start", "new", "Start a study."),
     "add": ("files", "add", "Read files or folders, any mix of formats."),
     "problems": ("files", "problems", "Files and rows refused, with reasons and what to do."),
-    "holdings": ("files", "holdings", "What is held of what is expected, and the gaps."),
+    "holdings": ("holdings", "holdings", "What is held of what is expected, and the gaps."),
     "search": ("look", "search", "Hits in context, oldest first; hits per year."),
     "chronicle": ("look", "chronicle", "Dated quotations, ready to read, print or publish."),
     "really": ("really", "really", "Did they really say this: exact, near, not found."),

@@ -1,16 +1,15 @@
-"""`add`, `problems`, `holdings`: what goes in, what was refused, what is held."""
+"""`add`, `problems`: what goes in, what was refused."""
 
 from __future__ import annotations
 
 import os
 import sys
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import console, json_option, progress_bar, refused, write_json, year_line
+from volteface.cli.output import json_option, progress_bar, refused, write_json
 from volteface.model.document import ReadingOptions
 from volteface.model.job import counted, duration
 from volteface.model.publication import Rights
@@ -115,30 +114,3 @@ def problems(place: Place, as_json: bool) -> None:
         click.echo("no problems: everything that was added went in")
     else:
         refused(click.echo, found.problems, limit=len(found.problems))
-
-
-@click.command(epilog="Example: volteface holdings")
-@json_option
-@click.pass_obj
-def holdings(place: Place, as_json: bool) -> None:
-    """What is held of each source, year by year, and the gaps."""
-    with place.study() as study:
-        found = study.holdings()
-    if as_json:
-        write_json(found)
-        return
-    out = console()
-    if not found.holdings:
-        out.print("nothing is held yet: volteface add PATH…")
-    for (organisation, source), group in groupby(found.holdings, key=lambda h: (h.organisation, h.source)):
-        years = list(group)
-        documents, words = sum(y.documents for y in years), sum(y.words for y in years)
-        out.print(f"{organisation} – {source}: {documents} documents, {words:,} words")
-        out.print(f"  {year_line({y.year: y.documents for y in years})}")
-        missing = [str(y.year) for y in years if not y.documents]
-        if missing:
-            out.print(f"  no document in {', '.join(missing)}")
-        expected = [y for y in years if y.expected]
-        if expected:
-            share = sum(min(y.documents, y.expected) for y in expected) / sum(y.expected for y in expected)
-            out.print(f"  {share:.0%} of what is expected is held")

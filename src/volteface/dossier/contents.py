@@ -13,7 +13,7 @@ from volteface.model.coding import Stratum
 from volteface.model.document import Refusal
 from volteface.model.page import Page
 from volteface.model.passage import Passage
-from volteface.model.publication import Holding, Rights
+from volteface.model.publication import Gap, Holding, Rights
 
 
 class CoderShare(msgspec.Struct, frozen=True):
@@ -146,6 +146,7 @@ class Contents(msgspec.Struct, frozen=True):
     generated: dt.datetime
     software: str
     holdings: tuple[Holding, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     codebooks: tuple[CodebookVersion, ...] = ()
     dropped: tuple[Dropped, ...] = ()

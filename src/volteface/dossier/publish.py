@@ -11,12 +11,12 @@ from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
 from volteface.dossier.environment import environment
 from volteface.dossier.exporting import Published
+from volteface.dossier.holdings_page import holdings_page
 from volteface.dossier.overview import index_page
 from volteface.dossier.place import replacing
 from volteface.dossier.question_page import page_figure, question_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
-from volteface.figure import holdings_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.model.job import Progress, silent
 
@@ -71,18 +71,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)
-    holdings = site.contents.holdings
     yield "documents/index.html", _page(site, "documents.html", "documents", up="../")
-    yield (
-        "holdings.html",
-        _page(
-            site,
-            "holdings.html",
-            "holdings",
-            wide=holdings_figure(holdings, width=880, name="wide", standalone=False),
-            narrow=holdings_figure(holdings, width=360, name="narrow", standalone=False),
-        ),
-    )
+    yield "holdings.html", holdings_page(site)
     for name in ("trust", "data", "corrections"):
         yield f"{name}.html", _page(site, f"{name}.html", name)
 

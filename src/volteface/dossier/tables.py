@@ -26,6 +26,7 @@ turns.csv               dated turns
 quotations.csv          quotations with the reason why, and opposed statements; quotations.json holds the same
 documents.csv           the documents held
 holdings.csv            what is held of what is expected
+gaps.csv                from when to when issues are missing
 refusals.csv            files and rows that were not taken
 
 A passage is addressed as document/layer#start-end, in Unicode code points of that layer's text (NFC, LF).
@@ -63,6 +64,10 @@ def data_files(contents: Contents, questions: Sequence[QuestionContents]) -> dic
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
         ),
         "holdings.csv": _csv(("organisation", "source", "year", "documents", "words", "expected"), holdings),
+        "gaps.csv": _csv(
+            ("organisation", "source", "start", "end", "missing"),
+            ((one.organisation, one.source, one.start, one.end, one.missing) for one in contents.gaps),
+        ),
         "refusals.csv": _csv(
             ("file", "row", "page", "reason", "hint"),
             ((one.file, one.row, one.page, one.reason, one.hint) for one in contents.refusals),

@@ -7,8 +7,19 @@ from volteface.figure.bars import years_figure
 from volteface.figure.calendar import holdings_figure
 from volteface.figure.line import line_figure
 from volteface.figure.marks import Mark
+from volteface.figure.months import months_figure
 from volteface.figure.small import small_line, time_axis
 from volteface.figure.svg import Svg
 from volteface.figure.tick import position_tick
 
-__all__ = ["Mark", "Svg", "holdings_figure", "line_figure", "position_tick", "small_line", "time_axis", "years_figure"]
+__all__ = [
+    "Mark",
+    "Svg",
+    "holdings_figure",
+    "line_figure",
+    "months_figure",
+    "position_tick",
+    "small_line",
+    "time_axis",
+    "years_figure",
+]

@@ -1,30 +1,99 @@
-"""What is held of each source in each year, against what is expected of it."""
+"""What is held of each source in each year, against what is expected of it, and where issues are missing."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 
 from volteface.library.connection import Library
-from volteface.library.shelf import shelf
+from volteface.library.shelf import Shelf, shelf
 from volteface.library.sources import sources
-from volteface.model.publication import Holding
+from volteface.model.dates import Date
+from volteface.model.publication import Gap, Holding, Source
+from volteface.model.rhythm import A_YEAR, missing, units
 
-# Issues a year that a rhythm promises.
-A_YEAR = {"daily": 313, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1}
+# A document dated more vaguely than this is in no month.
+_MONTH = 31
 
 
 def holdings(library: Library) -> list[Holding]:
-    """One row for each source and year from its first to its last; years without a document are gaps."""
-    held = shelf(library)
-    counted: dict[tuple[str, str], dict[int, tuple[int, int]]] = defaultdict(dict)
-    for organisation, source, year, words in zip(
-        held.organisations, held.sources, held.years.tolist(), held.words.tolist(), strict=True
+    """One row for each source and year from its first to its last; years without a document are gaps.
+
+    The first is the year from which on the source is said to have appeared, or that of the first document held.
+    """
+    return [held for source, documents in _by_source(library) for held in _years(source, documents)]
+
+
+def gaps(library: Library) -> list[Gap]:
+    """Where issues are missing of the sources of which something is expected, by source and date."""
+    found = []
+    for source, documents in _by_source(library):
+        if source.expected and (span := _span(source, documents)) is not None:
+            spans = [(earliest, latest) for earliest, latest, _ in documents]
+            for start, end, count in missing(source.expected, spans, *span):
+                found.append(Gap(source.organisation, source.name, start.isoformat(), end.isoformat(), count))
+    return found
+
+
+_Documents = list[tuple[int, int, int]]
+
+
+def _by_source(library: Library) -> Iterator[tuple[Source, _Documents]]:
+    """Each source with first day, last day and words of its documents; without those that hold and promise nothing."""
+    held: Shelf = shelf(library)
+    documents: dict[tuple[str, str], _Documents] = defaultdict(list)
+    for organisation, name, *document in zip(
+        held.organisations, held.sources, held.earliest.tolist(), held.latest.tolist(), held.words.tolist(), strict=True
     ):
-        documents, total = counted[organisation, source].get(year, (0, 0))
-        counted[organisation, source][year] = (documents + 1, total + words)
-    return [
-        Holding(source.organisation, source.name, year, *years.get(year, (0, 0)), A_YEAR.get(source.expected))
-        for source in sources(library)
-        if (years := counted.get((source.organisation, source.name)))
-        for year in range(min(years), max(years) + 1)
-    ]
+        documents[organisation, name].append((document[0], document[1], document[2]))
+    for source in sources(library):
+        own = documents.get((source.organisation, source.name), [])
+        if own or (source.since and source.until):
+            yield source, own
+
+
+def _span(source: Source, documents: _Documents) -> tuple[dt.date, dt.date] | None:
+    first = Date.parse(source.since).earliest if source.since else None
+    last = Date.parse(source.until).latest if source.until else None
+    if documents:
+        first = first or dt.date.fromordinal(min(earliest for earliest, _, _ in documents))
+        last = last or dt.date.fromordinal(max(latest for _, latest, _ in documents))
+    return None if first is None or last is None or last < first else (first, last)
+
+
+def _years(source: Source, documents: _Documents) -> Iterator[Holding]:
+    counted: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    months: dict[int, list[int]] = defaultdict(lambda: [0] * 12)
+    for earliest, latest, words in documents:
+        middle = dt.date.fromordinal((earliest + latest) // 2)
+        number, total = counted[middle.year]
+        counted[middle.year] = (number + 1, total + words)
+        if latest - earliest < _MONTH:
+            months[middle.year][middle.month - 1] += 1
+    span = _span(source, documents)
+    years = [*counted, *(day.year for day in span or ())]
+    for year in range(min(years, default=1), max(years, default=0) + 1):
+        yield Holding(
+            source.organisation,
+            source.name,
+            year,
+            *counted[year],
+            _expected(source, year, span),
+            tuple(months[year]),
+            source.expected,
+        )
+
+
+def _expected(source: Source, year: int, span: tuple[dt.date, dt.date] | None) -> int | None:
+    """Issues that a year should have; of the years in which a source began or ended, its part."""
+    if not source.expected:
+        return None
+    whole = A_YEAR[source.expected]
+    if span is None:
+        return whole
+    first = max(dt.date(year, 1, 1), span[0] if source.since else dt.date(year, 1, 1))
+    last = min(dt.date(year, 12, 31), span[1] if source.until else dt.date(year, 12, 31))
+    if (first, last) == (dt.date(year, 1, 1), dt.date(year, 12, 31)):
+        return whole
+    return min(whole, len(units(source.expected, first, last)))

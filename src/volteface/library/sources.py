@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from volteface.library.connection import Library
-from volteface.model.publication import Rights, Source
+from volteface.model.publication import Source
 
 
 def register(library: Library, source: Source) -> int:
@@ -11,11 +13,12 @@ def register(library: Library, source: Source) -> int:
     with library.transaction() as connection:
         connection.execute("INSERT INTO organisation (name) VALUES (?) ON CONFLICT DO NOTHING", (source.organisation,))
         connection.execute(
-            "INSERT INTO source (organisation, name, rights, expected, citation) "
-            "VALUES ((SELECT id FROM organisation WHERE name = ?), ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET rights = excluded.rights, expected = excluded.expected, "
-            "citation = excluded.citation",
-            (source.organisation, source.name, source.rights, source.expected, source.citation),
+            "INSERT INTO source (organisation, name, rights, expected, citation, since, until, masthead) "
+            "VALUES ((SELECT id FROM organisation WHERE name = :organisation), :name, :rights, :expected, :citation, "
+            ":since, :until, :masthead) ON CONFLICT DO UPDATE SET rights = excluded.rights, "
+            "expected = excluded.expected, citation = excluded.citation, since = excluded.since, "
+            "until = excluded.until, masthead = excluded.masthead",
+            msgspec.to_builtins(source),
         )
     number = library.value(
         "SELECT s.id FROM source s JOIN organisation o ON o.id = s.organisation WHERE o.name = ? AND s.name = ?",
@@ -27,10 +30,10 @@ def register(library: Library, source: Source) -> int:
 def sources(library: Library) -> list[Source]:
     """All sources, by organisation and name."""
     rows = library.rows(
-        "SELECT o.name AS organisation, s.name, s.rights, s.expected, s.citation "
+        "SELECT o.name AS organisation, s.name, s.rights, s.expected, s.citation, s.since, s.until, s.masthead "
         "FROM source s JOIN organisation o ON o.id = s.organisation ORDER BY o.name, s.name"
     )
-    return [Source(r["organisation"], r["name"], Rights(r["rights"]), r["expected"], r["citation"]) for r in rows]
+    return [msgspec.convert(dict(row), Source) for row in rows]
 
 
 def organisations(library: Library) -> list[str]:

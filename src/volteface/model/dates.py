@@ -14,7 +14,7 @@ from volteface.model.errors import BadInput
 
 # Months 21 and above are seasons, which EDTF knows and the calendar does not.
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -78,13 +78,13 @@ class Date(msgspec.Struct, frozen=True, order=False):
         year = str(self.earliest.year)
         if month is None:
             return year
-        name = _MONTHS[self.earliest.month - 1]
+        name = MONTHS[self.earliest.month - 1]
         return f"{name} {year}" if day is None else f"{self.earliest.day} {name} {year}"
 
 
 def day_words(day: dt.date) -> str:
     """One day as a person would write it: "6 December 1887"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _plain(text: str, year: str, month: str | None, day: str | None) -> Date:

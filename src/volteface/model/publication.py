@@ -31,17 +31,27 @@ class Organisation(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A publication of an organisation, with what is expected of it."""
+    """A publication of an organisation, with what is expected of it.
+
+    `since` and `until` are EDTF: from when to when it appeared; "" is the first and last that is held. `masthead` is a
+    regular expression whose group is the date printed at the head of an issue.
+    """
 
     organisation: str
     name: str
     rights: Rights = Rights.UNKNOWN
     expected: Expected = ""
     citation: str = ""
+    since: str = ""
+    until: str = ""
+    masthead: str = ""
 
 
 class Holding(msgspec.Struct, frozen=True):
-    """What is held of a source in one year, against what is expected (`None`: nothing was declared)."""
+    """What is held of a source in one year, against what is expected (`None`: nothing was declared).
+
+    `months` are documents by month, January first; what is dated to no month is in none of them.
+    """
 
     organisation: str
     source: str
@@ -49,3 +59,15 @@ class Holding(msgspec.Struct, frozen=True):
     documents: int
     words: int
     expected: int | None = None
+    months: tuple[int, ...] = ()
+    rhythm: Expected = ""
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A stretch of time in which a source should have brought issues of which none is held; days as EDTF."""
+
+    organisation: str
+    source: str
+    start: str
+    end: str
+    missing: int

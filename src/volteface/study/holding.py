@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from volteface.library import jobs, problems
-from volteface.library.holdings import holdings
+from volteface.library.holdings import gaps, holdings
 from volteface.library.shelf import shelf
 from volteface.model.document import ReadingOptions
 from volteface.model.job import Job, Progress, silent
@@ -97,5 +97,5 @@ class Holding(Opened):
         return ProblemsShape(problems.problems(self.library))
 
     def holdings(self) -> HoldingsShape:
-        """What is held of each source and year."""
-        return HoldingsShape(holdings(self.library))
+        """What is held of each source and year, and from when to when issues are missing."""
+        return HoldingsShape(holdings(self.library), gaps(self.library))

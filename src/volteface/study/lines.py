@@ -10,7 +10,6 @@ import msgspec
 import numpy as np
 
 from volteface.library import Library, passages, sources
-from volteface.library.holdings import A_YEAR
 from volteface.library.shelf import Shelf
 from volteface.line.estimate import Held, estimate_line
 from volteface.line.holm import with_rings
@@ -19,6 +18,7 @@ from volteface.line.record import record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.rhythm import A_YEAR
 from volteface.study.gathering import Gathered, gather
 from volteface.study.shapes import LineShape
 

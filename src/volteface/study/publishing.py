@@ -59,6 +59,7 @@ def publish(
         generated=dt.datetime.now(dt.UTC),
         software=f"Volteface {volteface.__version__}",
         holdings=tuple(one for one in holdings.holdings(library) if one.organisation == whose),
+        gaps=tuple(one for one in holdings.gaps(library) if one.organisation == whose),
         refusals=tuple(problems.problems(library)),
         codebooks=_codebooks(library, codebook),
         dropped=_dropped(library, codebook),
@@ -80,12 +81,11 @@ def write_chronicle(library: Library, name: str, found: Chronicled, target: Path
         raise WrongUse("no such folder", where=str(target.parent))
     finding.demand(finding.unverified(library, found.passages))
     shown = tuple(_within_rights(one) for one in found.passages)
-    sought = found.sought
     page = chronicle_html(
         parts.Chronicle(
             study_name=name,
             query=found.chronicle.query,
-            entries=tuple(parts.ChronicleEntry(one, tuple(sought.marks(one.text)) if sought else ()) for one in shown),
+            entries=tuple(parts.ChronicleEntry(one, tuple(found.marks(one))) for one in shown),
             per_year=found.per_year,
             total=found.total,
             generated=dt.datetime.now(dt.UTC),

@@ -52,6 +52,8 @@ def write_new(folder: Path, name: str) -> None:
     document.add(tomlkit.nl())
     document.add(tomlkit.comment("rights: public-domain, licence, permission or unknown (short quotations only)"))
     document.add(tomlkit.comment("expected: daily, weekly, fortnightly, monthly, quarterly or yearly"))
+    document.add(tomlkit.comment("since, until: from when to when it appeared, as 1922-05 or 1934"))
+    document.add(tomlkit.comment("masthead: where the head of an issue has its date, as 'No\\. \\d+, (.+)'"))
     (folder / FILE_NAME).write_text(tomlkit.dumps(document), "utf-8")
 
 
@@ -68,7 +70,7 @@ def declare(folder: Path, source: Source) -> None:
         table["organisation"], table["name"] = source.organisation, source.name
         tables.append(table)
     table["rights"] = source.rights.value
-    for key in ("expected", "citation"):
+    for key in ("expected", "citation", "since", "until", "masthead"):
         value = getattr(source, key)
         if value or key in table:
             table[key] = value

@@ -7,7 +7,7 @@ import msgspec
 from volteface.line.record import LineRecord
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
-from volteface.model.publication import Holding
+from volteface.model.publication import Gap, Holding
 
 
 class PassageShape(msgspec.Struct, frozen=True):
@@ -88,12 +88,51 @@ class ChronicleShape(msgspec.Struct, frozen=True):
     per_year: dict[str, int]
 
 
-class SearchShape(msgspec.Struct, frozen=True):
-    """Hits in order of date; `total` counts those beyond the limit too."""
+class HitShape(PassageShape, frozen=True, kw_only=True):
+    """PASSAGE with its language, and where what was sought stands in its text, in code points."""
 
-    hits: list[PassageShape]
+    language: str
+    marks: list[tuple[int, int]]
+
+
+class LineInContextShape(msgspec.Struct, frozen=True):
+    """One occurrence with what stands to its left and right; `passage` is the id of the hit that it stands in."""
+
+    date: str
+    left: str
+    keyword: str
+    right: str
+    passage: str
+
+
+class SearchShape(msgspec.Struct, frozen=True):
+    """Hits in order of date, or the best first; `total` counts those beyond the limit too.
+
+    `per_10000` is hits per 10,000 words of what was searched, null in a year of which nothing is held; `kwic` is filled
+    when occurrences are asked for one by one.
+    """
+
+    hits: list[HitShape]
     per_year: dict[str, int]
     total: int
+    per_10000: dict[str, float | None]
+    words_per_year: dict[str, int]
+    kwic: list[LineInContextShape] = []
+
+
+class SavedSearchesShape(msgspec.Struct, frozen=True):
+    """The searches that are kept, by name."""
+
+    saved: list[SavedSearchShape]
+
+
+class SavedSearchShape(msgspec.Struct, frozen=True):
+    """A search under its name, with what it is limited by."""
+
+    name: str
+    words: str
+    limits: dict[str, str]
+    made: str
 
 
 class AgreeShape(msgspec.Struct, frozen=True):
@@ -131,6 +170,7 @@ class HoldingsShape(msgspec.Struct, frozen=True):
     """What is held of each source and year."""
 
     holdings: list[Holding]
+    gaps: list[Gap] = []
 
 
 class CheckShape(msgspec.Struct, frozen=True):

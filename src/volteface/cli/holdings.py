@@ -1,0 +1,81 @@
+"""`holdings`: what is held of what is expected, month by month, and the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from volteface.cli.output import console, json_option, write_json, year_line
+from volteface.model.dates import Date
+from volteface.model.rhythm import A_YEAR
+from volteface.model.wording import counted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from volteface.cli.app import Place
+
+_MONTHLY = frozenset({"daily", "weekly", "fortnightly", "monthly"})
+_SHADES = "·░▒▓█"
+# A calendar of more years than this is for the dossier.
+_MOST_YEARS = 30
+
+
+@click.command(epilog="Example: volteface holdings --gaps")
+@click.option("--gaps", "all_gaps", is_flag=True, help="List every gap.")
+@json_option
+@click.pass_obj
+def holdings(place: Place, /, all_gaps: bool, as_json: bool) -> None:
+    """What is held of each source, by year and by month, and from when to when issues are missing."""
+    with place.study() as study:
+        found = study.holdings()
+    if as_json:
+        write_json(found)
+        return
+    out = console()
+    if not found.holdings:
+        out.print("nothing is held yet: volteface add PATH…")
+    for (organisation, source), group in groupby(found.holdings, key=lambda h: (h.organisation, h.source)):
+        years = list(group)
+        documents, words = sum(y.documents for y in years), sum(y.words for y in years)
+        rhythm = f", {years[0].rhythm}" if years[0].rhythm else ""
+        out.print(f"{organisation} – {source}{rhythm}: {counted(documents, 'document')}, {words:,} words")
+        if years[0].rhythm in _MONTHLY and len(years) <= _MOST_YEARS:
+            _calendar(out, years)
+        else:
+            out.print(f"  {year_line({y.year: y.documents for y in years})}")
+        _expected(out, years)
+        own = [gap for gap in found.gaps if (gap.organisation, gap.source) == (organisation, source)]
+        _gaps(out, own, len(own) if all_gaps else 5)
+
+
+def _calendar(out: Console, years: Sequence[Any]) -> None:
+    """A row a year, a sign a month: the fuller, the more of what is expected is held."""
+    each = max(1.0, A_YEAR[years[0].rhythm] / 12)
+    out.print("        J F M A M J J A S O N D", style="dim")
+    for held in years:
+        shares = (min(1.0, number / each) for number in held.months)
+        signs = " ".join(_SHADES[0 if not share else max(1, round(share * 4))] for share in shares)
+        out.print(f"  {held.year}  {signs}  {held.documents} of {held.expected}")
+
+
+def _expected(out: Console, years: Sequence[Any]) -> None:
+    expected = [y for y in years if y.expected]
+    if expected:
+        share = sum(min(y.documents, y.expected) for y in expected) / sum(y.expected for y in expected)
+        out.print(f"  {share:.0%} of what is expected is held")
+        return
+    missing = [str(y.year) for y in years if not y.documents]
+    if missing:
+        out.print(f"  no document in {', '.join(missing)}")
+
+
+def _gaps(out: Console, gaps: Sequence[Any], shown: int) -> None:
+    for gap in gaps[:shown]:
+        days = dict.fromkeys(Date.parse(day).words() for day in (gap.start, gap.end))
+        out.print(f"  missing: {' to '.join(days)}, {counted(gap.missing, 'issue')}")
+    if len(gaps) > shown:
+        out.print(f"  … and {counted(len(gaps) - shown, 'more gap')}: volteface holdings --gaps")
