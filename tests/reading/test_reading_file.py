@@ -56,14 +56,14 @@ REFUSED = [
     ("a.txt", b"x" * 70_000 + b"\0", "holds a NUL character (character 70001)"),
     ("a.txt", b"\x01\x02\x03\x04" * 9, "looks like binary data"),
     ("a.txt", "x".encode("utf-32"), "looks like UTF-32 text"),
-    ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "looks like a PDF"),
+    ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "is a damaged PDF"),
     ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "looks like a PNG image"),
     ("a.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", "looks like a JPEG image"),
-    ("a.txt", b"<!DOCTYPE html><p>x", "looks like a web page"),
-    ("a.txt", b'<?xml version="1.0"?><TEI/>', "looks like an XML document"),
+    ("a.txt", b"<!DOCTYPE html><p> ", "holds no text"),
+    ("a.txt", b'<?xml version="1.0"?><rss/>', "looks like an XML document of a kind that is not read (root element"),
     ("a.json", b'[{"text": "x"}]', "looks like a JSON list"),
     ("a.txt", b"SQLite format 3\0", "looks like an SQLite database"),
-    ("a.csv", b"%PDF-1.7", "looks like a PDF"),
+    ("a.csv", b"%PDF-1.7", "is a damaged PDF"),
     ("a.md", b"caf\xe9", "is not UTF-8 text"),
 ]
 

@@ -1,0 +1,484 @@
+import re
+
+import made_html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from volteface.reading.flow import Flow
+from volteface.reading.html import parsed
+from volteface.reading.html_chrome import drop_chrome, names_chrome
+from volteface.reading.html_flow import HtmlFlow
+from volteface.reading.html_links import target
+from volteface.reading.html_main import main_text
+from volteface.reading.html_taming import MAX_DEPTH, tame
+from volteface.reading.html_tree import Tree
+from volteface.reading.normalise import normalise
+from volteface.reading.wordlist import words
+
+DAY = "1926-05-03"
+LONG = "The miners of the north have laid down their tools, and will not take them up again before they are heard. "
+
+
+def page(desk, body, head="", **options):
+    """The one document of a page."""
+    options.setdefault("date", DAY)
+    html = f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    (document,), refused = desk.read("a.html", html, **options)
+    assert not refused
+    return document
+
+
+def pieces(document):
+    return [(item.kind, document.text[item.start : item.end].strip()) for item in document.items]
+
+
+def test_a_page_gives_its_text_and_nothing_that_stands_about_it(desk):
+    (document,), refused = desk.read(made_html.NAME, made_html.make(), date="metadata")
+    assert not refused
+    assert (document.title, document.date.edtf, document.id) == ("We strike today", DAY, "example")
+    assert document.columns == {"url": "https://worker.example/1926/strike", "site": "The Worker"}
+    assert pieces(document) == [
+        ("heading", "We strike today"),
+        ("header", "By Ada Brown"),
+        (
+            "",
+            "The miners of the North are out. All of them are.\n\nThey ask for “no wages, no work”, and for our plan.",
+        ),
+        ("quotation", "Nobody will strike, said the premier."),
+        ("heading", "What we demand"),
+        ("", "1. Wages as before.\n\n2. Hours as before."),
+        ("caption", "Votes"),
+        ("table", "Town\tFor\nLeeds\t1,200"),
+        ("caption", "The gates are shut."),
+    ]
+    assert {item.title for item in document.items} == {"We strike today", "What we demand"}
+    assert {item.author for item in document.items} == {"Ada Brown", ""}
+    (link,) = document.links
+    assert document.text[link.start : link.end] == "our plan"
+    assert link.target == "https://worker.example/plan?a=1"
+
+
+def test_a_quotation_is_not_the_authors(desk):
+    (document,), _ = desk.read("a.html", made_html.make(), date="metadata")
+    quoted = next(item for item in document.items if item.kind == "quotation")
+    assert quoted.author == ""
+    inside = [span for span in document.spans if quoted.start <= span.start < quoted.end]
+    assert {span.voice for span in inside} == {"quoted"}
+
+
+TEXTS = [
+    ("<p>one<b>two</b> three</p>", "onetwo three"),
+    ("<p>one <b> two</b> three</p>", "one two three"),
+    ("<p>one\n   two&nbsp; three&nbsp;four</p>", "one two three\xa0four"),
+    ("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree"),
+    ("<p>one<br>two</p>", "one\ntwo"),
+    ("one<br><br>two<br>\n<br>three", "one\n\ntwo\n\nthree"),
+    ("<p>one<p>two", "one\n\ntwo"),
+    ("<ul><li>one<li>two<ul><li>three</ul></ul>", "one\n\ntwo\n\nthree"),
+    ("<ol start=3><li>a<li value=9>b<li>c</ol>", "3. a\n\n9. b\n\n10. c"),
+    ("<ol type=a><li>x<li>y</ol><ol type=I><li>x<li>y</ol>", "a. x\n\nb. y\n\nI. x\n\nII. y"),
+    ("<ol reversed><li>x<li><p>y</p></ol>", "2. x\n\n1. y"),
+    ("<p>10<sup>6</sup> m<sup>2</sup> H<sub>2</sub>O 19<sup>th</sup></p>", "10⁶ m² H₂O 19th"),
+    ("<p>We strike<sup><a href='#fn1'>1</a></sup>.</p>", "We strike."),
+    ("<p>A&shy;way ver&#x200b;tical &lt;b&gt; &copy;</p>", "Away vertical <b> ©"),
+    ("<p><q>“So.”</q> <q>so</q></p>", "“So.” “so”"),
+    ("<p>We <del>do not</del> strike<s>!</s></p>", "We strike"),
+    ("<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby></p>", "漢字"),
+    ("<p>a<span hidden>b</span><span style='DISPLAY : none'>c</span></p>", "a"),
+    ("<p>a</p><template><p>b</p></template><noscript>c</noscript><svg><text>d</text></svg>", "a"),
+    ("<p>a</p><dialog open>b</dialog><button>c</button><select><option>d</select>", "a"),
+    ("<pre>\n one\n  two  \n\nthree</pre>", "one\n  two\n\nthree"),
+    ("<dl><dt>one<dd>two</dl><hr>three", "one\n\ntwo\n\nthree"),
+    ("<h1>One<a href='#one'>¶</a></h1><p>two", "One\n\ntwo"),
+    ("<table><tr><td>" + LONG + "<td><p>two<p>three</table>", LONG.strip() + "\n\ntwo\n\nthree"),
+    ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "x=1"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), TEXTS)
+def test_text_is_spaced_as_a_browser_shows_it(desk, body, text):
+    assert page(desk, body).text == text
+
+
+def test_the_mark_of_a_note_is_kept_beside_the_text(desk):
+    document = page(desk, "<p>We strike<sup><a href='#fn1'>[1]</a></sup> today.</p>")
+    assert document.text == "We strike today."
+    assert [(join.at, join.printed) for join in document.joins] == [(9, "[1]")]
+
+
+MAINS = [
+    (f"<div>{LONG}</div><main><p>{LONG}<p>main</main>", "main"),
+    (f"<p>{LONG}<div role=main><p>{LONG}<p>main</div>", "main"),
+    (f"<p>{LONG}<article><p>{LONG}{LONG}<p>main</article><article>More: {LONG}</article>", "main"),
+    (f"<p>{LONG}<div itemprop='x articleBody'><p>{LONG}<p>main</div><article>{LONG}</article>", "main"),
+    (f"<div><ul><li><a href=a>Home</a></ul></div><div><div>{LONG * 9}<p>main</div></div><div>Imprint</div>", "main"),
+]
+
+
+@pytest.mark.parametrize(("body", "last"), MAINS)
+def test_the_main_text_is_found_by_what_says_so_or_by_its_density(desk, body, last):
+    text = page(desk, body).text
+    assert text.endswith(last)
+    assert text.count(LONG.strip()[:30]) in {1, 2, 9}
+    assert "Imprint" not in text
+    assert "More:" not in text
+
+
+def test_the_heading_before_the_text_belongs_to_it(desk):
+    document = page(desk, f"<div><h1>Strike!</h1><p>Menu</p></div><article><p>{LONG}</article>")
+    assert pieces(document)[0] == ("heading", "Strike!")
+    assert document.title == "Strike!"
+
+
+def test_where_nothing_stands_out_all_is_read(desk):
+    body = f"<div>{LONG}</div><h2>Two</h2><div>{LONG}</div><p>Short.</p>"
+    document = page(desk, body)
+    assert [words for _, words in pieces(document)] == [LONG.strip(), "Two", f"{LONG.strip()}\n\nShort."]
+
+
+ABOUT = [
+    "<nav>{}</nav>",
+    "<header>{}</header>",
+    "<footer>{}</footer>",
+    "<aside>{}</aside>",
+    "<form>{}</form>",
+    "<div class='site-footer'>{}</div>",
+    "<div id=cookieConsent>{}</div>",
+    "<div class='share-buttons'>{}</div>",
+    "<div class='comments-area'>{}</div>",
+    "<div role=complementary>{}</div>",
+    "<div aria-hidden=true>{}</div>",
+    "<span class=sr-only>{}</span>",
+    "<p hidden>{}</p>",
+    "<ul><li><a href=a>{}</a><li><a href=b>b</a><li><a href=c>c</a></ul>",
+]
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_what_stands_about_a_text_is_left_out(desk, about):
+    text = page(desk, f"<p>{LONG * 3}</p>{about.format('Read this or that elsewhere.')}<p>{LONG}</p>").text
+    assert "elsewhere" not in text
+    assert text.count("miners") == 4
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<form id=aspnetForm>{}</form>",
+        "<div class='widget'>{}</div>",
+        "<article class='no-sidebar'>{}</article>",
+        "<section class='social-policy'>{}</section>",
+        "<body class='has-nav cookies'>{}</body>",
+        "<blockquote>{}</blockquote>",
+    ],
+)
+def test_what_holds_the_text_is_never_left_out(desk, around):
+    document = page(desk, around.format(f"<p>{LONG}</p>" * 5) + "<p>End.</p>")
+    assert document.text.count("miners") == 5
+    assert {item.kind for item in document.items} == {""}
+
+
+@pytest.mark.parametrize(
+    "names", ["sidebar-left", "siteFooter", "ad-slot", "nav_main", "cookie-law-info", "share", "toc"]
+)
+def test_names_of_parts_about_a_text_are_known(names):
+    assert names_chrome(names)
+
+
+@pytest.mark.parametrize("names", ["social-policy", "commentary", "shareholders", "no-sidebar", "advance", "post", ""])
+def test_names_of_texts_are_not_taken_for_them(names):
+    assert not names_chrome(names)
+
+
+def test_a_table_of_data_is_read_row_by_row_and_one_of_layout_is_not(desk):
+    rows = "".join(f"<tr><td>Town {n}<td>{n}</tr>" for n in range(3))
+    document = page(desk, f"<p>{LONG}</p><table>{rows}</table><table><tr><td><p>{LONG}</p></td></tr></table>")
+    assert pieces(document) == [
+        ("", LONG.strip()),
+        ("table", "Town 0\t0\nTown 1\t1\nTown 2\t2"),
+        ("", LONG.strip()),
+    ]
+
+
+LINKS = [
+    ("a/b", "https://x.example/c/d", "https://x.example/c/a/b"),
+    ("//y.example/a", "https://x.example/", "https://y.example/a"),
+    ("a/b", "", "a/b"),
+    ("mailto:a@b.example", "https://x.example/", "mailto:a@b.example"),
+    ("#note", "https://x.example/", ""),
+    ("javascript:alert(1)", "", ""),
+    (" java\nscript:alert(1)", "", ""),
+    ("JaVaScRiPt:alert(1)", "", ""),
+    ("data:text/html,x", "", ""),
+    ("vbscript:x", "", ""),
+    ("file:///etc/passwd", "", ""),
+    ("\x01javascript:x", "", ""),
+    ("http://[x", "https://x.example/", "http://[x"),
+    (None, "", ""),
+    ("x" * 3000, "", ""),
+]
+
+
+@pytest.mark.parametrize(("href", "base", "leads"), LINKS)
+def test_links_are_data_and_none_of_them_acts(href, base, leads):
+    assert target(href, base) == leads
+
+
+def test_a_base_element_says_what_links_are_told_against(desk):
+    document = page(desk, "<p>See <a href=b>this</a>.", "<base href='https://x.example/a/'>")
+    assert [link.target for link in document.links] == ["https://x.example/a/b"]
+
+
+def linked(said):
+    """A page's JSON-LD."""
+    return f'<script type="application/ld+json">{said}</script>'
+
+
+def meta(**said):
+    """Metadata by name."""
+    return "".join(f'<meta name="{name}" content="{value}">' for name, value in said.items())
+
+
+HEADS = [
+    ('<meta property="article:published_time" content="1926-05-03T23:30:00-05:00">', "1926-05-03"),
+    (linked('{"@type":"NewsArticle","datePublished":"1926-05"}'), "1926-05"),
+    (linked('[{"@type":"WebPage","datePublished":"1930"},{"@type":["Article"],"datePublished":"1926"}]'), "1926"),
+    (linked('{"@graph":[{"@type":"BlogPosting","datePublished":"1926-05-03"}]}'), "1926-05-03"),
+    ('<meta name="dc.date" content="1927"><meta property="article:published_time" content="1926">', "1926"),
+    ('<meta name="DC.date.issued" content="1926-05"><meta name="pubdate" content="19260503">', "1926-05-03"),
+    ('<meta name="citation_publication_date" content="1926/05/03">', "1926-05-03"),
+    ('<meta itemprop="datePublished" content="1926-05-03">', "1926-05-03"),
+    ('<meta name="date" content="Mon, 03 May 1926 10:00:00 GMT">', "1926-05-03"),
+    ('<meta name="dcterms.created" content="1926~">', "1926~"),
+    ('<meta property="article:modified_time" content="1930-01-01"><meta name="date" content="1926">', "1926"),
+    ('<meta name="date" content="1970-01-01T00:00:00Z"><meta name="pubdate" content="1926">', "1926"),
+    (meta(date="soon", pubdate="1926-13-45", published="1926"), "1926"),
+    (linked("{broken") + meta(date="1926"), "1926"),
+    (linked("[" * 100_000) + meta(date="1926"), "1926"),
+]
+
+
+@pytest.mark.parametrize(("head", "date"), HEADS)
+def test_the_date_of_publication_is_read_from_metadata(desk, head, date):
+    assert page(desk, f"<p>{LONG}", head, date="metadata").date.edtf == date
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        (f"<article><time datetime='1926-05-03'>3 May</time><p>{LONG}</article>", "1926-05-03"),
+        (f"<time pubdate datetime='1926-05-03T10:00'>x</time><article><p>{LONG}</article>", "1926-05-03"),
+        (f"<article><p>{LONG}<abbr class=published title='1926-05-03'>x</abbr></article>", "1926-05-03"),
+    ],
+)
+def test_the_date_of_publication_is_read_from_the_text_where_it_is_marked(desk, body, date):
+    assert page(desk, body, date="metadata").date.edtf == date
+
+
+def test_a_page_without_date_is_refused(desk):
+    two = "<time datetime=1926-05-03>x</time><time datetime=1926-05-04>y</time>"
+    documents, (refusal,) = desk.read("a.html", f"<html><article><p>{LONG}{two}", date="metadata")
+    assert not documents
+    assert refusal.reason.startswith("has no date")
+
+
+def test_a_date_given_goes_first_and_that_of_the_page_is_kept_beside_it(desk):
+    (document,), _ = desk.read("a.html", made_html.make(), date="1930")
+    assert document.date.edtf == "1930"
+    assert document.columns["published"] == DAY
+
+
+AUTHORS = [
+    ('<meta name="author" content="Ada Brown">', "", "Ada Brown"),
+    ('<meta name="author" content="Ada Brown (http://a.example/)">', "", "Ada Brown"),
+    ('<meta name="citation_author" content="Ada"><meta name="citation_author" content="Bert">', "", "Ada; Bert"),
+    (
+        linked('{"@type":"Article","author":[{"name":"Ada"},"Bert"]}') + meta(author="admin"),
+        "",
+        "Ada; Bert",
+    ),
+    ('<meta name="author" content="https://a.example/ada">', "<a rel=author href=x>Ada</a>", "Ada"),
+    ("", "<div class='byline'>By <b>Ada</b> Brown</div>", "Ada Brown"),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "author"), AUTHORS)
+def test_the_author_is_found(desk, head, body, author):
+    document = page(desk, f"<article>{body}<p>{LONG}</article>", head)
+    assert {item.author for item in document.items if item.kind == ""} == {author}
+
+
+TITLES = [
+    ('<title>Strike! | The Worker</title><meta property="og:site_name" content="The Worker">', "", "Strike!"),
+    ('<title>The Worker: Strike!</title><meta property="og:title" content="We strike">', "<h1>No</h1>", "We strike"),
+    ("<title>Strike! - x</title>", "<h1>We\n<i>str</i>ike</h1>", "We strike"),
+    ("<title>All the miners are on strike today - The Worker</title>", "", "All the miners are on strike today"),
+    ("<title>Strike - Lockout</title>", "", "Strike - Lockout"),
+    ("<title>Use of &lt;b&gt;</title>", "", "Use of <b>"),
+    ("", "", "a"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "title"), TITLES)
+def test_the_title_is_found_without_the_name_of_the_site(desk, head, body, title):
+    assert page(desk, f"{body}<p>{LONG}", head).title == title
+
+
+SAVED = [
+    ("<!-- saved from url=(0023)http://worker.example/x -->", "http://worker.example/x", None),
+    (
+        "<!--\n Page saved with SingleFile \n url: http://worker.example/x\n saved date: Fri May 03 2019 10:00:00\n-->",
+        "http://worker.example/x",
+        "2019-05-03",
+    ),
+    (
+        "<!-- Mirrored from worker.example/x by HTTrack Website Copier/3.x [XR&CO], Fri, 03 May 2019 10:00:00 GMT -->",
+        "http://worker.example/x",
+        "2019-05-03",
+    ),
+]
+
+
+@pytest.mark.parametrize(("comment", "url", "captured"), SAVED)
+def test_where_and_when_a_page_was_saved_is_kept(desk, comment, url, captured):
+    (document,), _ = desk.read("a.html", f"<!DOCTYPE html>\n{comment}\n<html><p>{LONG}", date=DAY)
+    assert document.columns.get("url") == url
+    assert document.columns.get("captured") == captured
+
+
+ENCODED = [
+    ("<meta charset=iso-8859-1><p>„Grüße“ – 5 €", "cp1252"),
+    ("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>Мы бастуем", "cp1251"),
+    ("<meta charset=shift_jis><p>ストライキ①", "cp932"),
+    ("<meta charset=gb2312><p>罢工", "gb18030"),
+    ("<meta charset=koi8-r><p>Мы бастуем", "koi8-r"),
+    ("<meta charset=utf-8><p>Grüße", "utf-8"),
+    ("<p>Grüße", "utf-8"),
+    ("<p>Grüße", "utf-8-sig"),
+    ("<meta charset=iso-8859-1><p>Grüße", "utf-16"),
+    ("<meta charset=windows-1252><p>Grüße", "utf-8"),
+    ("<!-- <meta charset=koi8-r> --><meta charset=latin1><p>Grüße", "cp1252"),
+]
+
+
+@pytest.mark.parametrize(("html", "codec"), ENCODED)
+def test_a_page_is_decoded_as_it_says(desk, html, codec):
+    (document,), refused = desk.read("a.html", f"<html>{html}".encode(codec), date=DAY)
+    assert not refused
+    assert document.text == html.rpartition(">")[2]
+
+
+def test_an_xml_declaration_says_it_too(desk):
+    data = "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='x'><p>Grüße<br/>ja</p></html>".encode("latin-1")
+    (document,), _ = desk.read("a.xhtml", data, date=DAY)
+    assert document.text == "Grüße\nja"
+
+
+REFUSED = [
+    ("<html><p>Gr\xfc\xdfe".encode("latin-1"), "is not UTF-8 text: wrong byte 0xfc at byte 12"),
+    (b"<html><meta charset=utf-8><p>\xff\xfe", "is not UTF-8 text"),
+    (b"<html><meta charset=windows-1253><p>\xd2", "is not windows-1253 text, as it says: wrong byte 0xd2 at byte 37"),
+    (b"<html><meta charset=klingon><p>\xff", "is written in “klingon”, which is not known"),
+    (b"<html><meta charset=rot13><p>\xff", "is written in “rot13”, which is not known"),
+    (b"<html><head></head><body><script>go()</script></body></html>", "holds no text"),
+    (b"<html><frameset><frame src=a.html><frame src=b.html></frameset></html>", "holds frames and no text"),
+    (b"<!DOCTYPE html [<!ENTITY a 'b'>]><html><p>&a;", "declares entities, which is not safe"),
+]
+
+
+@pytest.mark.parametrize(("data", "reason"), REFUSED)
+def test_what_cannot_be_read_is_refused_with_its_reason(desk, data, reason):
+    documents, (refusal,) = desk.read("a.html", data, date=DAY)
+    assert not documents
+    assert refusal.reason.startswith(reason)
+    assert refusal.hint
+
+
+def test_a_page_is_told_by_its_content_whatever_its_name(desk):
+    (document,), _ = desk.read("a.txt", "<!doctype html><p>We strike.", date=DAY)
+    assert document.text == "We strike."
+    (piece,), _ = desk.read("b.htm", "<p>We <i>strike</i>.", date=DAY)
+    assert piece.text == "We strike."
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + "We strike." + "</div>" * 100_000,
+    "formatting": "".join(f"<b id={n}><p>" for n in range(10_000)) + "We strike.",
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(50_000)) + ">We strike.</p>",
+    "lists": "<dl><dd>" * 50_000 + "We strike.",
+    "quotes": "<q>" * 50_000 + "We strike.",
+    "tables": "<table><tr><td>" * 20_000 + "We strike.",
+    "word": "We strike. " + "x" * 5_000_000,
+    "comment": "<!--" * 100_000 + "--><p>We strike.",
+    "tags": "<p>We strike.</p>" + "<" * 1_000_000,
+    "entities": "<p>We strike." + "&lol;" * 200_000,
+    "classes": "<div class='" + "ad-" * 200_000 + "'><p>We strike.</p></div>",
+    "bylines": "<div class=byline>" * 5_000 + "We strike.",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_pages_made_to_harm_end_soon_and_keep_their_words(desk, kind):
+    (document,), refused = desk.read("a.html", "<html><body>" + HOSTILE[kind], date=DAY)
+    assert not refused
+    assert "We strike." in document.text
+
+
+def test_a_page_as_deep_as_browsers_allow_is_left_as_it_is():
+    page = "<div>" * MAX_DEPTH + "x" + "</div>" * MAX_DEPTH
+    assert tame(page) is page
+    assert tame(f"<div>{page}</div>") != page
+
+
+NAMES = (
+    "p div b i a q table tr td th li ul ol dd blockquote pre h1 h2 br hr sup span article main nav figure figcaption "
+    "caption script style svg math template form font center frameset body html head title ruby rt"
+)
+TAGS = st.sampled_from(sorted(words(NAMES)))
+SOUP = st.lists(
+    st.one_of(
+        TAGS.map(lambda tag: f"<{tag}>"),
+        TAGS.map(lambda tag: f"</{tag}>"),
+        TAGS.map(lambda tag: f"<{tag} class='byline share' href='x' hidden>"),
+        st.text(max_size=20),
+        st.sampled_from(
+            ["&nbsp;", "&#0;", "&#xD800;", "\u0301", "\u202e", "<!--", "-->", "]]>", "\f", "\r\n", "<a href=y>"]
+        ),
+    ),
+    max_size=40,
+)
+
+
+@given(SOUP)
+def test_whatever_the_soup_places_fit_the_text(soup):
+    page = parsed("".join(soup).encode("utf-8", "replace").decode())
+    if page.body is None:
+        return
+    tree = Tree(page.body)
+    drop_chrome(tree)
+    flow = Flow()
+    HtmlFlow(flow, tree).write(main_text(tree))
+    raw = flow.document()
+    assert normalise(raw.text) == raw.text == raw.text.strip()
+    assert not re.search(r"(?<=\S)  (?=\S)|\n\n\n", raw.text) or "<pre" in "".join(soup)
+    assert [item.start for item in raw.items[1:]] == [item.end for item in raw.items[:-1]]
+    assert not raw.items or (raw.items[0].start, raw.items[-1].end) == (0, len(raw.text))
+    assert all(0 <= link.start < link.end <= len(raw.text) for link in raw.links)
+
+
+WORDS = st.lists(st.sampled_from(["we", "strike", "today", "and", "they", "do", "not"]), min_size=1, max_size=8)
+BLOCKS = st.lists(
+    st.tuples(st.sampled_from(["p", "div", "li", "h2", "blockquote", "pre", "table><td"]), WORDS), max_size=8
+)
+
+
+@given(BLOCKS)
+def test_no_word_is_lost_or_glued(blocks):
+    html = "".join(f"<{tag}>{' '.join(words)}</{tag.split('>')[0]}>" for tag, words in blocks)
+    tree = Tree(LexborHTMLParser(f"<body>{html}</body>").body)
+    flow = Flow()
+    HtmlFlow(flow, tree).write(tree.elements[0])
+    assert flow.document().text.split() == [word for _, words in blocks for word in words]
