@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from volteface.model.document import Item, Span, Voice
+from volteface.model.kinds import VOICES
 from volteface.reading.concessions import conceded
 from volteface.reading.notes import notes
 from volteface.reading.paragraphs import Bounds, paragraphs
@@ -18,20 +19,6 @@ from volteface.reading.quotations import Quotation, quotations
 from volteface.reading.reports import candidates, reported
 from volteface.reading.transcript import Transcript, transcript_of
 
-# What kind an item may be of which no passage is in the body's own running words. An article is, and a speech is in its
-# speaker's, who is the item's author; so is a footnote, which is for the most part whose text it stands under.
-_ITEM_VOICES = {
-    "heading": (Voice.UNCERTAIN, "a heading"),
-    "header": (Voice.UNCERTAIN, "data about the text, not its words"),
-    "code": (Voice.UNCERTAIN, "a block of code or figures"),
-    "table": (Voice.UNCERTAIN, "a table"),
-    "caption": (Voice.UNCERTAIN, "the caption of a picture"),
-    "quotation": (Voice.QUOTED, "set as a quotation"),
-    "reprint": (Voice.QUOTED, "reprinted from elsewhere"),
-    "note": (Voice.ATTRIBUTED, "a note, not the author's words"),
-    "advertisement": (Voice.ATTRIBUTED, "an advertisement"),
-    "letter": (Voice.ATTRIBUTED, "a letter to the editor"),
-}
 _SPEECH = "speech"
 # From this share of its letters on a passage is quoted; from the lower one on nobody can tell by rule.
 _QUOTED, _PARTLY = 0.5, 0.25
@@ -67,7 +54,7 @@ def structure_of(text: str, items: Sequence[Item] = ()) -> Structure:
     marks += [Mark(start, end, Voice.ATTRIBUTED, "the name of a speaker") for start, end in said.labels]
     breaks = {at for mark in marks for at in (mark.start, mark.end)}
     marks += [Mark(start, end, Voice.ATTRIBUTED, f"spoken by another: {name}") for start, end, name in said.others]
-    marks += [Mark(item.start, item.end, *_ITEM_VOICES[item.kind]) for item in items if item.kind in _ITEM_VOICES]
+    marks += [Mark(item.start, item.end, *VOICES[item.kind]) for item in items if item.kind in VOICES]
     breaks.update(at for item in items for at in (item.start, item.end))
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return Structure(parts, tuple(marks), tuple(quotations(text, parts)), tuple(sorted(breaks)))
