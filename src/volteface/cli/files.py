@@ -58,7 +58,7 @@ Examples:
 @click.option(
     "--time-limit", type=click.FloatRange(1), metavar="SECONDS", help="For one file; larger ones have longer. [120]"
 )
-@click.option("--memory-limit", type=click.FloatRange(64), metavar="MB", help="For one file. [2048]")
+@click.option("--memory-limit", type=click.FloatRange(256), metavar="MB", help="For one file. [2048]")
 @json_option
 @click.pass_obj
 def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -> int:

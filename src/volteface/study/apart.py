@@ -13,8 +13,11 @@ import msgspec
 
 from volteface import reading
 from volteface.library import filing
+from volteface.library.lemmas import lemmas
 from volteface.model.document import InputFile, Reader, ReadingOptions, Refusal
 from volteface.reading.finding import reader_for
+from volteface.reading.formats import foreign
+from volteface.reading.language import language_of
 from volteface.running import Crashed, Ended, NeededTooMuch, TookTooLong
 
 Found = Iterable[filing.Prepared | Refusal]
@@ -41,19 +44,24 @@ def readers() -> list[Reader]:
     return reading.load_readers()
 
 
+def ready() -> None:
+    """Load what nearly every file needs, so that no file's time is spent on it."""
+    readers()
+    words = "These words are of no use but to load what tells the language of a text and the forms of its words. " * 3
+    lemmas(words, language_of(words))
+
+
 def is_plain(file: InputFile, most: int) -> bool:
     """Whether a file of no more than so many bytes is read without danger where everything else happens.
 
-    A name that is no plain text's settles it: readers are not loaded only to be told so.
+    A name or a beginning that is no plain text's settles it: readers are not loaded only to be told so.
     """
-    if file.size > most or file.parts or file.head.startswith(_PARQUET):
+    if file.size > most or file.parts or Path(file.name).suffix.lower() not in _PLAIN_NAMES:
         return False
-    if Path(file.name).suffix.lower() not in _PLAIN_NAMES:
+    if foreign(file.head) is not None:
         return False
     reader = reader_for(file, readers())
-    if reader is None or reader.name not in _PLAIN:
-        return reader is None
-    return reader.name == "table" or file.size <= SMALL
+    return reader is not None and reader.name in _PLAIN and (reader.name == "table" or file.size <= SMALL)
 
 
 def is_streamed(file: InputFile) -> bool:

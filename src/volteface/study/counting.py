@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import stat
 import threading
 import zipfile
 from collections.abc import Iterable
@@ -43,24 +43,19 @@ class Count:
         """Count a path and what is below it; what cannot be read is told when its turn to be read comes."""
         try:
             status = path.stat()
-            if not path.is_dir():
+            if not stat.S_ISDIR(status.st_mode):
                 self._file(path, status.st_size)
                 return
             place = (status.st_dev, status.st_ino)
-            if place in inside:
-                return
-            with os.scandir(path) as entries:
-                for entry in entries:
-                    if self._stopped.is_set():
-                        return
-                    if is_litter(entry.name):
-                        continue
-                    if entry.is_dir():
-                        self._below(Path(entry.path), inside | {place})
-                    else:
-                        self._file(Path(entry.path), entry.stat().st_size)
+            # A link back to a folder that holds it counts for nothing.
+            children = [] if place in inside else [child for child in path.iterdir() if not is_litter(child.name)]
         except OSError:
             self.files += 1
+            return
+        for child in children:
+            if self._stopped.is_set():
+                return
+            self._below(child, inside | {place})
 
     def _file(self, path: Path, size: int) -> None:
         if path.suffix.lower() == ".zip":

@@ -67,8 +67,11 @@ def intake(
     with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
         folder = Path(spare)
         files = reading.walk(paths, unpack_to=folder)
-        first = list(itertools.islice(files, _MANY))
-        with Guarded(guard.workers, guard.limits, readers) as pool:
+        first: list[InputFile | Refusal] = []
+        for file in itertools.islice(files, _MANY):
+            first.append(file)
+            meanwhile()
+        with Guarded(guard.workers, guard.limits, apart.ready) as pool:
             desk = _Desk(pool, guard, folder, many=len(first) == _MANY)
 
             def begin(taken: Taken) -> Future[bytes | Path | None]:
@@ -77,8 +80,15 @@ def intake(
             ahead = max(1, _AHEAD * guard.workers)
             for taken, future in in_order(begin, _taken(itertools.chain(first, files), whose), ahead, meanwhile):
                 yield msgspec.structs.replace(taken, contents=_contents(taken, future))
-                if isinstance(taken.file, InputFile) and taken.file.path.is_relative_to(folder):
-                    taken.file.path.unlink(missing_ok=True)
+                _discard(taken.file, folder)
+
+
+def _discard(file: InputFile | Refusal, folder: Path) -> None:
+    """Remove what was unpacked for a file that is done with."""
+    if isinstance(file, InputFile):
+        for path in (file.path, *(part.path for part in file.parts)):
+            if path.is_relative_to(folder):
+                path.unlink(missing_ok=True)
 
 
 def _taken(files: Iterable[InputFile | Refusal], whose: Whose) -> Iterator[Taken]:
