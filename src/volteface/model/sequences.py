@@ -29,7 +29,7 @@ def same_words(
         while first < last and start < end and earlier[last - 1] == later[end - 1]:
             last, end = last - 1, end - 1
             yield last, end
-        chain = _in_order(_once(earlier[first:last], later[start:end]))
+        chain = in_order(_once(earlier[first:last], later[start:end]))
         if not chain:
             continue
         ends = [(first - 1, start - 1), *((first + a, start + b) for a, b in chain), (last, end)]
@@ -49,7 +49,7 @@ def _once(earlier: Sequence[str], later: Sequence[str]) -> list[tuple[int, int]]
     return [(places[one][0], there[0]) for one, there in found.items() if len(there) == len(places[one]) == 1]
 
 
-def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs that stand in the same order on both sides (longest increasing subsequence)."""
     pairs.sort()
     tails: list[int] = []
@@ -86,7 +86,7 @@ def windows(ours: list[str], theirs: list[str]) -> Iterator[tuple[tuple[int, int
     if max(len(ours), len(theirs)) <= _WINDOW:
         yield (0, len(ours)), (0, len(theirs))
         return
-    chain = _in_order(_kindred(ours, theirs))
+    chain = in_order(_kindred(ours, theirs))
     at, there = 0, 0
     for (a, b), following in itertools.zip_longest(chain, chain[1:], fillvalue=(len(ours), len(theirs))):
         if max(following[0] - at, following[1] - there) > _WINDOW:
