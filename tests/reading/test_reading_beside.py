@@ -39,7 +39,7 @@ CSL = """[
 def read(tmp_path, name, text):
     path = tmp_path / name
     path.write_text(text, "utf-8")
-    return list(entries(path, name))
+    return list(entries(path, name, path.suffix))
 
 
 def test_a_row_tells_of_one_file_and_keeps_its_further_columns(tmp_path):

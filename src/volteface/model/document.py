@@ -113,7 +113,8 @@ class Refusal(msgspec.Struct, frozen=True):
 class ReadingOptions(msgspec.Struct, frozen=True):
     """What `volteface add` was told; column options concern tables only.
 
-    `date` is an EDTF date for all files, a column of a table, or a pattern whose group is the date in a file's name.
+    `date` is an EDTF date for all files, a column of a table, a pattern whose group is the date in a file's name,
+    "metadata" or "masthead"; `masthead` is the source's pattern for the latter.
     """
 
     organisation: str = ""
@@ -126,6 +127,7 @@ class ReadingOptions(msgspec.Struct, frozen=True):
     as_passages: bool = False
     rights: Rights = Rights.UNKNOWN
     language: str = ""
+    masthead: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -13,7 +13,8 @@ from volteface.model.dates import BadDate
 from volteface.model.document import Refusal, Told
 from volteface.model.errors import VoltefaceError
 from volteface.reading import bibliography, dating
-from volteface.reading.table import rows
+from volteface.reading.describing import describe
+from volteface.reading.table import open_table
 from volteface.reading.told import Entry
 
 DOCUMENTS, SOURCES = "documents", "sources"
@@ -31,19 +32,24 @@ def stands_beside(name: str, head: bytes) -> bool:
     return bibliography.is_bibliography(path.name, head)
 
 
-def entries(path: Path, name: str) -> Iterator[Entry | Refusal]:
+def entries(path: Path, name: str, suffix: str) -> Iterator[Entry | Refusal]:
     """What a table or bibliography says, row by row; rows that cannot be understood as refusals.
 
     Args:
         path: where it lies.
         name: how it is called when something is refused.
+        suffix: the ending of its name, which tells its format.
     """
     try:
-        if path.suffix.lower() in _TABLES:
-            for number, row in rows(path):
-                yield from _row(row, number, name, of_sources=path.stem.lower() == SOURCES)
+        if suffix in _TABLES:
+            of_sources = PurePosixPath(name).stem.lower() == SOURCES
+            for row in open_table(describe(path, name)).read():
+                if isinstance(row, Refusal):
+                    yield row
+                else:
+                    yield from _row(row[1], row[0], name, of_sources=of_sources)
         else:
-            yield from bibliography.entries(path, name)
+            yield from bibliography.entries(path, name, suffix)
     except VoltefaceError as error:
         yield Refusal(name, error.what, error.hint)
     except OSError as error:

@@ -45,7 +45,7 @@ def is_bibliography(name: str, head: bytes) -> bool:
     return name.endswith(".json") and _CSL.match(head) is not None and all(key in head for key in _CSL_KEYS)
 
 
-def entries(path: Path, name: str) -> Iterator[Entry | Refusal]:
+def entries(path: Path, name: str, suffix: str) -> Iterator[Entry | Refusal]:
     """The entries of a bibliography.
 
     Raises:
@@ -55,7 +55,7 @@ def entries(path: Path, name: str) -> Iterator[Entry | Refusal]:
     if path.stat().st_size > _LARGEST:
         raise BadInput(f"is a bibliography of more than {_LARGEST >> 20} MB", hint="export a part of it")
     text = decode(path.read_bytes(), "utf-8-sig")
-    read = {".bib": _bibtex, ".ris": _ris}.get(path.suffix.lower(), _csl)
+    read = {".bib": _bibtex, ".ris": _ris}.get(suffix, _csl)
     for number, (key, files, fields) in enumerate(read(text), 1):
         try:
             told = _told(fields)

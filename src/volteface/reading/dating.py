@@ -1,4 +1,4 @@
-"""What `--date` means for a file: one date for all, a pattern that finds it in the name, or a column's name."""
+"""What `--date` means for a file: a date for all, a pattern for names, a column, its metadata, its masthead."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from functools import lru_cache
 import msgspec
 
 from volteface.model.dates import BadDate, Date
+from volteface.model.document import RawDocument
 from volteface.model.errors import BadInput, WrongUse
+from volteface.reading.masthead import REACH, date_of_masthead
 
-_LATER = ("metadata", "masthead")
+METADATA, MASTHEAD = "metadata", "masthead"
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 _BETWEEN = re.compile(r"[_. /]")
 
 
 class DateRule(msgspec.Struct, frozen=True):
-    """How the date of a file is found; `column` is what is left when the words are neither date nor pattern."""
+    """How the date of a file is found; `column` is what is left when the words are neither date nor pattern.
+
+    "metadata" and "masthead" name no column unless a table has one that is called so.
+    """
 
     said: str
     constant: Date | None = None
@@ -51,8 +56,30 @@ def rule(said: str | None) -> DateRule:
     return DateRule(said, pattern=said)
 
 
+def date_of(raw: RawDocument, dating: DateRule, name: str, masthead: str = "") -> Date:
+    """The date of a document: what the command says goes first, then what its reader found, or was told beside it.
+
+    Args:
+        raw: the document; a row of a table has the date of its column already.
+        dating: what `--date` says.
+        name: the file's, as it is shown: "papers.zip/1926/a.txt".
+        masthead: the source's pattern for the date printed at its head.
+
+    Raises:
+        BadInput: there is no date, with the reason.
+    """
+    if raw.date is not None and (raw.place.startswith("row ") or dating.column not in {None, MASTHEAD}):
+        return raw.date
+    if dating.constant is not None or dating.pattern is not None:
+        return date_of_name(dating, name)
+    if dating.said == MASTHEAD:
+        heads = [page.head for page in raw.pages[:1] if page.head]
+        return date_of_masthead("\n".join([*heads, raw.text[:REACH]]), masthead)
+    return raw.date or date_of_name(dating, name)
+
+
 def date_of_name(dating: DateRule, name: str) -> Date:
-    """The date of a file by its name, as it is shown: "papers.zip/1926/a.txt".
+    """The date of a file by its name.
 
     A pattern is looked for in the last part first, then in the whole; several groups are year, month, day.
 
@@ -65,10 +92,10 @@ def date_of_name(dating: DateRule, name: str) -> Date:
         return _matched(dating.pattern, name)
     if not dating.said:
         raise BadInput("has no date", hint=r"say --date 1926-05-03, or a pattern: --date '(\d{4}-\d{2}-\d{2})'")
-    if dating.said in _LATER:
+    if dating.said == METADATA:
         raise BadInput(
-            f"has no date: reading it from the {dating.said} comes with a later version",
-            hint=r"say --date 1926-05-03, or a pattern that finds it in the name: --date '(\d{4}-\d{2}-\d{2})'",
+            "has no date: neither the file itself nor a table beside it says when it was published",
+            hint="write it into a documents.csv beside the file (file, date), or say --date 1926-05-03",
         )
     raise BadInput(
         f"has no date: “{dating.said}” is neither a date nor a pattern, and this is no table with such a column",

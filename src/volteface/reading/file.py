@@ -13,6 +13,7 @@ import msgspec
 
 from volteface.model.document import InputFile, Item, RawDocument, ReadDocument, Reader, ReadingOptions, Refusal
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
+from volteface.model.kinds import BY_OTHERS
 from volteface.reading import dating
 from volteface.reading.decoding import MAX_CHARACTERS
 from volteface.reading.finding import reader_for
@@ -21,9 +22,7 @@ from volteface.reading.keys import content_key
 from volteface.reading.language import language_of
 from volteface.reading.normalise import normalise, unwritable
 from volteface.reading.passages import passages
-
-# Whoever wrote the rest did not write these.
-_BY_OTHERS = frozenset({"advertisement", "letter", "reprint"})
+from volteface.reading.told import with_told
 
 
 def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader]) -> Iterator[ReadDocument | Refusal]:
@@ -43,7 +42,10 @@ def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader
             yield Refusal(file.name, f"looks like {kind}", hint)
             return
         for found in reader.read(file, options):
-            yield found if isinstance(found, Refusal) else _finished(found, file, options)
+            if isinstance(found, Refusal):
+                yield found
+            else:
+                yield _finished(with_told(found, file.told) if file.told else found, file, options)
     except WrongUse:
         raise
     except VoltefaceError as error:
@@ -59,8 +61,8 @@ def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader
 def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> ReadDocument | Refusal:
     row = _row(raw)
     try:
-        date = raw.date or dating.date_of_name(dating.rule(options.date), file.name)
         text = _checked(raw)
+        date = dating.date_of(raw, dating.rule(options.date), file.name, options.masthead)
     except BadInput as error:
         return Refusal(file.name, error.what, error.hint, row=row)
     language = options.language or raw.language or language_of(text)
@@ -89,7 +91,7 @@ def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> Rea
 def _signed(items: tuple[Item, ...], author: str) -> tuple[Item, ...]:
     """The items of a text, by the author of all where the text itself names none, and it may be theirs."""
     return tuple(
-        item if item.author or item.kind in _BY_OTHERS else msgspec.structs.replace(item, author=author)
+        item if item.author or item.kind in BY_OTHERS else msgspec.structs.replace(item, author=author)
         for item in items
     )
 

@@ -10,7 +10,10 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from volteface.model.document import Told
+from volteface.model.document import Item, RawDocument, Told
+
+# Items of which a person may say what kind they are: those of which the format says nothing.
+_PLAIN = frozenset({"", "article"})
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -28,10 +31,11 @@ class Beside:
     """All that stands in one folder about the files in it and below it."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
         self._exact: dict[str, list[Told]] = {}
         self._keys: dict[str, list[Told]] = {}
         self._patterns: list[Entry] = []
-        for entry in entries:
+        for entry in self.entries:
             if entry.pattern and not set(entry.pattern) & set("*?["):
                 self._exact.setdefault(_plain(entry.pattern), []).append(entry.told)
             elif entry.pattern:
@@ -59,6 +63,37 @@ def combined(told: Iterable[Told]) -> Told:
             elif value not in ("", None):
                 values.setdefault(name, value)
     return Told(**values, columns=columns)  # type: ignore[arg-type]
+
+
+def with_told(raw: RawDocument, told: Told) -> RawDocument:
+    """A document with what stands beside its file: that goes before what the document says of itself.
+
+    An author goes before the one author of all items, never before those of several. A table's rows are told their
+    language, kind and authority alone: each says the rest of itself.
+    """
+    items = raw.items or (Item(0, len(raw.text)),)
+    authors, alone = {item.author for item in items}, not raw.place.startswith("row ")
+    told_items = tuple(
+        msgspec.structs.replace(
+            item,
+            kind=told.kind if told.kind and item.kind in _PLAIN else item.kind,
+            authority=item.authority if told.authority is None else told.authority,
+            author=told.author if told.author and alone and (len(authors) == 1 or not item.author) else item.author,
+        )
+        for item in items
+    )
+    raw = msgspec.structs.replace(
+        raw, language=told.language or raw.language, items=told_items if told_items != items else raw.items
+    )
+    if not alone:
+        return raw
+    return msgspec.structs.replace(
+        raw,
+        id=told.id or raw.id,
+        title=told.title or raw.title,
+        date=told.date or raw.date,
+        columns=raw.columns | told.columns,
+    )
 
 
 def _columns(value: object) -> Mapping[str, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-
-import msgspec
 
 from volteface import reading
 from volteface.library import Library, filing, jobs, originals, problems
@@ -15,15 +13,14 @@ from volteface.model.errors import BadInput, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.batches import cut, together
 from volteface.study.counting import Count
-from volteface.study.intake import Guard, Taken, intake, readers
+from volteface.study.dates import Asker, with_date
+from volteface.study.intake import Guard, Taken, intake
 from volteface.study.shapes import AddedShape
 from volteface.study.sourcing import Sourcing, marks
 from volteface.study.tally import Tally
 
 # Among so many first files one must tell whose it is, where the command was not told.
 _FIRST = 64
-
-Asker = Callable[[reading.DateProposal], bool]
 
 
 def add(
@@ -56,7 +53,7 @@ def add(
     sourcing = _sourcing(library, paths, options)
     reading.check_date(options.date)
     if options.date is None:
-        options = _with_date(paths, options, ask)
+        options = with_date(paths, options, ask, guard or Guard())
         sourcing = Sourcing(library, options)
     originals.clear(library)
     with jobs.working(library, "add") as heartbeat, Count(paths) as count:
@@ -131,17 +128,3 @@ def _sourcing(library: Library, paths: Sequence[Path], options: ReadingOptions) 
         ):
             raise
     return sourcing
-
-
-def _with_date(paths: Sequence[Path], options: ReadingOptions, ask: Asker | None) -> ReadingOptions:
-    files = (found for found in reading.walk(paths) if isinstance(found, InputFile))
-    proposal = reading.propose_date(files, readers(), options)
-    if proposal is None:
-        raise WrongUse(
-            "no dates were found in columns or file names",
-            hint="say --date 1926-05-03 for all files, --date COLUMN of a table, "
-            "or a pattern that finds it in a file's name: --date '(\\d{4}-\\d{2}-\\d{2})'",
-        )
-    if ask is not None and ask(proposal):
-        return msgspec.structs.replace(options, date=proposal.date)
-    raise WrongUse("no --date was given", hint=f"this would fit: {proposal.option} (as {', '.join(proposal.examples)})")

@@ -18,7 +18,7 @@ from volteface.study.opened import Opened
 from volteface.study.shapes import AddedShape, HoldingsShape, ProblemsShape
 
 if TYPE_CHECKING:
-    from volteface.study.adding import Asker
+    from volteface.study.dates import Asker
 
 MEGABYTES = MEMORY // 2**20
 

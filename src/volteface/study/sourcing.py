@@ -59,7 +59,11 @@ class Sourcing:
         source = told_source or self._options.source or (names[0] if len(names) == 1 else "")
         if not source:
             return self._options, _WHERE, _hint('add --source "Name of the newspaper or series"', names)
-        return msgspec.structs.replace(self._options, organisation=organisation, source=source), "", ""
+        masthead = next((s.masthead for s in self._declared if (s.organisation, s.name) == (organisation, source)), "")
+        options = msgspec.structs.replace(
+            self._options, organisation=organisation, source=source, masthead=masthead or self._options.masthead
+        )
+        return options, "", ""
 
     def _number(self, organisation: str, name: str) -> int:
         """File a source; what `volteface.toml` declares holds, unless the command says otherwise."""
