@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.look import _limited as limited
+from volteface.cli.narrowing import limited
 from volteface.cli.output import console, json_option, write_json
 from volteface.model.dates import Date
 from volteface.model.wording import counted

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from volteface.library.connection import Library
-from volteface.library.lemmas import WORD, fold
+from volteface.library.lemmas import tokens as words_of
 
 # A word in more passages than this tells little and costs much; pairs of such words still tell.
 _RARE = 2_000
@@ -48,7 +48,7 @@ def candidates(library: Library, text: str, most: int) -> list[int]:
 
 def standing(library: Library, text: str) -> list[int]:
     """Numbers of the passages in which all words of a text stand in sequence, as full text search compares words."""
-    phrase = " ".join(WORD.findall(text))
+    phrase = " ".join(words_of(text))
     if not phrase:
         return []
     found = library.value(
@@ -59,7 +59,7 @@ def standing(library: Library, text: str) -> list[int]:
 
 def _anchors(library: Library, text: str) -> list[tuple[str, int]]:
     """What is looked for: rare words, and pairs of neighbours, with how often each is at most to be met."""
-    tokens = [word.lower() for word in WORD.findall(text)]
+    tokens = words_of(text)
     held = _frequencies(library, tokens)
     rare = sorted((token for token in set(tokens) if 0 < held[token] <= _RARE), key=lambda token: (held[token], token))
     pairs = {
@@ -75,7 +75,6 @@ def _anchors(library: Library, text: str) -> list[tuple[str, int]]:
 def _frequencies(library: Library, tokens: Sequence[str]) -> dict[str, int]:
     """In how many passages each word stands as printed."""
     library.connection.execute(_VOCABULARY)
-    forms = {token: (fold(token), token) for token in tokens}
-    asked = msgspec.json.encode(sorted({form for both in forms.values() for form in both})).decode()
+    asked = msgspec.json.encode(sorted(set(tokens))).decode()
     held = {row["term"]: row["doc"] for row in library.rows(_FREQUENCY, (asked,))}
-    return {token: max(held.get(form, 0) for form in both) for token, both in forms.items()}
+    return {token: held.get(token, 0) for token in tokens}

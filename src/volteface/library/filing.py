@@ -12,25 +12,30 @@ from volteface.library import editions, problems
 from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
-from volteface.library.lemmas import lemmas
+from volteface.library.lemmas import lemmas, printed
 from volteface.model.document import Item, Part, ReadDocument, Refusal
 from volteface.model.page import Page
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """A document with the dictionary forms of its passages' words: all of the work that needs no library."""
+    """A document with the words of its passages, as printed and in dictionary form: all work that needs no library.
+
+    `printed` is None for a passage whose text the index takes as it stands.
+    """
 
     document: ReadDocument
     lemmas: tuple[str, ...]
     words: tuple[int, ...]
+    printed: tuple[str | None, ...]
 
 
 def prepare(document: ReadDocument) -> Prepared:
     """Do what can be done without the library, in any process."""
-    found = [
-        lemmas(document.text[span.start : span.end], span.language or document.language) for span in document.spans
-    ]
-    return Prepared(document, tuple(map(" ".join, found)), tuple(map(len, found)))
+    texts = [document.text[span.start : span.end] for span in document.spans]
+    found = [lemmas(text, span.language or document.language) for text, span in zip(texts, document.spans, strict=True)]
+    # Most texts are taken as they stand; they need not travel twice.
+    cut = tuple(None if text.isascii() else printed(text) for text in texts)
+    return Prepared(document, tuple(map(" ".join, found)), tuple(map(len, found)), cut)
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -219,8 +224,8 @@ def _file_passages(
     layer, first = numbers
     document, at = prepared.document, 0
     passages, entries = [], []
-    for number, (span, forms, words) in enumerate(
-        zip(document.spans, prepared.lemmas, prepared.words, strict=True), first
+    for number, (span, forms, words, cut) in enumerate(
+        zip(document.spans, prepared.lemmas, prepared.words, prepared.printed, strict=True), first
     ):
         while at + 1 < len(items) and span.start >= document.items[at].end:
             at += 1
@@ -230,6 +235,6 @@ def _file_passages(
         passages.append(
             (number, layer, items[at], span.id, span.start, span.end, words, language, voice, span.reason, text)
         )
-        entries.append((number, text, forms))
+        entries.append((number, text if cut is None else cut, forms))
     connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", passages)
     connection.executemany("INSERT INTO fulltext (rowid, words, lemmas) VALUES (?, ?, ?)", entries)

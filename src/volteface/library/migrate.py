@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from volteface.library.lemmas import lemmas, printed
 from volteface.model.errors import LibraryDamaged
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")
@@ -36,8 +37,11 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Traversable | Non
             where=str(path),
             hint="install the newer Volteface that made it",
         )
+    # What a step fills the index with; both are Volteface's own, for no version of SQLite has them.
+    connection.create_function("printed", 1, printed, deterministic=True)
+    connection.create_function("lemmas", 2, lambda text, language: " ".join(lemmas(text, language)))
     for number in sorted(number for number in known if number > version):
-        if number > 1:
+        if version:
             _back_up(connection, path.with_name(f"{path.stem}-before-{number:04}.sqlite"))
         _apply(connection, number, known[number])
 

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<layer>\d+))?#(?P<start>\d+)-(?P
 _BATCH = 5_000
 
 _SELECT = """
-SELECT p.id, p.name, p.start, p."end", p.text, p.voice, l.number AS layer, d.name AS document, d.date,
+SELECT p.id, p.name, p.start, p."end", p.text, p.voice, p.language, l.number AS layer, d.name AS document, d.date,
        s.name AS source, s.rights, o.name AS organisation, i.author,
        l.id AS layer_id, g.number AS page, g.label
 FROM passage p
@@ -71,6 +71,7 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
                 position=None,
                 rights=row["rights"],
                 number=row["id"],
+                language=row["language"],
             )
     return [found[number] for number in asked if number in found]
 
@@ -107,6 +108,15 @@ def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
             for name in spans.get((start, end), ()):
                 found[name] = number
     return found
+
+
+def chosen_texts(library: Library, numbers: Sequence[int]) -> Iterator[CodedText]:
+    """The words of the passages of these numbers, batch after batch, in order of number."""
+    sql = "SELECT id, text, language, voice FROM passage WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for start in range(0, len(numbers), _BATCH):
+        batch = msgspec.json.encode(numbers[start : start + _BATCH]).decode()
+        for row in library.rows(sql, (batch,)):
+            yield CodedText(row["id"], row["text"], row["language"], row["voice"])
 
 
 def texts(library: Library, first: Integers, last: Integers) -> Iterator[CodedText]:

@@ -11,18 +11,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.library.connection import Library
+from volteface.library.memory import remembered
 
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_DOCUMENTS = """
+SELECT d.*, s.name AS source_name, o.name AS organisation_name,
+       (SELECT author FROM item i WHERE i.document = d.id ORDER BY i.start LIMIT 1) AS author
+FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
+WHERE d.current ORDER BY d.earliest + d.latest, d.id
+"""
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """Which documents are meant; empty means all. `since` and `until` are ordinals of days."""
+    """Which documents are meant; empty means all. `since` and `until` are ordinals of days.
+
+    `author` is of any of a document's items.
+    """
 
     organisation: str = ""
     source: str = ""
     author: str = ""
     since: int | None = None
     until: int | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,40 +68,81 @@ class Shelf:
         return np.asarray(days.astype("datetime64[Y]").astype(np.int64) + 1970)
 
     @cached_property
-    def _by_passage(self) -> Integers:
-        # A document without passages begins where the next one does: it has no say.
-        holding = np.flatnonzero(self.last >= self.first)
-        return holding[np.argsort(self.first[holding])].astype(np.int64)
+    def by_passage(self) -> NDArray[np.int32]:
+        """For each passage number from 0 to one past the last the index of its document here, -1 where in none."""
+        found = np.full(int(self.last.max(initial=0)) + 2, -1, dtype=np.int32)
+        lengths = np.maximum(self.last - self.first + 1, 0)
+        # The passages of each document in turn: where it begins, and a count from there.
+        within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        found[np.repeat(self.first, lengths) + within] = np.repeat(np.arange(len(lengths)), lengths)
+        found.flags.writeable = False
+        return found
 
     def document_of(self, passages: Integers) -> Integers:
         """For each passage number the index of its document here, -1 where it is in none."""
-        order = self._by_passage
-        if not len(order):
-            return np.full(len(passages), -1, dtype=np.int64)
-        slot = np.searchsorted(self.first[order], passages, side="right") - 1
-        index = order[np.maximum(slot, 0)]
-        inside = (slot >= 0) & (passages <= self.last[index])
-        return np.where(inside, index, -1)
+        known = self.by_passage
+        return known[np.clip(passages, 0, len(known) - 1)].astype(np.int64)
+
+    def lets_through(self, only: Filter) -> Flags:
+        """Which documents a filter lets through, its author apart."""
+        through = np.ones(len(self.number), dtype=np.bool_)
+        for names, name in (
+            (self.organisations, only.organisation),
+            (self.sources, only.source),
+            (self.names, only.document),
+        ):
+            if name:
+                through &= np.fromiter((one == name for one in names), dtype=np.bool_, count=len(names))
+        if only.since is not None:
+            through &= self.latest >= only.since
+        if only.until is not None:
+            through &= self.earliest <= only.until
+        return through
+
+    def only(self, through: Flags) -> Shelf:
+        """The documents that are flagged."""
+        if through.all():
+            return self
+        kept = np.flatnonzero(through)
+        at = kept.tolist()
+        return Shelf(
+            number=self.number[kept],
+            names=tuple(self.names[i] for i in at),
+            organisations=tuple(self.organisations[i] for i in at),
+            sources=tuple(self.sources[i] for i in at),
+            authors=tuple(self.authors[i] for i in at),
+            dates=tuple(self.dates[i] for i in at),
+            titles=tuple(self.titles[i] for i in at),
+            earliest=self.earliest[kept],
+            latest=self.latest[kept],
+            words=self.words[kept],
+            first=self.first[kept],
+            last=self.last[kept],
+            columns=tuple(self.columns[i] for i in at),
+        )
 
 
 def shelf(library: Library, only: Filter | None = None) -> Shelf:
-    """All current documents that the filter lets through."""
-    only = only or Filter()
-    rows = list(
-        library.rows(
-            "SELECT d.*, s.name AS source_name, o.name AS organisation_name, "
-            "(SELECT author FROM item i WHERE i.document = d.id ORDER BY i.start LIMIT 1) AS author "
-            "FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation "
-            "WHERE d.current AND (:organisation = '' OR o.name = :organisation) AND (:source = '' OR s.name = :source) "
-            "AND (:author = '' OR EXISTS (SELECT 1 FROM item i WHERE i.document = d.id AND i.author = :author)) "
-            "AND (:since IS NULL OR d.latest >= :since) AND (:until IS NULL OR d.earliest <= :until) "
-            "ORDER BY d.earliest + d.latest, d.id",
-            msgspec.to_builtins(only),
-        )
-    )
+    """All current documents that the filter lets through; they are read once until the library changes."""
+    held = remembered(library, "shelf", lambda: _read(library))
+    if only is None:
+        return held
+    through = held.lets_through(only)
+    if only.author:
+        sql = "SELECT DISTINCT document FROM item WHERE author = ?"
+        authored = np.array([row["document"] for row in library.rows(sql, (only.author,))], dtype=np.int64)
+        through &= np.isin(held.number, authored)
+    return held.only(through)
+
+
+def _read(library: Library) -> Shelf:
+    rows = list(library.rows(_DOCUMENTS))
 
     def integers(column: str) -> Integers:
-        return np.array([row[column] for row in rows], dtype=np.int64)
+        found = np.array([row[column] for row in rows], dtype=np.int64)
+        # Many are handed the same arrays.
+        found.flags.writeable = False
+        return found
 
     def texts(column: str) -> tuple[str, ...]:
         return tuple(row[column] for row in rows)

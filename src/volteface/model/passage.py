@@ -33,6 +33,7 @@ class Passage(msgspec.Struct, frozen=True):
     position: float | None
     rights: str
     number: int = -1
+    language: str = ""
 
     @property
     def address(self) -> str:

@@ -2,80 +2,119 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from volteface.coding.bearing import QuestionCues
 from volteface.evidence import chronicle as evidence
 from volteface.evidence.chronicle import Chronicle
 from volteface.library import Library, passages
 from volteface.library import search as finding
-from volteface.library.query import Query, parse
-from volteface.library.shelf import Filter, shelf
-from volteface.model.codebook import Codebook
-from volteface.model.dates import Date
+from volteface.library.query import Query
+from volteface.library.scope import scope
+from volteface.library.search import Hits
+from volteface.library.shelf import Integers
+from volteface.model.codebook import Codebook, Question
+from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
-from volteface.study.shapes import ChronicleShape, SearchShape, passage
+from volteface.study import codebook as codebooks
+from volteface.study.concordance import Occurrence, Order, occurrences
+from volteface.study.narrowing import Limits, demand_held
+from volteface.study.shapes import ChronicleShape, HitShape, SearchShape, passage
+
+__all__ = ["Chronicled", "Found", "Limits", "chronicle", "search"]
+
+# Rates are given for so many words.
+_WORDS = 10_000
 
 
-class Found(msgspec.Struct, frozen=True):
-    """Passages in order of date, how many there are in all, how many a year, and the query that marks them."""
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was found.
+
+    Attributes:
+        query: the words as typed.
+        passages: those that are shown, in order of date or the best first.
+        total: how many there are in all.
+        per_year: hits by year, from the first year of a hit to the last.
+        words_per_year: words searched, of the same years; 0 where nothing is held.
+        sought: what marks the words in a passage; None where only limits were given.
+        numbers: all hits as passage numbers, in the same order.
+    """
 
     query: str
     passages: tuple[Passage, ...]
     total: int
     per_year: dict[str, int]
-    sought: Query
+    words_per_year: dict[str, int]
+    sought: Query | None
+    numbers: Integers = field(repr=False)
 
-    def shape(self) -> SearchShape:
-        """As JSON shows it."""
-        return SearchShape([passage(one) for one in self.passages], self.per_year, self.total)
+    @property
+    def per_10000(self) -> dict[str, float | None]:
+        """Hits per 10,000 words searched, by year; None where nothing is held."""
+        return {
+            year: _WORDS * hits / words if (words := self.words_per_year[year]) else None
+            for year, hits in self.per_year.items()
+        }
 
+    def marks(self, one: Passage) -> list[tuple[int, int]]:
+        """Where the words sought stand in a passage, as spans of its text."""
+        return [] if self.sought is None else self.sought.marks(one.text, one.language)
 
-class Limits(msgspec.Struct, frozen=True):
-    """Which part of the holdings is searched; dates are EDTF, both ends included."""
-
-    organisation: str = ""
-    source: str = ""
-    author: str = ""
-    since: str = ""
-    until: str = ""
-
-    def filter(self) -> Filter:
-        """The same for the library.
+    def in_context(self, order: Order = "date") -> list[Occurrence]:
+        """Each occurrence in the passages shown, with what is around it.
 
         Raises:
-            volteface.model.dates.BadDate: a date is none.
+            WrongUse: no words were sought.
         """
-        return Filter(
-            self.organisation,
-            self.source,
-            self.author,
-            _ordinal(Date.parse(self.since).earliest) if self.since else None,
-            _ordinal(Date.parse(self.until).latest) if self.until else None,
+        return occurrences(self.sought, self.passages, order)
+
+    def shape(self, lines: Iterable[Occurrence] = (), file: Path | None = None) -> SearchShape:
+        """As JSON shows it, with occurrences in context and the file that all of it was written to, where asked for."""
+        return SearchShape(
+            [self._hit(one) for one in self.passages],
+            self.per_year,
+            self.total,
+            self.per_10000,
+            self.words_per_year,
+            [line.shape() for line in lines],
+            None if file is None else str(file),
         )
 
+    def _hit(self, one: Passage) -> HitShape:
+        return HitShape(**msgspec.structs.asdict(passage(one)), language=one.language, marks=self.marks(one))
 
-def search(library: Library, words: str, limits: Limits, top: int | None = None) -> Found:
-    """Passages that hold the words, oldest first.
+
+def search(
+    library: Library, codebook: Codebook, words: str, limits: Limits, *, top: int | None = None, ranked: bool = False
+) -> Found:
+    """Passages that hold what is sought, in order of date or the best first.
 
     Args:
         library: where.
-        words: what is sought, in the words of `library.query`.
+        codebook: the study's, for limits that name a question.
+        words: what is sought, as `library.grammar` reads it; "" for all that the limits let through.
         limits: which part of the holdings.
-        top: show at most so many, spread evenly over the hits so that no period is lost; None shows all.
+        top: show at most so many: the best, or in order of date spread evenly over the hits, so that no period is lost;
+            None shows all.
+        ranked: the best first.
 
     Raises:
-        WrongUse: the query seeks nothing.
+        WrongUse: the query cannot be read, nothing is sought, or something unknown is named.
     """
-    sought = parse(words)
-    hits = finding.search(library, sought, shelf(library, limits.filter()))
+    sought, hits = _find(library, codebook, words, limits, ranked=ranked)
     total = len(hits.passages)
     shown = hits.passages
     if top is not None and total > top:
-        shown = hits.passages[[round(i * (total - 1) / max(1, top - 1)) for i in range(top)]]
-    return Found(words, tuple(passages.resolve(library, shown.tolist())), total, hits.per_year, sought)
+        places = range(top) if ranked else [round(i * (total - 1) / max(1, top - 1)) for i in range(top)]
+        shown = hits.passages[list(places)]
+    found = tuple(passages.resolve(library, shown.tolist()))
+    return Found(words, found, total, hits.per_year, hits.words_per_year, sought, hits.passages)
 
 
 class Chronicled(msgspec.Struct, frozen=True):
@@ -83,6 +122,7 @@ class Chronicled(msgspec.Struct, frozen=True):
 
     chronicle: Chronicle
     sought: Query | None
+    words_per_year: dict[str, int] = {}
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -99,6 +139,10 @@ class Chronicled(msgspec.Struct, frozen=True):
         """How many there are."""
         return len(self.passages)
 
+    def marks(self, one: Passage) -> list[tuple[int, int]]:
+        """Where the words sought stand in a passage, as spans of its text."""
+        return [] if self.sought is None else self.sought.marks(one.text, one.language)
+
     def shape(self) -> ChronicleShape:
         """As JSON shows it."""
         return ChronicleShape(self.chronicle.query, [passage(one) for one in self.passages], self.per_year)
@@ -108,20 +152,40 @@ def chronicle(library: Library, codebook: Codebook, words: str, limits: Limits) 
     """Dated quotations on words, or on a question where the words are its name.
 
     Raises:
-        WrongUse: the query seeks nothing.
+        WrongUse: the query cannot be read, nothing is sought, or something unknown is named.
     """
-    if words not in codebook.questions:
-        found = search(library, words, limits)
-        return Chronicled(evidence.chronicle(found.passages, query=words, per_year=found.per_year), found.sought)
-    cues = QuestionCues(codebook.questions[words])
-    held = shelf(library, limits.filter())
-    bearing = [
-        text.number
-        for text in passages.texts(library, held.first, held.last)
-        if cues.bearing(text.text, text.language).any
-    ]
-    return Chronicled(evidence.chronicle(passages.resolve(library, bearing), query=words), None)
+    about = codebook.questions.get(words)
+    sought, hits = _find(library, codebook, "" if about else words, limits, about=about)
+    found = passages.resolve(library, hits.passages.tolist())
+    # Of a question each wording is counted once a document, of words each passage.
+    per_year = None if about else hits.per_year
+    return Chronicled(evidence.chronicle(found, query=words, per_year=per_year), sought, hits.words_per_year)
 
 
-def _ordinal(day: dt.date) -> int:
-    return day.toordinal()
+def _find(
+    library: Library,
+    codebook: Codebook,
+    words: str,
+    limits: Limits,
+    *,
+    ranked: bool = False,
+    about: Question | None = None,
+) -> tuple[Query | None, Hits]:
+    demand_held(library, codebook, limits)
+    typed = words.strip()
+    sought = finding.read_query(library, words, limits.language) if typed or not (about or limits.given) else None
+    if sought is None and ranked:
+        raise WrongUse("nothing to rank by", where="--rank", hint="give words, or leave it out")
+    within = scope(library, limits.wanted())
+    hits = finding.search(library, sought, within, ranked=ranked)
+    named = [codebooks.question(codebook, limits.question)] if limits.question else []
+    for question in (*named, *([about] if about else [])):
+        hits = finding.narrowed(hits, within, _bearing(library, question, hits.passages))
+    return sought, hits
+
+
+def _bearing(library: Library, question: Question, numbers: Integers) -> Iterable[int]:
+    """Those of the passages that bear on a question, by its cues."""
+    cues = QuestionCues(question)
+    texts = passages.chosen_texts(library, np.sort(numbers).tolist())
+    return [text.number for text in texts if cues.bearing(text.text, text.language).any]

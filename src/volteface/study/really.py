@@ -16,7 +16,7 @@ from volteface.model.differences import words
 from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
-from volteface.study.looking import Limits
+from volteface.study.narrowing import Limits
 from volteface.study.shapes import DifferenceShape, HeldShape, MatchShape, ReallyShape, passage
 
 # Fewer words stand somewhere by chance.

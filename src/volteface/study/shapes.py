@@ -109,7 +109,7 @@ class SearchShape(msgspec.Struct, frozen=True):
     """Hits in order of date, or the best first; `total` counts those beyond the limit too.
 
     `per_10000` is hits per 10,000 words of what was searched, null in a year of which nothing is held; `kwic` is filled
-    when occurrences are asked for one by one.
+    when occurrences are asked for one by one, `file` when all that was found was written to one.
     """
 
     hits: list[HitShape]
@@ -118,6 +118,7 @@ class SearchShape(msgspec.Struct, frozen=True):
     per_10000: dict[str, float | None]
     words_per_year: dict[str, int]
     kwic: list[LineInContextShape] = []
+    file: str | None = None
 
 
 class SavedSearchesShape(msgspec.Struct, frozen=True):
