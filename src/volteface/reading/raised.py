@@ -1,0 +1,125 @@
+"""Raised and lowered figures: a footnote's mark is no part of the number or word that it stands at.
+
+"1914" with a small raised 5 is not 19145. A raised figure becomes the raised figure of Unicode: at a word of its own,
+so that the word stays one that can be looked up; in one word with it where the two mean one thing (m², 10⁶, CO₂).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+# A raised figure is so much smaller than what it stands at, and so much higher (or lower), in heights of type.
+_SMALLER, _HIGHER, _LOWER = 0.85, 0.1, -0.05
+# What is as short as this is a unit or a power, and no word with a footnote.
+_SHORT = 2
+_ABOUT = "([{\"'“„«.,;:!?)]}”»’"
+_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+_AFTER = frozenset(".,;:!?)]}”»’")
+# How far, in heights of type, a raised figure may stand from what it belongs to.
+_NEAR = 0.4
+_TOUCHING = 0.15
+# A longer one is a number in small type.
+_LONGEST = 3
+# A word as (its text, its first and its last letter's number on the page).
+Word = tuple[str, int, int]
+
+
+def differing(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Which words begin and end in type of different height: N first and N last letters by left, bottom, right, top."""
+    first, last = starts[:, 3] - starts[:, 1], ends[:, 3] - ends[:, 1]
+    return np.flatnonzero(np.minimum(first, last) < _SMALLER * np.maximum(first, last))
+
+
+def split(word: Word, boxes: NDArray[np.float64]) -> list[Word]:
+    """A word that ends or begins with raised figures, as the words that it is.
+
+    Args:
+        word: its text and place.
+        boxes: the boxes of its N letters, by left, bottom, right, top.
+    """
+    text, first, last = word
+    if len(text) != len(boxes):
+        return [word]
+    heights = boxes[:, 3] - boxes[:, 1]
+    full = float(heights.max())
+    small = heights < _SMALLER * full
+    base = float(np.median(boxes[~small, 1]))
+    up = small & (boxes[:, 1] > base + _HIGHER * full)
+    down = small & (boxes[:, 1] < base + _LOWER * full)
+    figures = np.array([letter in "0123456789" for letter in text])
+    for marked, table in ((up & figures, _RAISED), (down & figures, _LOWERED)):
+        if not marked.any():
+            continue
+        if marked[-1]:
+            count = int(marked[::-1].argmin()) if not marked.all() else len(text)
+            stem, mark = text[:-count], text[-count:].translate(table)
+            if len(stem.strip(_ABOUT)) <= _SHORT or table is _LOWERED:
+                return [(stem + mark, first, last)]
+            return [(stem, first, last - count), (mark, last - count + 1, last)]
+        if marked[0] and table is _RAISED:
+            count = int(marked.argmin())
+            return [(text[:count].translate(table), first, first + count - 1), (text[count:], first + count, last)]
+    return [word]
+
+
+def joined(words: Sequence[Word], boxes: NDArray[np.float64]) -> list[Word]:
+    """Words among which raised figures stand as words of their own: these are marked as such.
+
+    Args:
+        words: N words.
+        boxes: their boxes, by left, bottom, right, top.
+    """
+    found: list[Word] = []
+    sides: list[list[float]] = boxes.tolist()
+    for number, word in enumerate(words):
+        text, first, last = word
+        if not (len(text) <= _LONGEST and text.isascii() and text.isdecimal()):
+            if (
+                found
+                and found[-1][0][-1] in _MARKS
+                and text[0] in _AFTER
+                and _touches(sides[number - 1], sides[number])
+            ):
+                found[-1] = (found[-1][0] + text, found[-1][1], last)
+            else:
+                found.append(word)
+            continue
+        before = sides[number - 1] if number else None
+        after = sides[number + 1] if number + 1 < len(words) else None
+        if before is not None and (table := _mark(before, sides[number])) is not None:
+            stem, start, _ = found[-1]
+            if len(stem.strip(_ABOUT)) <= _SHORT and stem[-1].isalnum():
+                found[-1] = (stem + text.translate(table), start, last)
+            else:
+                found.append((text.translate(table), first, last))
+        elif after is not None and _mark(after, sides[number], before=True) is not None:
+            found.append((text.translate(_RAISED), first, last))
+        else:
+            found.append(word)
+    return found
+
+
+def _touches(before: list[float], word: list[float]) -> bool:
+    """Whether a word begins where the one before ends: only the height parts them."""
+    height = word[3] - word[1]
+    return abs(word[0] - before[2]) < _TOUCHING * height and before[1] < word[3] and word[1] < before[3]
+
+
+def _mark(word: list[float], figure: list[float], *, before: bool = False) -> dict[int, int] | None:
+    """Whether a figure is raised or lowered beside a word, and what it is then."""
+    left, bottom, right, top = word
+    height = top - bottom
+    gap = left - figure[2] if before else figure[0] - right
+    if figure[3] - figure[1] >= _SMALLER * height or not -_NEAR * height < gap < _NEAR * height:
+        return None
+    # On the same line at all.
+    if figure[1] > top or figure[3] < bottom:
+        return None
+    if figure[1] > bottom + _HIGHER * height:
+        return _RAISED
+    return _LOWERED if figure[1] < bottom + _LOWER * height and not before else None
