@@ -82,6 +82,10 @@ TEXTS = [
     ("<ol reversed><li>x<li><p>y</p></ol>", "2. x\n\n1. y"),
     ("<p>10<sup>6</sup> m<sup>2</sup> H<sub>2</sub>O 19<sup>th</sup></p>", "10⁶ m² H₂O 19th"),
     ("<p>We strike<sup><a href='#fn1'>1</a></sup>.</p>", "We strike."),
+    (
+        "<p>We strike<sup>1</sup>, and<sup>*</sup> the 5<sup>e</sup> and 19<sup>th</sup>.</p>",
+        "We strike, and the 5e and 19th.",
+    ),
     ("<p>A&shy;way ver&#x200b;tical &lt;b&gt; &copy;</p>", "Away vertical <b> ©"),
     ("<p><q>“So.”</q> <q>so</q></p>", "“So.” “so”"),
     ("<p>We <del>do not</del> strike<s>!</s></p>", "We strike"),

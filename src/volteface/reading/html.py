@@ -22,9 +22,11 @@ from volteface.reading.html_flow import HtmlFlow
 from volteface.reading.html_head import Head, plain
 from volteface.reading.html_links import target
 from volteface.reading.html_main import main_text
+from volteface.reading.html_saved import saved_page
 from volteface.reading.html_taming import tame
 from volteface.reading.html_tree import Element, Tree
 from volteface.reading.language import language_of
+from volteface.reading.mail_file import is_saved_page
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".xht")
 # A page that brings its pictures along is some megabytes; ten million characters are the most that a document has.
@@ -48,8 +50,10 @@ class HtmlReader:
 
     def accepts(self, file: InputFile) -> bool:
         """Whether it begins as web pages do; a piece of one is told by its name."""
-        return is_web_page(file.head) or (
-            file.name.lower().endswith(_SUFFIXES) and b"\0" not in file.head and _TAG.search(file.head) is not None
+        return (
+            is_web_page(file.head)
+            or is_saved_page(file.head)
+            or (file.name.lower().endswith(_SUFFIXES) and b"\0" not in file.head and _TAG.search(file.head) is not None)
         )
 
     def read(self, file: InputFile, options: ReadingOptions) -> Iterator[RawDocument | Refusal]:
@@ -60,7 +64,12 @@ class HtmlReader:
         """
         if file.size > _MAX_BYTES:
             raise BadInput(f"is a web page of more than {_MAX_BYTES >> 20} MB", hint="save it without its pictures")
-        yield page_document(page_text(file.path.read_bytes()), file.name, options)
+        data = file.path.read_bytes()
+        if is_saved_page(file.head):
+            source, known = saved_page(data)
+            yield page_document(source, file.name, options, known)
+        else:
+            yield page_document(page_text(data), file.name, options)
 
 
 def page_document(source: str, name: str, options: ReadingOptions, known: About | None = None) -> RawDocument | Refusal:

@@ -27,6 +27,9 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BYLINE = 200
+# What programs for mail call the words of others and what they add.
+_OTHERS = re.compile(r"\b(?:gmail_quote|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|divRplyFwdMsg)\b")
+_ADDED = re.compile(r"\b(?:gmail_signature|moz-signature|ms-outlook-mobile-signature|protonmail_signature_block)\b")
 # A quotation that is most of the text is indented, not quoted: so pages had margins once.
 _INDENTED = 0.6
 _QUOTATION_MARKS = tuple("\"'“”„«»‘‚‹›「『")
@@ -40,8 +43,11 @@ _RAISED = {
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
 _DIGITS = re.compile(r"[0-9+\-=()]{1,12}|n")
-_NOTE = re.compile(r"[\[(]?(?:[0-9]{1,4}|[*†‡§]{1,3}|[a-z]{1,2}|[ivxl]{1,6})[\])]?")
+_NOTE = re.compile(r"[\[(]?(?:[0-9]{1,4}|[*†‡§]{1,3}|[a-z]|[ivxl]{1,6})[\])]?")
+# Behind a word of some length, or the end of a sentence, a raised figure is no power and no unit.
+_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"’)]*$|[.!?][”\"’)]*$")
 _LONGEST_MARK = 12
+_LONGEST_WORD = 40
 
 
 class HtmlFlow:
@@ -52,24 +58,29 @@ class HtmlFlow:
         tree: the page.
         base: the address against which others are told, "" where none is known.
         author: of the page's own words.
+        within: what the page is a part of, where it is no page of its own but a message: then no quotation in it is
+            taken for a mere margin.
     """
 
-    def __init__(self, flow: Flow, tree: Tree, base: str = "", author: str = "") -> None:
+    def __init__(self, flow: Flow, tree: Tree, base: str = "", author: str = "", within: Place | None = None) -> None:
         self.flow = flow
         self._tree = tree
         self._base = base
-        self._author = author
+        self._author = author if within is None else within.author
         self._tables = data_tables(tree)
         self._indented: set[int] = set()
-        self._title = ""
+        self._within = within
+        self._title = within.title if within is not None else ""
         self._saved: list[tuple[int, Place]] = []  # blocks of a kind of their own that are open
         self._heading = self._exact = self._table = 0  # ids of nodes that are open, 0 where none is
         self._first_cell = False
         self._numbers = Numbering()
         self._number = ""
+        self._tail = ""
         self._broken = False  # a line was just ended by hand
         self._open: dict[int, str] = {}  # what is written where an inline element ends
-        flow.under("", title="", author=author)
+        flow.end()
+        flow.place = within if within is not None else Place("", "", author)
 
     def write(self, element: Element) -> None:
         """Add all that is shown of an element."""
@@ -78,7 +89,7 @@ class HtmlFlow:
         self._indented = {
             one.node.mem_id
             for one in held
-            if one.tag == "blockquote" and whole and self._tree.prose(one) > _INDENTED * whole
+            if one.tag == "blockquote" and self._within is None and whole and self._tree.prose(one) > _INDENTED * whole
         }
         for node, begins in walk(element.node, self._tree.dropped):
             tag = node.tag or ""
@@ -121,7 +132,7 @@ class HtmlFlow:
             self._begin_within(tag)
             return
         self._part()
-        if tag in _HEADINGS and not self._saved:
+        if tag in _HEADINGS and not self._saved and self.flow.place.kind != "quotation":
             self.flow.anew()
             self._heading = node.mem_id
             self.flow.place = Place("heading", "", self._author)
@@ -131,7 +142,8 @@ class HtmlFlow:
             self._number = self._numbers.item(node)
         elif kind := self._kind(node, tag):
             self._saved.append((node.mem_id, self.flow.place))
-            self.flow.place = Place(kind, self._title, "" if kind == "quotation" else self._author)
+            if self.flow.place.kind != "quotation":
+                self.flow.place = Place(kind, self._title, "" if kind == "quotation" else self._author)
         if tag in _EXACT:
             self._exact = self._exact or node.mem_id
 
@@ -145,6 +157,8 @@ class HtmlFlow:
             return "code" if child is not None and child.tag in _CODE else ""
         if tag in _KINDS:
             return "" if node.mem_id in self._indented else _KINDS[tag]
+        if self._within is not None:
+            return _part_of_message(node)
         return "header" if not self._saved and _is_byline(node) else ""
 
     def _begin_within(self, tag: str) -> None:
@@ -214,6 +228,7 @@ class HtmlFlow:
                 inline.space()
                 self._number = ""
         inline.add(text)
+        self._tail = text[-_LONGEST_WORD:] or self._tail
 
     def _begin_link(self, node: Node) -> None:
         attributes = node.attributes
@@ -231,11 +246,8 @@ class HtmlFlow:
 
     def _raise(self, node: Node, tag: str) -> None:
         """Raised and lowered digits are characters of their own; the mark of a note is none of the running text."""
-        if (
-            tag == "sup"
-            and any((link.attributes.get("href") or "").startswith("#") for link in node.css("a"))
-            and self._note(node)
-        ):
+        linked = any((link.attributes.get("href") or "").startswith("#") for link in node.css("a"))
+        if tag == "sup" and (linked or _WORD.search(self._tail)) and self._note(node):
             return
         said = (node.text() or "").strip()
         if _DIGITS.fullmatch(said) and (tag == "sup" or said != "n"):
@@ -249,6 +261,12 @@ class HtmlFlow:
         self.flow.inline.mark(said)
         self._tree.dropped.add(node.mem_id)
         return True
+
+
+def _part_of_message(node: Node) -> str:
+    """What a block of a message is, by the name that a program gave it."""
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return "quotation" if _OTHERS.search(named) else "note" if _ADDED.search(named) else ""
 
 
 def _is_byline(node: Node) -> bool:
