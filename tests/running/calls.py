@@ -106,5 +106,9 @@ def prepare():
     os.environ["PREPARED"] = "yes"
 
 
+def crash_in_words():
+    raise ValueError("no good")
+
+
 def die():
     os._exit(1)

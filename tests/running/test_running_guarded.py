@@ -98,7 +98,12 @@ def test_processes_are_prepared_before_their_first_call():
 
 
 def test_processes_that_cannot_start_blame_no_call():
-    with Guarded(1, Limits(PATIENCE), calls.die) as pool, pytest.raises(CannotStart):
+    with Guarded(1, Limits(PATIENCE), calls.die) as pool, pytest.raises(CannotStart, match="if __name__"):
+        pool.submit(calls.square, 2).result()
+    with (
+        Guarded(1, Limits(PATIENCE), calls.crash_in_words) as pool,
+        pytest.raises(CannotStart, match="ValueError: no good"),
+    ):
         pool.submit(calls.square, 2).result()
 
 

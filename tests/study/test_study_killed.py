@@ -5,24 +5,52 @@ import random
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing, suppress
 
 import pytest
 
+from mixed_folder import PROGRAM, fill, held, kill, run
+from mixed_folder import start as start_mixed
 from small_study import COLUMNS, WHOSE, text
 from volteface.library.connection import FILE_NAME
+from volteface.study import Study
 
-# From 64 files on several processes read.
+# From 64 files on several processes read all of them.
 FILES, ROWS = 100, 240
-# Each run on a folder starts processes anew, which is slow.
-KILLS = {"folder": 2, "table": 3}
+# Each run on a folder starts processes anew, which takes its time; bench/killed.py kills two hundred times.
+KILLS = 12
 DATED = ("--date", r"(\d{4}-\d{2}-\d{2})")
-PROGRAM = [sys.executable, "-c", "from volteface.cli import main; main()"]
 # Longer than this no step here may take, on however slow a machine.
 PATIENCE = 60
 JOBS = "SELECT count(*) FROM job"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+def test_a_mixed_folder_killed_twelve_times_is_in_whole_and_once(tmp_path):
+    folder = fill(tmp_path / "papers", 2)
+    Study.new(tmp_path / "undisturbed").close()
+    begun = time.monotonic()
+    code = run(tmp_path / "undisturbed", folder)
+    took = time.monotonic() - begun
+    wanted = held(tmp_path / "undisturbed")
+    assert code in {0, 4}
+    assert len(wanted) > 80
+    chance = random.Random(1926)
+    killed = number = 0
+    while killed < KILLS:
+        study = tmp_path / f"study-{number}"
+        Study.new(study).close()
+        while killed < KILLS and kill(start_mixed(study, folder), chance.uniform(0, took), chance):
+            killed += 1
+            assert held(study).items() <= wanted.items()
+        assert run(study, folder) == code
+        assert held(study) == wanted
+        number += 1
+    states = count(study, "SELECT group_concat(DISTINCT state) FROM job")
+    # One that was killed between its last word and its end is done as well.
+    assert set(states.split(",")) <= {"abandoned", "done"}
+    assert not list((study / "facsimiles" / "under-way").glob("*"))
 
 
 @pytest.fixture
@@ -44,8 +72,9 @@ def start(small, *arguments):
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def count(small, sql="SELECT count(*) FROM document"):
-    with closing(sqlite3.connect(f"file:{small.folder / FILE_NAME}?mode=ro", uri=True)) as connection:
+def count(study, sql="SELECT count(*) FROM document"):
+    folder = getattr(study, "folder", study)
+    with closing(sqlite3.connect(f"file:{folder / FILE_NAME}?mode=ro", uri=True)) as connection:
         return connection.execute(sql).fetchone()[0]
 
 
@@ -64,7 +93,6 @@ def killed(process, small, further):
             process.wait(0.002)
     alive = process.poll() is None
     process.send_signal(signal.SIGKILL)
-    # Its output ends when the last of its workers does.
     process.communicate(timeout=PATIENCE)
     return alive
 
@@ -83,22 +111,17 @@ def whole(small, documents):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
-@pytest.mark.parametrize("kind", ["folder", "table"])
-def test_killed_at_any_moment_it_goes_on(small, papers, kind):
-    folder, table = papers
-    options = ("add", folder, *DATED) if kind == "folder" else ("add", table, *COLUMNS)
-    total = FILES if kind == "folder" else ROWS
+def test_a_table_killed_at_any_moment_goes_on(small, papers):
+    _, table = papers
     chance = random.Random(1926)
     still_at_work = 0
-    kills = KILLS[kind]
-    for further in (0, *(chance.randrange(1, total // kills) for _ in range(kills - 1))):
-        still_at_work += killed(start(small, *options), small, further)
+    for further in (0, chance.randrange(1, ROWS // 3), chance.randrange(1, ROWS // 3)):
+        still_at_work += killed(start(small, "add", table, *COLUMNS), small, further)
     assert still_at_work, "each run was done before it could be killed"
-    finished(start(small, *options))
-    whole(small, total)
+    finished(start(small, "add", table, *COLUMNS))
+    whole(small, ROWS)
     *before, last = count(small, "SELECT group_concat(state) FROM job").split(",")
     assert last == "done"
-    # One that was killed between its last word and its end is done as well.
     assert "abandoned" in before
     assert set(before) <= {"abandoned", "done"}
 

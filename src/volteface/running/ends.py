@@ -47,5 +47,5 @@ def crashed(exit_code: int | None) -> Crashed:
         name = f"signal {-exit_code}"
     if name == "SIGKILL":
         # Nobody here sends it: a person did, or a system that runs out of memory.
-        return Crashed("was killed (SIGKILL)")
+        return Crashed("was killed (SIGKILL)", hint="it may want for memory: add it again with fewer --workers")
     return Crashed(f"crashed ({name})")

@@ -50,12 +50,14 @@ class Worker:
         Raises:
             CannotStart: it died on the way, or takes for ever.
         """
+        failed = ""
         try:
-            if self._line.poll(_START_SECONDS):
-                self._line.recv_bytes()
+            if self._line.poll(_START_SECONDS) and not (failed := self._line.recv()):
                 return
         except (EOFError, OSError):
             pass
+        if failed:
+            raise CannotStart(f"the processes that read do not start ({failed})", hint="install it anew")
         raise CannotStart(
             "the processes that read do not start",
             hint="a Python script that adds with workers does so below: if __name__ == '__main__'",
@@ -109,15 +111,14 @@ def _serve(line: Connection, limits: Limits, prepare: bytes) -> None:
     for name in _ALONE:
         os.environ.setdefault(name, "1")
     _end_with_parent()
-    ready = pickle.loads(prepare)  # noqa: S301 - the process that started this one sends it
-    if ready is not None:
-        ready()
+    if not _prepared(prepare, line):
+        return
     confinement = Confinement(limits.memory)
     with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123 - the null device has this name on every system
         # What a reader or its library prints would stand amid our own output, which may be JSON.
         for stream in (1, 2):
             os.dup2(nowhere.fileno(), stream)
-        line.send_bytes(b"ready")
+        line.send("")
         while True:
             try:
                 seconds, message = line.recv()
@@ -132,6 +133,18 @@ def _serve(line: Connection, limits: Limits, prepare: bytes) -> None:
             line.send_bytes(answer)
             if not stays:
                 return
+
+
+def _prepared(prepare: bytes, line: Connection) -> bool:
+    """Load what every call needs; what goes wrong is said in place of the word that all is ready."""
+    try:
+        ready = pickle.loads(prepare)  # noqa: S301 - the process that started this one sends it
+        if ready is not None:
+            ready()
+    except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for a word
+        line.send(f"{type(error).__name__}: {error}")
+        return False
+    return True
 
 
 def _called(message: bytes, limits: Limits) -> tuple[bool, Any]:
