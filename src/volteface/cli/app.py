@@ -21,6 +21,7 @@ COMMANDS = {
     "search": ("look", "search", "Hits in context, oldest first; hits per year."),
     "chronicle": ("look", "chronicle", "Dated quotations, ready to read, print or publish."),
     "really": ("really", "really", "Did they really say this: exact, near, not found."),
+    "page": ("pages", "page", "A page as it was printed, with words marked."),
     "question": ("questions", "question", "The codebook: list and check its questions."),
     "sample": ("codings", "sample", "Draw or extend the gold sample."),
     "passages": ("codings", "passages", "Passages with their addresses, as a table."),

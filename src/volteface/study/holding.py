@@ -99,3 +99,9 @@ class Holding(Opened):
     def holdings(self) -> HoldingsShape:
         """What is held of each source and year, and from when to when issues are missing."""
         return HoldingsShape(holdings(self.library), gaps(self.library))
+
+    def page_image(self, document: str, page: str | int, *, mark: str = "", dpi: int = 150) -> bytes:
+        """A page as it was printed, as a PNG image with words marked; see `study.facsimiles.page_image`."""
+        from volteface.study.facsimiles import page_image
+
+        return page_image(self.library, document, page, mark=mark, dpi=dpi)

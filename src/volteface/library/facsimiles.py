@@ -1,0 +1,80 @@
+"""Pages as they were printed: which file shows a page, and which words stand where on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from volteface.library import originals
+from volteface.library.connection import Library
+from volteface.model.errors import LibraryDamaged, WrongUse
+from volteface.model.page import WordBox, unpack
+
+# The newest reading in which the page stands; a page may be in it in several parts.
+_PARTS = """
+SELECT p.start, p."end", p.number, p.label, p.image, b.packed, l.text,
+  coalesce((SELECT original FROM layer_intake WHERE layer = l.id), d.original) AS original
+FROM document d JOIN layer l ON l.document = d.id JOIN page p ON p.layer = l.id
+LEFT JOIN boxes b ON b.layer = p.layer AND b.start = p.start
+WHERE d.name = ? AND d.current AND {which} ORDER BY l.number DESC, p.start
+"""
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """A page of a document: the file that shows it, which of the file's pages it is, and its words.
+
+    `parts` are the spans of the layer that it holds, each with its text and the boxes of its words.
+    """
+
+    file: Path
+    number: int
+    parts: tuple[tuple[int, str, tuple[WordBox, ...]], ...] = ()
+
+
+def leaf(library: Library, document: str, page: str) -> Leaf:
+    """A page by what is printed on it, else by its number, counted from 1.
+
+    Raises:
+        WrongUse: there is no such document or page, or no image of it is held.
+        LibraryDamaged: the file that shows it is missing.
+    """
+    held = library.row("SELECT original FROM document WHERE name = ? AND current", (document,))
+    if held is None:
+        raise WrongUse(f"no document “{document}”", hint="its name is part of every address that search prints")
+    rows = list(library.rows(_PARTS.format(which="p.label = ?"), (document, page)))
+    if not rows and page.isdecimal():
+        rows = list(library.rows(_PARTS.format(which="p.number = ?"), (document, int(page))))
+    if not rows:
+        # A page without words, as a picture among pages of text, is shown all the same.
+        if not page.isdecimal() or held["original"] is None:
+            raise WrongUse(f"“{document}” has no page “{page}”")
+        return Leaf(_file(library, document, held["original"]), int(page))
+    first = rows[0]
+    original, number = first["original"], int(first["number"])
+    if original is None:
+        raise WrongUse(f"no file is held that shows “{document}”")
+    if first["image"]:
+        original, number = _image(library, original, first["image"]), 1
+    parts = tuple(
+        (int(row["start"]), row["text"][row["start"] : row["end"]], tuple(unpack(row["packed"] or b"")))
+        for row in rows
+        if row["number"] == first["number"] and row["text"] == first["text"]
+    )
+    return Leaf(_file(library, document, original), number, parts)
+
+
+def _image(library: Library, original: str, name: str) -> str:
+    """The image that a page names, by its hash: one of the files that came with the original."""
+    bare = name.replace("\\", "/").rpartition("/")[2]
+    for row in library.rows("SELECT name, hash FROM part WHERE original = ?", (original,)):
+        if row["name"].replace("\\", "/").rpartition("/")[2] == bare:
+            return str(row["hash"])
+    raise WrongUse(f"the image of this page is not held: {name}", hint="only the text was added with its places")
+
+
+def _file(library: Library, document: str, original: str) -> Path:
+    file = originals.place(library, original)
+    if not file.is_file():
+        raise LibraryDamaged(f"the file of “{document}” is missing", where=str(file), hint="restore it from a backup")
+    return file
