@@ -42,6 +42,11 @@ ALLOWED = frozenset(
         "Unlicense",
         "OFL-1.1",  # the vendored typefaces
         "Zlib",
+        # Of libraries that wheels bring; the first two ask to be named in the documentation of what uses them.
+        "FTL",
+        "IJG",
+        "libpng-2.0",
+        "libtiff",
     }
 )
 
@@ -66,13 +71,27 @@ SPOKEN = {
 }
 
 # Packages whose metadata say less than their licence file does: what that file says, and why it had to be read.
-READ: dict[str, tuple[str, str]] = {}
+READ: dict[str, tuple[str, str]] = {
+    # Itself, PDFium, and what PDFium is built with.
+    "pypdfium2": (
+        "(Apache-2.0 OR BSD-3-Clause) AND BSD-3-Clause AND Apache-2.0 AND BSD-2-Clause AND FTL AND IJG AND "
+        + "libpng-2.0 AND libtiff AND MIT AND Unicode-3.0 AND Zlib",
+        "the licence files in its wheel; its metadata say “dependency licenses”",
+    ),
+}
 
 # Wheels that bring more than their own code; printed, for these terms concern whoever passes the wheels on.
 BUNDLED = {
+    "lxml": "wheels bring libxml2 and libxslt (MIT), zlib, and GNU libiconv (LGPL-2.1), linked in",
     "numpy": "wheels bring GCC's runtime (GPL-3.0 WITH GCC-exception-3.1; libquadmath LGPL-2.1), linked dynamically",
+    "pillow": "wheels bring FreeType (FTL), libjpeg-turbo (IJG), libtiff, libwebp, OpenJPEG, HarfBuzz and others, none "
+    "of them copyleft; FriBiDi (LGPL-2.1) is used where the system has it, and not brought",
+    "pypdfium2": "wheels bring PDFium (BSD-3-Clause AND Apache-2.0) with FreeType (FTL), libjpeg-turbo (IJG), libtiff, "
+    "libpng, OpenJPEG, Little CMS, ICU, Anti-Grain Geometry 2.3 and others, none of them copyleft; those for musl "
+    "bring GCC's runtime too (GPL-3.0 WITH GCC-exception-3.1)",
     "scikit-learn": "wheels bring libgomp (GPL-3.0 WITH GCC-exception-3.1), linked dynamically",
     "scipy": "wheels bring GCC's runtime (GPL-3.0 WITH GCC-exception-3.1; libquadmath LGPL-2.1), linked dynamically",
+    "selectolax": "wheels bring Lexbor (Apache-2.0); before 1.0 they brought Modest (LGPL-2.1) too",
 }
 
 # What stands in this repository and is others' work: files, their licence, and the text of it that goes with them.
@@ -83,7 +102,10 @@ VENDORED = (
 )
 
 # Programs that may be called, never linked or shipped.
-PROGRAMS = {"a web browser": "opens the dossier of `volteface demo`"}
+PROGRAMS = {
+    "a web browser": "opens the dossier of `volteface demo`",
+    "pdftotext": "of poppler-utils (GPL-2.0): a peer of bench/read.py",
+}
 
 
 @dataclass(frozen=True)

