@@ -91,9 +91,8 @@ def refusal(file: InputFile, ended: Ended) -> Refusal:
         case NeededTooMuch():
             hint = "split it, or raise it with --memory-limit MB"
         case Crashed():
-            return Refusal(
-                file.name, f"the reader {ended.what}", "see whether the file is whole; else please report it"
-            )
+            hint = ended.hint or "see whether the file is whole; else please report it"
+            return Refusal(file.name, f"the reader {ended.what}", hint)
         case _:
             hint = ended.hint
     return Refusal(file.name, ended.what, hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -15,6 +14,7 @@ from volteface.model.document import InputFile, ReadingOptions, Refusal
 from volteface.running import Ended, Guarded, Limits, in_order
 from volteface.study import apart
 from volteface.study.apart import Found, readers
+from volteface.study.scratch import scratch
 
 # Fewer files than this are read before other processes would have started.
 _MANY = 64
@@ -64,8 +64,7 @@ def intake(
     Raises:
         CannotStart: no process can be started to read in.
     """
-    with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
-        folder = Path(spare)
+    with scratch() as folder:
         files = reading.walk(paths, unpack_to=folder)
         first: list[InputFile | Refusal] = []
         for file in itertools.islice(files, _MANY):
