@@ -56,7 +56,7 @@ def label_of(data: bytes) -> str:
     """What a page says of its encoding, in a `meta` element or an XML declaration; "" where it says nothing."""
     begun = _without_comments(data[:_LOOKED_AT])
     found = _META.search(begun) or _DECLARATION.search(begun)
-    return found[1].decode("ascii", "replace") if found is not None else ""
+    return " ".join(found[1].decode("ascii", "replace").split()) if found is not None else ""
 
 
 def _without_comments(begun: bytes) -> bytes:
