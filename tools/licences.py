@@ -70,12 +70,12 @@ SPOKEN = {
     "zlib/libpng license": "Zlib",
 }
 
+_BUILT_IN = "BSD-2-Clause AND FTL AND IJG AND libpng-2.0 AND libtiff AND MIT AND Unicode-3.0 AND Zlib"
 # Packages whose metadata say less than their licence file does: what that file says, and why it had to be read.
 READ: dict[str, tuple[str, str]] = {
-    # Itself, PDFium, and what PDFium is built with.
+    # Itself, then PDFium and what PDFium is built with.
     "pypdfium2": (
-        "(Apache-2.0 OR BSD-3-Clause) AND BSD-3-Clause AND Apache-2.0 AND BSD-2-Clause AND FTL AND IJG AND "
-        + "libpng-2.0 AND libtiff AND MIT AND Unicode-3.0 AND Zlib",
+        f"(Apache-2.0 OR BSD-3-Clause) AND BSD-3-Clause AND Apache-2.0 AND {_BUILT_IN}",
         "the licence files in its wheel; its metadata say “dependency licenses”",
     ),
 }
