@@ -11,7 +11,7 @@ from typing import Any
 
 from volteface.model.document import Item, RawDocument
 from volteface.model.page import Join, Link, Page, pack
-from volteface.reading.division import divided
+from volteface.reading.division import divided, united
 from volteface.reading.normalise import normalise
 
 Sides = tuple[float, float, float, float]
@@ -115,21 +115,22 @@ class Composer:
         if tail.endswith(_CLOSED) or not self._last:
             self.paragraph()
 
-    def line(self, words: Sequence[str], boxes: Sequence[Sides] = ()) -> None:
+    def line(self, words: Sequence[str], boxes: Sequence[Sides] = (), whole: str = "") -> None:
         """Add a printed line.
 
         Args:
             words: N words without white space; empty ones are passed over.
             boxes: none, or N boxes (left, top, right, bottom) in the unit of the page's width and height.
+            whole: what its first word is together with the last of the line before, where the file says so.
         """
         text = " ".join(words)
-        if not text.isascii() or not text.isprintable() or "" in words or len(text.split()) != len(words):
+        if "" in words or len(text.split()) != len(words) or not _is_plain(text, words):
             words, boxes = _plain(words, boxes)
             text = " ".join(words)
         if not words:
             return
         if self._last and self._separator == _LINE:
-            self._join(words[0])
+            self._join(words[0], whole)
         start = self._begin()
         if boxes and self._pages:
             self._pages[-1].place(start, words, boxes)
@@ -189,10 +190,12 @@ class Composer:
         if self._pages:
             self._pages[-1].end = self._length
 
-    def _join(self, first: str) -> None:
+    def _join(self, first: str, whole: str) -> None:
         """Make one word of the last line's last and the coming line's first, if they are one."""
-        found = divided(self._last, first, self._language)
-        if found is None:
+        found = united(self._last, first, normalise(whole).strip()) if whole else None
+        found = found or divided(self._last, first, self._language)
+        # Two letters of Korean print would melt into one where they meet, and every place after them would be wrong.
+        if found is None or not unicodedata.is_normalized("NFC", found[0] + first):
             return
         kept, printed = found
         if cut := len(self._last) - len(kept):
@@ -210,6 +213,14 @@ class Composer:
         if self._item_start >= 0:
             self._items.append(Item(self._item_start, self._length, **self._item))
         self._item, self._item_start = {}, -1
+
+
+def _is_plain(text: str, words: Sequence[str]) -> bool:
+    """Whether words are normalised as they stand: nearly all of them, in any script."""
+    if not text.isprintable():
+        return False
+    first = unicodedata.combining
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(first(word[0]) for word in words))
 
 
 def _plain(words: Sequence[str], boxes: Sequence[Sides]) -> tuple[list[str], list[Sides]]:

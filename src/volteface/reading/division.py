@@ -38,6 +38,26 @@ def divided(last: str, first: str, language: str) -> tuple[str, str] | None:
     return (last, "\n") if own else (stem, f"{hyphen}\n")
 
 
+def united(last: str, first: str, whole: str) -> tuple[str, str] | None:
+    """The same as `divided` where the file itself says what the whole word is.
+
+    Args:
+        last: the last word of a line.
+        first: the first word of the next.
+        whole: the word that they are parts of.
+
+    Returns:
+        As `divided`; None where the whole is plainly not made of these two.
+    """
+    stem, hyphen = last[:-1], last[-1:]
+    if whole == last + first:
+        return last, "\n"
+    if not stem or hyphen.isalnum() or not (whole.startswith(stem) or whole.endswith(first)):
+        return None
+    own = whole[len(stem) : -len(first)] in HYPHENS and whole.endswith(first) and len(whole) > len(stem + first)
+    return (last, "\n") if own else (stem, f"{hyphen}\n")
+
+
 def _compound(stem: str, rest: str, language: str) -> bool:
     """Whether two words that a hyphen joins are meant: the one word they would make is unknown, both are known."""
     left = stem.rsplit("-", 1)[-1].lstrip("([“„«\"'")
