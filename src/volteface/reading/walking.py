@@ -1,19 +1,33 @@
-"""From paths to files: folders in sorted order, zip files member by member, everything hashed and told by its head."""
+"""From paths to files: folders in sorted order, archives member by member, everything hashed and told by its head.
+
+A METS or DIDL comes before what stands beside and below it, since it takes from there what belongs to it.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from volteface.model.document import InputFile, Refusal
-from volteface.reading import archive
+from volteface.model.document import InputFile, Part, Refusal
+from volteface.reading import archive, bundles
+from volteface.reading.describing import HEAD, describe, head_of
+from volteface.reading.formats import is_zip
+from volteface.reading.gathering import Gathering
 
-HEAD = 65_536
-_BLOCK = 1 << 20
+__all__ = ["HEAD", "describe", "walk"]
+
+
+class _Found(NamedTuple):
+    """A file, or why there is none; a METS with the files that lie beside it, by the names it has for them."""
+
+    path: Path
+    reason: str = ""
+    parts: tuple[tuple[str, Path], ...] = ()
 
 
 def walk(
@@ -21,48 +35,82 @@ def walk(
 ) -> Iterator[InputFile | Refusal]:
     """The files under these paths, each once, in sorted order.
 
-    Hidden files, system litter and empty folders are passed over; links are followed, and loops of them end. A zip
-    file gives its members, "papers.zip/1926/a.txt", under the limits of `archive`.
+    Hidden files, system litter and empty folders are passed over; links are followed, and loops of them end. An
+    archive gives its members, "papers.zip/1926/a.txt", under the limits of `archive`. What a METS or DIDL refers to
+    and what lies below its folder comes with it, as its parts, and not by itself.
 
     Args:
         paths: files and folders; one named outright is read even when it is hidden.
         base: names are told from here on where a file lies below it, else as the path was given.
-        unpack_to: an existing folder in which the members of zip files are left. Without it a member is there only
+        unpack_to: an existing folder in which the members of archives are left. Without it a member is there only
             until the next file is asked for, which suits one process; a pool of processes wants the folder.
     """
     with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
         unpacking = archive.Unpacking(unpack_to or Path(spare), keep=unpack_to is not None)
-        for path in paths:
-            for found in _below(Path(path), set()):
-                name = _name(found if isinstance(found, Path) else found[0], base)
-                if isinstance(found, Path):
-                    yield from _file(found, name, unpacking)
-                else:
-                    yield Refusal(name, found[1])
+        for found in _each([Path(path) for path in paths], frozenset(), frozenset()):
+            name = _name(found.path, base)
+            if found.reason:
+                yield Refusal(name, found.reason)
+            else:
+                yield from _file(found, name, unpacking)
 
 
-def _below(path: Path, inside: set[tuple[int, int]]) -> Iterator[Path | tuple[Path, str]]:
-    """Files at and below a path; what cannot be read comes with the reason. `inside` are the folders above."""
+def _below(path: Path, inside: frozenset[tuple[int, int]], taken: frozenset[Path]) -> Iterator[_Found]:
+    """Files at and below a path. `inside` are the folders above, `taken` the files that came with a METS there."""
     try:
         status = path.stat()
         if stat.S_ISREG(status.st_mode):
-            yield path
+            yield _Found(path)
             return
         if not stat.S_ISDIR(status.st_mode):
-            yield path, "is a device, pipe or socket, not a file"
+            yield _Found(path, "is a device, pipe or socket, not a file")
             return
         place = (status.st_dev, status.st_ino)
         if place in inside:  # a link back to a folder that holds it
             return
         children = sorted(path.iterdir(), key=lambda child: child.name)
     except FileNotFoundError:
-        yield path, "is a link to nothing" if path.is_symlink() else "is not there"
+        yield _Found(path, "is a link to nothing" if path.is_symlink() else "is not there")
     except OSError as error:
-        yield path, f"cannot be read: {error.strerror or error}"
+        yield _Found(path, f"cannot be read: {error.strerror or error}")
     else:
-        for child in children:
-            if not archive.is_litter(child.name):
-                yield from _below(child, inside | {place})
+        yield from _each([child for child in children if not archive.is_litter(child.name)], inside | {place}, taken)
+
+
+def _each(children: Sequence[Path], inside: frozenset[tuple[int, int]], taken: frozenset[Path]) -> Iterator[_Found]:
+    """What stands in one folder and below, its METS and DIDL first."""
+    first = [path for path in children if path.suffix.lower() in bundles.ENDINGS and bundles.is_bundle(_peek(path))]
+    for path in first:
+        if path in taken:
+            continue
+        parts = tuple(_beside(path))
+        if any(bundles.is_text(_peek(part)) for _, part in parts):
+            taken |= {part for _, part in parts}
+            yield _Found(path, parts=parts)
+        else:
+            yield _Found(path)
+    passed = set(first)
+    for path in children:
+        if path not in passed and path not in taken:
+            yield from _below(path, inside, taken)
+
+
+def _beside(path: Path, *, further: bool = True) -> Iterator[tuple[str, Path]]:
+    """The files that a METS or DIDL refers to and that are there, by its names for them."""
+    for name in bundles.names_in(path):
+        places = (path.parent / spelling for spelling in bundles.spellings(name))
+        found = next((place for place in places if place.is_file()), None)
+        if found is None or found == path:
+            continue
+        if not bundles.is_bundle(head := _peek(found)):
+            yield name, found
+        elif further and bundles.goes_with_another(head):
+            yield name, found
+            yield from _beside(found, further=False)
+
+
+def _peek(path: Path) -> bytes:
+    return head_of(path, bundles.HEAD)
 
 
 def _name(path: Path, base: Path | None) -> str:
@@ -72,36 +120,45 @@ def _name(path: Path, base: Path | None) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _file(path: Path, name: str, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:
+def _file(found: _Found, name: str, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:
     try:
-        file = describe(path, name)
+        file = describe(found.path, name)
     except OSError as error:
         yield Refusal(name, f"cannot be read: {error.strerror or error}")
         return
-    if not archive.is_archive(file):
+    if found.parts:
+        yield bundles.bundled(file, _parts(found))
+    elif archive.is_archive(file):
+        yield from _members(file, unpacking)
+    else:
         yield file
-        return
+
+
+def _parts(found: _Found) -> Iterator[Part]:
+    for name, path in found.parts:
+        # What cannot be read is missing, and the reader says so.
+        with suppress(OSError):
+            part = describe(path, name)
+            yield Part(name, path, part.hash, part.size)
+
+
+def _members(file: InputFile, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:
+    def discard(done: InputFile) -> None:
+        unpacking.discard(archive.Member(done.name, done.path))
+
+    gathering = Gathering(discard, ordered=is_zip(file.head))
     for member in unpacking.members(file):
         if isinstance(member, Refusal):
             yield member
-        else:
-            yield from _file(member.path, member.name, unpacking.deeper(member))
+            continue
+        try:
+            described = describe(member.path, member.name)
+        except OSError as error:
+            yield Refusal(member.name, f"cannot be read: {error.strerror or error}")
+            continue
+        if archive.is_archive(described):
+            yield from _members(described, unpacking.deeper(member))
             unpacking.discard(member)
-
-
-def describe(path: Path, name: str) -> InputFile:
-    """A file with its head, its size and the SHA-256 of its bytes, read in blocks.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    digest = hashlib.sha256()
-    size = 0
-    head = b""
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            if not size:
-                head = block[:HEAD]
-            digest.update(block)
-            size += len(block)
-    return InputFile(name, path, head, digest.hexdigest(), size)
+        else:
+            yield from gathering.put(described)
+    yield from gathering.end()

@@ -8,9 +8,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from volteface.model.document import InputFile, Refusal
+from volteface.reading import bundles
 from volteface.reading.unpacked import (
     MAX_MEMBER,
     MAX_RATIO,
@@ -40,7 +41,7 @@ _BROKEN = (
 
 
 def members(file: InputFile, space: Space) -> Iterator[Member | Refusal]:
-    """The members of a zip file in sorted order; those that cannot be read as refusals."""
+    """The members of a zip file in sorted order, a METS first; those that cannot be read as refusals."""
     try:
         with zipfile.ZipFile(file.path) as opened:
             yield from _each(opened, file, space)
@@ -50,7 +51,7 @@ def members(file: InputFile, space: Space) -> Iterator[Member | Refusal]:
 
 def _each(opened: zipfile.ZipFile, file: InputFile, space: Space) -> Iterator[Member | Refusal]:
     kept = (member for member in opened.infolist() if not (member.is_dir() or passed_over(member.filename)))
-    found = sorted(kept, key=lambda member: member.filename)
+    found = sorted(kept, key=lambda member: _turn(opened, member))
     for number, member in enumerate(found):
         name = f"{file.name}/{member.filename.encode('utf-8', 'replace').decode()}"
         if space.allowance.left <= 0:
@@ -63,6 +64,21 @@ def _each(opened: zipfile.ZipFile, file: InputFile, space: Space) -> Iterator[Me
             yield Refusal(name, refused.reason, refused.hint)
         except _BROKEN as error:
             yield Refusal(name, f"is damaged in the zip file ({told(error)})")
+
+
+def _turn(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> list[tuple[bool, str]]:
+    """Where a member comes: folder by folder as on a disk, a METS or DIDL before what stands beside and below it."""
+    *folders, name = member.filename.split("/")
+    first = PurePosixPath(name).suffix.lower() in bundles.ENDINGS and bundles.is_bundle(_head(opened, member))
+    return [*((True, folder) for folder in folders), (not first, name)]
+
+
+def _head(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    try:
+        with opened.open(member) as source:
+            return source.read(bundles.HEAD)
+    except _BROKEN:
+        return b""
 
 
 def _unpack(opened: zipfile.ZipFile, member: zipfile.ZipInfo, space: Space) -> Path:
