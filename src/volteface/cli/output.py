@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from volteface.model.errors import NotEnough
+from volteface.model.errors import NotEnough, one_line
 from volteface.model.job import Progress, silent
 from volteface.model.wording import signed
 
@@ -110,6 +110,6 @@ def refused(write: Callable[[str], None], problems: Sequence[Any], limit: int = 
         row = f", row {problem.row}" if problem.row is not None else ""
         page = f", page {problem.page}" if problem.page is not None else ""
         hint = f" – {problem.hint}" if problem.hint else ""
-        write(f"refused: {problem.file}{row}{page}: {problem.reason}{hint}")
+        write(one_line(f"refused: {problem.file}{row}{page}: {problem.reason}{hint}"))
     if len(problems) > limit:
         write(f"… and {len(problems) - limit} more: volteface problems")

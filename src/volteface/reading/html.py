@@ -99,7 +99,7 @@ def page_document(source: str, name: str, options: ReadingOptions, known: About 
     if flow.empty:
         return _without_words(page, name)
     dated = options.date is None or options.date == "metadata"
-    raw = flow.document(title=said.title, date=said.date if dated else None, columns=said.columns(dated=dated))
+    raw = flow.document(title=said.title, date=said.date, columns=said.columns(dated=dated))
     return msgspec.structs.replace(raw, language=language_of(raw.text) or _language(page))
 
 

@@ -24,7 +24,7 @@ from volteface.reading.mail_parts import contents
 from volteface.reading.mail_text import written
 
 _MAX_BYTES = 128 << 20
-_NO_DATE = r"say --date 1926-05-03, or a pattern that finds it in the name: --date '(\d{4}-\d{2}-\d{2})'"
+_NO_DATE = "say --date 1926-05-03, which then holds for the whole mailbox"
 
 
 class MailReader:
@@ -78,7 +78,7 @@ def _read(message: Message, file: InputFile, options: ReadingOptions, which: str
         yield Refusal(file.name, which + reason, hint)
         return
     dated = options.date is None or options.date == "metadata"
-    if dated and said.date is None:
+    if dated and which and said.date is None and (file.told is None or file.told.date is None):
         yield Refusal(file.name, f"{which}has no date", _NO_DATE)
         return
     if lost:
@@ -91,7 +91,7 @@ def _read(message: Message, file: InputFile, options: ReadingOptions, which: str
         key=_key(message.data, options),
         place=which.strip(),
         title=said.title,
-        date=said.date if dated else None,
+        date=said.date,
         columns=_columns(said, held.attached, dated=dated),
     )
 

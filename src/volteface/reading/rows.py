@@ -10,6 +10,7 @@ from volteface.model.dates import BadDate, Date
 from volteface.model.document import InputFile, ReadingOptions, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import dating
+from volteface.reading.naming import shown
 from volteface.reading.normalise import normalise, unwritable
 from volteface.reading.table import Row, Table
 
@@ -108,9 +109,9 @@ def _entry(row: Row, roles: Roles, used: set[str | None], file: InputFile) -> En
         id=_named(values, roles.id),
         author=_named(values, roles.author) or roles.everyone,
         document=_named(values, roles.document),
-        further={name: value for name, value in values.items() if name not in used and value},
+        further={shown(name): normalise(value) for name, value in values.items() if name not in used and value},
     )
 
 
 def _named(values: dict[str, str], column: str | None) -> str | None:
-    return (values.get(column) or "").strip() or None if column is not None else None
+    return shown((values.get(column) or "").strip()) or None if column is not None else None

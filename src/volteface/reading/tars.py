@@ -11,6 +11,7 @@ from pathlib import Path
 
 from volteface.model.document import InputFile, Refusal
 from volteface.reading.compressed import BROKEN, Metered, Spent, compression_of, name_within, open_packed
+from volteface.reading.naming import shown
 from volteface.reading.tapes import BLOCK, Damaged, Entry, Tape, is_tape
 from volteface.reading.unpacked import (
     MAX_MEMBER,
@@ -58,7 +59,7 @@ def _each(tape: Tape, file: InputFile, space: Space) -> Iterator[Member | Refusa
     for entry in tape.entries():
         if entry.type in _PASSED_OVER or passed_over(entry.name):
             continue
-        name = f"{file.name}/{entry.name}"
+        name = f"{file.name}/{shown(entry.name)}"
         try:
             yield Member(name, _unpack(tape, entry, space))
         except Refused as refused:

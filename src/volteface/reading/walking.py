@@ -18,6 +18,7 @@ from volteface.reading import archive, bundles
 from volteface.reading.describing import HEAD, describe, head_of
 from volteface.reading.formats import is_zip
 from volteface.reading.gathering import Gathering
+from volteface.reading.naming import shown
 
 __all__ = ["HEAD", "describe", "walk"]
 
@@ -117,7 +118,7 @@ def _name(path: Path, base: Path | None) -> str:
     if base is not None and path.is_relative_to(base):
         path = path.relative_to(base)
     # Names are bytes; what is no UTF-8 is shown with replacement characters.
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return shown(os.fsencode(path.as_posix()).decode("utf-8", "replace"))
 
 
 def _file(found: _Found, name: str, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from volteface.model.document import InputFile, Refusal
 from volteface.reading import bundles
+from volteface.reading.naming import shown
 from volteface.reading.unpacked import (
     MAX_MEMBER,
     MAX_RATIO,
@@ -53,7 +54,7 @@ def _each(opened: zipfile.ZipFile, file: InputFile, space: Space) -> Iterator[Me
     kept = (member for member in opened.infolist() if not (member.is_dir() or passed_over(member.filename)))
     found = sorted(kept, key=lambda member: _turn(opened, member))
     for number, member in enumerate(found):
-        name = f"{file.name}/{member.filename.encode('utf-8', 'replace').decode()}"
+        name = f"{file.name}/{shown(member.filename.encode('utf-8', 'replace').decode())}"
         if space.allowance.left <= 0:
             reason = f"unpacks to more than is safe; {len(found) - number} of its members were not read"
             yield Refusal(file.name, reason, "unpack it by hand and add the folder")
