@@ -138,7 +138,7 @@ def lacking(files: Sequence[Reference], pages: int, of: int) -> tuple[str, str]:
         pages: how many pages lack it.
         of: how many there are.
     """
-    shown = _shown([file.name or file.written for file in files])
+    names = shown([file.name or file.written for file in files])
     if any(file.remote for file in files):
         hint = "what lies on the web is never fetched: put the files into its folder, and name them so in it"
     elif any(not file.name for file in files):
@@ -146,15 +146,16 @@ def lacking(files: Sequence[Reference], pages: int, of: int) -> tuple[str, str]:
     else:
         hint = "put them beside it under these names, and add it again"
     count = "its only page" if of == 1 else f"{pages} of its {of} pages" if pages < of else f"all its {of} pages"
-    return f"lacks the text of {count}: {shown}", hint
+    return f"lacks the text of {count}: {names}", hint
 
 
 def left_out(names: Sequence[str]) -> tuple[str, str]:
     """What is said where files with text are referred to and belong to no page, and what to do."""
     hint = "see whether it is whole; files that are wanted can be added by themselves"
-    return f"has text that is on none of its pages and was not read: {_shown(names)}", hint
+    return f"has text that is on none of its pages and was not read: {shown(names)}", hint
 
 
-def _shown(names: Sequence[str]) -> str:
+def shown(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return ", ".join(one_line(name)[:_LONGEST] for name in names[:_SHOWN]) + more
