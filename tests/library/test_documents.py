@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from volteface.library import events, filing, passages, sources
+from volteface.library import events, filing, layering, passages, sources
 from volteface.library.shelf import Filter, shelf
 from volteface.model.publication import Rights, Source
 
@@ -66,7 +66,7 @@ def test_a_passage_identifier_in_use_refuses_the_document(make_document, file_do
 
 
 def test_a_failure_in_the_middle_leaves_nothing_behind(library, make_document, monkeypatch, file_documents):
-    monkeypatch.setattr(filing, "_file_passages", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+    monkeypatch.setattr(layering, "_write_passages", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
     with pytest.raises(RuntimeError):
         file_documents([make_document("a", "A.")])
     assert library.value("SELECT count(*) FROM document") == 0

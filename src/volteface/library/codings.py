@@ -101,11 +101,11 @@ def add_codings(
 
 
 def codings(library: Library, question: str) -> list[Recorded]:
-    """What each coder last said of each passage of a current edition, on one question; oldest first."""
+    """What each coder last said of each passage that stands, on one question; oldest first."""
     rows = library.rows(
         "SELECT c.*, k.name, k.kind, k.version FROM coding c JOIN coder k ON k.id = c.coder "
         "JOIN passage p ON p.id = c.passage JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
-        "WHERE c.question = ? AND d.current ORDER BY c.id",
+        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE c.question = ? AND d.current ORDER BY c.id",
         (question,),
     )
     latest: dict[tuple[int, str, bool], Recorded] = {}

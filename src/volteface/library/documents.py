@@ -9,12 +9,21 @@ import msgspec
 
 from volteface.library.connection import Library
 from volteface.library.events import record
+from volteface.library.items import AUTHOR_OF_ALL, items
+from volteface.model.document import Item
 from volteface.model.page import Page
 from volteface.model.publication import Rights
 
+_WHOLE = f"""
+SELECT d.name, d.title, d.date, d.words, s.name AS source, s.rights, o.name AS organisation, l.id AS layer_id, l.number,
+       l.text, {AUTHOR_OF_ALL} AS author
+FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
+JOIN layer l ON l.id = d.layer WHERE d.id = ?
+"""  # noqa: S608 - our own words
+
 
 class Whole(msgspec.Struct, frozen=True):
-    """A document with its text and all that is said of it."""
+    """A document with the text of the layer that stands, and all that is said of it."""
 
     name: str
     title: str
@@ -27,22 +36,16 @@ class Whole(msgspec.Struct, frozen=True):
     text: str
     layer: int
     pages: tuple[Page, ...]
+    items: tuple[Item, ...] = ()
 
 
 def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
     """Documents with their texts, in the order asked, one at a time."""
-    sql = (
-        "SELECT d.name, d.title, d.date, d.words, s.name AS source, s.rights, o.name AS organisation, "
-        "l.id AS layer_id, l.number, l.text, "
-        "(SELECT author FROM item i WHERE i.document = d.id ORDER BY i.start LIMIT 1) AS author "
-        "FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation "
-        "JOIN layer l ON l.document = d.id WHERE d.id = ? ORDER BY l.number DESC LIMIT 1"
-    )
     pages = (
         'SELECT number, start, "end", label, width, height, head, foot, image FROM page WHERE layer = ? ORDER BY start'
     )
     for number in numbers:
-        for row in library.rows(sql, (number,)):
+        for row in library.rows(_WHOLE, (number,)):
             yield Whole(
                 row["name"],
                 row["title"],
@@ -55,6 +58,7 @@ def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
                 row["text"],
                 row["number"],
                 tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
+                tuple(item.plain() for item in items(library, row["layer_id"])),
             )
 
 

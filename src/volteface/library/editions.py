@@ -1,30 +1,97 @@
-"""The same document captured again: a later edition takes its place, and codings of unchanged words go with it."""
+"""The same document captured again: which document it is, which of its editions stands, and what it takes along."""
 
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from bisect import bisect_left
 
 import msgspec
 
+from volteface.library.carrying import Carried, aligned, carry, words_of
+from volteface.library.connection import Library
 from volteface.library.events import record
+from volteface.library.items import Place
+from volteface.library.layering import text_hash
 from volteface.model.document import ReadDocument
 
+_CURRENT = (
+    "SELECT d.id, d.name, l.id AS layer, l.text, d.language, d.first_passage AS first, d.last_passage AS last "
+    "FROM document d JOIN layer l ON l.id = d.layer WHERE d.id = ?"
+)
+# Two captures of one address are editions of one page where they share this part of the shorter one's sentences. A
+# front page that is new every day shares fewer, and so do pages that all name the address of their site.
+_SHARED = 0.2
 
-def place(connection: sqlite3.Connection, document: ReadDocument) -> tuple[str, int, int | None]:
-    """The name and edition under which a document is filed, and the number of the edition that it replaces.
 
-    An identifier that was given names the document: the same identifier with other words is a later edition. A name
-    taken from a file's name is only a name: another document of that name is told apart by a number.
+class Filing(msgspec.Struct, frozen=True):
+    """Under what name and as which edition a document is filed.
+
+    `beside` is the edition that stands now; `current` tells whether the new one takes its place.
     """
-    latest = "SELECT id, edition FROM document WHERE name = ? ORDER BY edition DESC LIMIT 1"
-    found = connection.execute(latest, (document.id,)).fetchone()
-    if found is None:
-        return document.id, 1, None
+
+    name: str
+    edition: int = 1
+    beside: int | None = None
+    current: bool = True
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One of a document's editions, with what changed since the one before it, counted in sentences (None: the first).
+
+    `captured` is when the page was saved, where that is known; `date` is the document's own.
+    """
+
+    number: int
+    current: bool
+    date: str
+    captured: str
+    added: str
+    file: str
+    layer: int
+    sentences: int
+    unchanged: int | None = None
+    altered: int | None = None
+    removed: int | None = None
+    new: int | None = None
+
+
+def place(connection: sqlite3.Connection, document: ReadDocument, source: int) -> Filing:
+    """Where a document belongs.
+
+    An identifier that was given names the document: the same identifier with other words is a later edition. So is
+    another capture of an address of the web, as long as the two share sentences; the later captured of the two stands.
+    A name taken from a file's name is only a name: another document of that name is told apart by a number.
+    """
     if document.given_id:
-        return document.id, found["edition"] + 1, found["id"]
-    return _free_name(connection, document.id), 1, None
+        sql = (
+            "SELECT id, max(edition) OVER () AS latest FROM document WHERE name = ? ORDER BY current DESC, edition DESC"
+        )
+        found = connection.execute(f"{sql} LIMIT 1", (document.id,)).fetchone()
+        return Filing(document.id) if found is None else Filing(document.id, found["latest"] + 1, found["id"])
+    if document.columns.get("url") and not document.place.startswith("row "):
+        captured = _capture_of(connection, document, source)
+        if captured is not None:
+            return captured
+    taken = connection.execute("SELECT EXISTS (SELECT 1 FROM document WHERE name = ?)", (document.id,)).fetchone()[0]
+    return Filing(_free_name(connection, document.id) if taken else document.id)
+
+
+def _capture_of(connection: sqlite3.Connection, document: ReadDocument, source: int) -> Filing | None:
+    """The document that this is another capture of, if it is one of any."""
+    rows = connection.execute(
+        "SELECT id, name, date, earliest, columns ->> 'captured' AS captured, first_passage, last_passage, "
+        "(SELECT max(edition) FROM document e WHERE e.name = d.name) AS latest FROM document d "
+        "WHERE source = ? AND columns ->> 'url' = ? AND columns ->> 'url' IS NOT NULL AND current ORDER BY id",
+        (source, document.columns["url"]),
+    ).fetchall()
+    sentences = {document.text[span.start : span.end] for span in document.spans}
+    for row in rows:
+        held = set(words_of(connection, row["first_passage"], row["last_passage"]).texts)
+        if len(sentences & held) >= max(1, _SHARED * min(len(sentences), len(held))):
+            ours, theirs = document.columns.get("captured", ""), row["captured"] or ""
+            later = ours >= theirs if ours and theirs else document.date.days[0] >= row["earliest"]
+            return Filing(row["name"], row["latest"] + 1, row["id"], later)
+    return None
 
 
 def _free_name(connection: sqlite3.Connection, taken: str) -> str:
@@ -54,8 +121,8 @@ def clash(connection: sqlite3.Connection, document: ReadDocument, name: str, sou
     if not given:
         return None
     found = connection.execute(
-        "SELECT p.name AS passage, d.name AS document FROM passage p "
-        "JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+        "SELECT p.name AS passage, d.name AS document FROM passage p JOIN layer l ON l.id = p.layer "
+        "JOIN document d ON d.id = l.document AND p.id BETWEEN d.first_passage AND d.last_passage "
         "WHERE p.name IN (SELECT value FROM json_each(?)) AND d.current AND d.name != ? LIMIT 1",
         (msgspec.json.encode(given).decode(), name),
     ).fetchone()
@@ -64,39 +131,88 @@ def clash(connection: sqlite3.Connection, document: ReadDocument, name: str, sou
     return f"the passage identifier “{found['passage']}” is used already, in document “{found['document']}”"
 
 
-def carry(connection: sqlite3.Connection, earlier: int, later: int) -> None:
-    """Let a later edition take an earlier one's place; codings whose words stand unchanged are carried over, on record.
+def current_layer(connection: sqlite3.Connection, document: int) -> Place:
+    """The layer of a document that is searched, coded and quoted."""
+    row = connection.execute(_CURRENT, (document,)).fetchone()
+    return Place(*row)
 
-    A passage is unchanged when its words are the same, and its identifier where one was given; of several such
-    passages the n-th goes to the n-th.
-    """
-    connection.execute("UPDATE document SET current = 0 WHERE id = ?", (earlier,))
-    pairs = connection.execute(
-        "WITH numbered AS (SELECT d.id AS document, p.id, p.name, p.text, row_number() OVER "
-        "(PARTITION BY d.id, p.name, p.text ORDER BY p.start) AS nth FROM document d "
-        "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.id IN (:earlier, :later)) "
-        "SELECT a.id AS old, b.id AS new FROM numbered a JOIN numbered b "
-        "ON a.document = :earlier AND b.document = :later AND a.text = b.text AND a.name IS b.name AND a.nth = b.nth",
-        {"earlier": earlier, "later": later},
-    ).fetchall()
-    new_of = {pair["old"]: pair["new"] for pair in pairs}
-    codings = connection.execute(
-        "SELECT c.* FROM document d JOIN coding c ON c.passage BETWEEN d.first_passage AND d.last_passage "
-        "WHERE d.id = ? ORDER BY c.id",
-        (earlier,),
-    ).fetchall()
-    kept = [row for row in codings if row["passage"] in new_of]
-    for row in kept:
-        values = {key: row[key] for key in row.keys() if key != "id"}  # noqa: SIM118 - a Row iterates over values
-        values["passage"] = new_of[row["passage"]]
-        values["carried_from"] = row["uuid"]
-        values["uuid"] = str(uuid.uuid5(uuid.UUID(row["uuid"]), str(values["passage"])))
-        columns, marks = ", ".join(values), ", ".join("?" * len(values))
-        connection.execute(f"INSERT INTO coding ({columns}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
-    for old, new in new_of.items():
-        connection.execute(
-            "INSERT INTO draw SELECT sample, ?, probability, stratum, outside FROM draw WHERE passage = ? "
-            "ON CONFLICT DO NOTHING",
-            (new, old),
+
+def same_words(connection: sqlite3.Connection, document: int, read: ReadDocument) -> bool:
+    """Whether a document came in with this text, and its passages with these identifiers."""
+    first = connection.execute(
+        "SELECT l.hash, f.first_passage, f.last_passage FROM layer l JOIN layer_intake f ON f.layer = l.id "
+        "WHERE l.document = ? ORDER BY l.number LIMIT 1",
+        (document,),
+    ).fetchone()
+    if first["hash"] != text_hash(read.text):
+        return False
+    given = tuple(span.id for span in read.spans)
+    return not any(given) or given == words_of(connection, first["first_passage"], first["last_passage"]).names
+
+
+def keys(connection: sqlite3.Connection, document: int) -> list[str]:
+    """The key of a document, in a list."""
+    return [row["key"] for row in connection.execute("SELECT key FROM document WHERE id = ?", (document,))]
+
+
+def next_layer(connection: sqlite3.Connection, name: str) -> int:
+    """The number of a document's next layer: one sequence over all its editions, so that an address means one text."""
+    sql = "SELECT 1 + coalesce(max(l.number), 0) FROM document d JOIN layer l ON l.document = d.id WHERE d.name = ?"
+    return int(connection.execute(sql, (name,)).fetchone()[0])
+
+
+def stand(connection: sqlite3.Connection, earlier: int, later: int) -> Carried:
+    """Let an edition take another's place; what rests on the words of the one is carried to those of the other."""
+    connection.execute("UPDATE document SET current = (id = ?) WHERE id IN (?, ?)", (later, earlier, later))
+    ours, theirs = current_layer(connection, earlier), current_layer(connection, later)
+    carried = carry(connection, ours, theirs, same_print=_printed(connection, ours) and _printed(connection, theirs))
+    record(connection, "edition", document=later, name=theirs.name, replaces=earlier, carried=carried)
+    return carried
+
+
+def _printed(connection: sqlite3.Connection, at: Place) -> bool:
+    """Whether it is known where on a page each word stands: two such readings of one issue are of one print."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM boxes WHERE layer = ?)", (at.layer,)).fetchone()[0])
+
+
+def editions(library: Library, name: str) -> list[Edition]:
+    """A document's editions in the order in which they were added, each held against the one before."""
+    connection = library.connection
+    found: list[Edition] = []
+    before = None
+    for row in library.rows(
+        "SELECT d.*, coalesce(r.name, '') AS file, l.number AS layer_number, columns ->> 'captured' AS captured "
+        "FROM document d JOIN layer l ON l.id = d.layer LEFT JOIN original r ON r.hash = d.original "
+        "WHERE d.name = ? ORDER BY edition",
+        (name,),
+    ):
+        words = words_of(connection, row["first_passage"], row["last_passage"])
+        one = Edition(
+            row["edition"],
+            bool(row["current"]),
+            row["date"],
+            row["captured"] or "",
+            row["added"],
+            row["file"],
+            row["layer_number"],
+            len(words.texts),
         )
-    record(connection, "edition", document=later, replaces=earlier, carried=len(kept), left=len(codings) - len(kept))
+        if before is not None:
+            way = aligned(before, words)
+            one = msgspec.structs.replace(
+                one, unchanged=way.unchanged, altered=way.altered, removed=way.removed, new=way.added
+            )
+        found.append(one)
+        before = words
+    return found
+
+
+def reinstate(library: Library, name: str, edition: int) -> Carried | None:
+    """Let an earlier edition stand again; None where it does already, or there is none of this number."""
+    sql = "SELECT id, current, edition FROM document WHERE name = ?"
+    held = {row["edition"]: row for row in library.rows(sql, (name,))}
+    now = next((row["id"] for row in held.values() if row["current"]), None)
+    if edition not in held or now is None or held[edition]["id"] == now:
+        return None
+    with library.transaction() as connection:
+        return stand(connection, now, held[edition]["id"])

@@ -36,6 +36,13 @@ def events(library: Library, after: int = 0) -> list[Event]:
     return [Event(row["id"], row["at"], row["actor"], row["what"], msgspec.json.decode(row["detail"])) for row in rows]
 
 
+def latest(library: Library, *what: str) -> int:
+    """The number of the last event of these kinds, 0 where there was none."""
+    listed = msgspec.json.encode(what).decode()
+    sql = "SELECT max(id) FROM event WHERE what IN (SELECT value FROM json_each(?))"
+    return int(library.value(sql, (listed,)) or 0)
+
+
 def _actor() -> str:
     try:
         return getpass.getuser()

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from volteface.library import editions, problems
+from volteface.library import editions, layering, metadata, problems
+from volteface.library.carrying import Carried
 from volteface.library.clock import now
 from volteface.library.connection import Library
+from volteface.library.editions import Filing
 from volteface.library.events import record
-from volteface.library.lemmas import lemmas, printed
-from volteface.model.document import Item, Part, ReadDocument, Refusal
-from volteface.model.page import Page
+from volteface.library.metadata import Held
+from volteface.library.prepared import Prepared, prepare
+from volteface.model.document import Part, ReadDocument, Refusal
 
-
-class Prepared(msgspec.Struct, frozen=True):
-    """A document with the words of its passages, as printed and in dictionary form: all work that needs no library.
-
-    `printed` is None for a passage whose text the index takes as it stands.
-    """
-
-    document: ReadDocument
-    lemmas: tuple[str, ...]
-    words: tuple[int, ...]
-    printed: tuple[str | None, ...]
-
-
-def prepare(document: ReadDocument) -> Prepared:
-    """Do what can be done without the library, in any process."""
-    texts = [document.text[span.start : span.end] for span in document.spans]
-    found = [lemmas(text, span.language or document.language) for text, span in zip(texts, document.spans, strict=True)]
-    # Most texts are taken as they stand; they need not travel twice.
-    cut = tuple(None if text.isascii() else printed(text) for text in texts)
-    return Prepared(document, tuple(map(" ".join, found)), tuple(map(len, found)), cut)
+__all__ = ["Filed", "Piece", "Prepared", "file_pieces", "is_read", "prepare"]
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """What became of a batch: documents added, those held already, passages and pages added, and what was refused."""
+    """What became of a batch: documents added, those held already, passages and pages added, and what was refused.
+
+    `editions` counts among those added later or earlier editions of others, `carried` tells what went with their words;
+    `renewed` counts among those held the ones of which other things are said now.
+    """
 
     added: int = 0
     held: int = 0
     passages: int = 0
     refused: tuple[Refusal, ...] = ()
     pages: int = 0
+    editions: int = 0
+    renewed: int = 0
+    carried: Carried = Carried()
 
     def plus(self, other: Filed) -> Filed:
         """Both together."""
@@ -55,6 +44,9 @@ class Filed(msgspec.Struct, frozen=True):
             self.passages + other.passages,
             self.refused + other.refused,
             self.pages + other.pages,
+            self.editions + other.editions,
+            self.renewed + other.renewed,
+            self.carried.plus(other.carried),
         )
 
 
@@ -101,13 +93,15 @@ def _file_piece(connection: sqlite3.Connection, source: int, piece: Piece) -> Fi
         connection.execute("DELETE FROM problem WHERE file = ?", (piece.file,))
         _file_originals(connection, piece)
     filed = Filed(refused=piece.refused)
-    known = _known(connection, (prepared.document.key for prepared in piece.documents))
+    known = metadata.held(connection, (prepared.document.key for prepared in piece.documents))
+    new: set[str] = set()
     for prepared in piece.documents:
-        if prepared.document.key in known:
+        key = prepared.document.key
+        if key in new:
             filed = filed.plus(Filed(held=1))
-            continue
-        known.add(prepared.document.key)
-        filed = filed.plus(_file(connection, source, piece, prepared))
+        else:
+            filed = filed.plus(_file(connection, source, piece, prepared, known.get(key)))
+            new.add(key)
     problems.note(connection, filed.refused)
     if filed.added:
         record(connection, "add", file=piece.file, documents=filed.added, passages=filed.passages)
@@ -134,107 +128,73 @@ def _file_originals(connection: sqlite3.Connection, piece: Piece) -> None:
     )
 
 
-def _known(connection: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
-    asked = msgspec.json.encode(list(keys)).decode()
-    return {
-        key
-        for (key,) in connection.execute(
-            "SELECT key FROM document WHERE key IN (SELECT value FROM json_each(?))", (asked,)
-        )
-    }
-
-
-def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared) -> Filed:
+def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared, known: Held | None) -> Filed:
+    """File a document, unless it is held; what is said of one that is held may be new."""
     document = prepared.document
-    name, edition, earlier = editions.place(connection, document)
-    clash = editions.clash(connection, document, name, source)
+    if known is not None and not _returns(connection, known, piece, document):
+        renewed = bool(known.current) and metadata.renew(connection, known, piece.file, document)
+        return Filed(held=1, renewed=int(renewed))
+    there = editions.place(connection, document, source)
+    clash = editions.clash(connection, document, there.name, source)
     if clash is not None:
         hint = "give each document and each passage an identifier of its own"
         return Filed(refused=(Refusal(piece.file, clash, hint),))
-    first = 1 + (connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0)
+    if there.beside is not None and editions.same_words(connection, there.beside, document):
+        (beside,) = metadata.held(connection, editions.keys(connection, there.beside)).values()
+        renewed = metadata.renew(connection, beside, piece.file, document)
+        return Filed(held=1, renewed=int(renewed))
+    number = _write_document(connection, source, piece, prepared, there)
+    layer = editions.next_layer(connection, there.name) if there.edition > 1 else 1
+    at = layering.write(connection, (number, there.name), prepared, number=layer, original=piece.original)
+    layering.make_current(connection, at, sum(prepared.words))
+    filed = Filed(added=1, passages=len(document.spans), pages=len({page.number for page in document.pages}))
+    if there.beside is None:
+        return filed
+    if not there.current:
+        record(connection, "edition", document=number, name=there.name, before=there.beside)
+        return filed.plus(Filed(editions=1))
+    return filed.plus(Filed(editions=1, carried=editions.stand(connection, there.beside, number)))
+
+
+def _returns(connection: sqlite3.Connection, known: Held, piece: Piece, document: ReadDocument) -> bool:
+    """Whether words that were replaced stand again: under their identifier, in another file than before."""
+    if known.current or not document.given_id or known.original == piece.original:
+        return False
+    sql = "SELECT EXISTS (SELECT 1 FROM document WHERE key > ? AND key < ? AND (current OR original = ?))"
+    again = (f"{document.key}:", f"{document.key};", piece.original)
+    return not connection.execute(sql, again).fetchone()[0]
+
+
+def _write_document(
+    connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared, there: Filing
+) -> int:
+    document = prepared.document
     early, late = document.date.days
-    number = connection.execute(
-        "INSERT INTO document (key, name, edition, source, original, place, title, date, earliest, latest, language, "
-        "words, columns, first_passage, last_passage, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            document.key,
-            name,
-            edition,
-            source,
-            piece.original,
-            document.place,
-            document.title,
-            document.date.edtf,
-            early,
-            late,
-            document.language,
-            sum(prepared.words),
-            msgspec.json.encode(document.columns).decode(),
-            first,
-            first + len(document.spans) - 1,
-            now(),
-        ),
-    ).lastrowid
-    layer = connection.execute(
-        "INSERT INTO layer (document, number, kind, hash, text, joins, links) VALUES (?, 1, 'text', ?, ?, ?, ?)",
-        (
-            number,
-            hashlib.sha256(document.text.encode()).hexdigest(),
-            document.text,
-            msgspec.json.encode(document.joins).decode(),
-            msgspec.json.encode(document.links).decode(),
-        ),
-    ).lastrowid
-    file_pages(connection, layer or 0, document.pages)
-    items = _file_items(connection, document, number or 0)
-    _file_passages(connection, prepared, (layer or 0, first), items)
-    if earlier is not None:
-        editions.carry(connection, earlier, number or 0)
-    return Filed(added=1, passages=len(document.spans), pages=len({page.number for page in document.pages}))
-
-
-def file_pages(connection: sqlite3.Connection, layer: int, pages: Iterable[Page]) -> None:
-    """File the pages of a layer, with the places of their words; a page that holds no text holds no passage."""
-    held = [page for page in pages if page.end > page.start]
-    connection.executemany(
-        'INSERT INTO page (layer, start, "end", number, label, width, height, head, foot, image) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(layer, p.start, p.end, p.number, p.label, p.width, p.height, p.head, p.foot, p.image) for p in held],
-    )
-    connection.executemany(
-        "INSERT INTO boxes (layer, start, packed) VALUES (?, ?, ?)",
-        [(layer, p.start, p.boxes) for p in held if p.boxes],
-    )
-
-
-def _file_items(connection: sqlite3.Connection, document: ReadDocument, number: int) -> list[int]:
-    sql = 'INSERT INTO item (document, start, "end", author, title, kind, authority) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    return [
+    # Words that return have their key already.
+    taken = "SELECT EXISTS (SELECT 1 FROM document WHERE key = ?)"
+    again = there.edition > 1 and connection.execute(taken, (document.key,)).fetchone()[0]
+    return (
         connection.execute(
-            sql, (number, item.start, item.end, item.author, item.title, item.kind, item.authority)
+            "INSERT INTO document (key, name, edition, current, source, original, place, title, date, earliest, "
+            "latest, language, words, columns, first_passage, last_passage, added) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1, ?)",
+            (
+                f"{document.key}:{there.edition}" if again else document.key,
+                there.name,
+                there.edition,
+                there.current,
+                source,
+                piece.original,
+                document.place,
+                document.title,
+                document.date.edtf,
+                early,
+                late,
+                document.language,
+                sum(prepared.words),
+                msgspec.json.encode(document.columns).decode(),
+                now(),
+            ),
         ).lastrowid
         or 0
-        for item in document.items or (Item(0, len(document.text)),)
-    ]
-
-
-def _file_passages(
-    connection: sqlite3.Connection, prepared: Prepared, numbers: tuple[int, int], items: Sequence[int]
-) -> None:
-    layer, first = numbers
-    document, at = prepared.document, 0
-    passages, entries = [], []
-    for number, (span, forms, words, cut) in enumerate(
-        zip(document.spans, prepared.lemmas, prepared.words, prepared.printed, strict=True), first
-    ):
-        while at + 1 < len(items) and span.start >= document.items[at].end:
-            at += 1
-        text = document.text[span.start : span.end]
-        language = span.language or document.language
-        voice = span.voice.value
-        passages.append(
-            (number, layer, items[at], span.id, span.start, span.end, words, language, voice, span.reason, text)
-        )
-        entries.append((number, text if cut is None else cut, forms))
-    connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", passages)
-    connection.executemany("INSERT INTO fulltext (rowid, words, lemmas) VALUES (?, ?, ?)", entries)
+    )

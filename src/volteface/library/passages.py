@@ -16,12 +16,13 @@ from volteface.model.passage import Passage
 
 # How much stands before and after a passage when it is shown, in code points.
 _CONTEXT = 240
-_ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<layer>\d+))?#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+_ADDRESS = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+_LAYER = re.compile(r"(?P<document>.+)/(?P<layer>\d+)", re.DOTALL)
 _BATCH = 5_000
 
 _SELECT = """
 SELECT p.id, p.name, p.start, p."end", p.text, p.voice, p.language, l.number AS layer, d.name AS document, d.date,
-       s.name AS source, s.rights, o.name AS organisation, i.author,
+       s.name AS source, s.rights, o.name AS organisation, i.author, i.authority,
        l.id AS layer_id, g.number AS page, g.label
 FROM passage p
 JOIN layer l ON l.id = p.layer
@@ -35,8 +36,8 @@ ORDER BY p.id
 """
 
 _SPANS = """
-SELECT p.id, p.start, p."end" FROM document d JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage
-WHERE d.name = ? AND d.current
+SELECT p.id, p.start, p."end", l.number FROM document d JOIN layer l ON l.id = d.layer
+JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.name = ? AND d.current
 """
 
 
@@ -53,7 +54,7 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
                 layer = row["layer_id"]
                 around = library.value("SELECT text FROM layer WHERE id = ?", (layer,))
             found[row["id"]] = Passage(
-                id=row["name"] or identifier(row["document"], row["start"], row["end"]),
+                id=row["name"] or identifier(row["document"], row["layer"], row["start"], row["end"]),
                 text=row["text"],
                 date=row["date"],
                 source=row["source"],
@@ -71,6 +72,7 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
                 position=None,
                 rights=row["rights"],
                 number=row["id"],
+                authority=row["authority"],
                 language=row["language"],
             )
     return [found[number] for number in asked if number in found]
@@ -82,31 +84,51 @@ def resolve_each(library: Library, numbers: Sequence[int]) -> Iterator[Passage]:
         yield from resolve(library, numbers[start : start + _BATCH])
 
 
-def identifier(document: str, start: int, end: int) -> str:
-    """How a passage without a name of its own is called: its document and span."""
-    return f"{document}#{start}-{end}"
+def identifier(document: str, layer: int, start: int, end: int) -> str:
+    """How a passage without a name of its own is called: its document, its layer unless it is the first, its span."""
+    return f"{_called(document, layer)}#{start}-{end}"
+
+
+def _called(document: str, layer: int) -> str:
+    # A name that ends as if a layer were named says its first layer too.
+    return f"{document}/{layer}" if layer > 1 or _LAYER.fullmatch(document) else document
 
 
 def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
-    """Passage numbers by identifier or address, among current editions; unknown ones are left out."""
+    """Passage numbers by identifier or address, among those that stand now; unknown ones are left out.
+
+    An address without a layer is of the layer that stands.
+    """
     asked = list(dict.fromkeys(identifiers))
     found: dict[str, int] = {}
     for start in range(0, len(asked), _BATCH):
         batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
         for row in library.rows(
             "SELECT p.name, p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+            "AND p.id BETWEEN d.first_passage AND d.last_passage "
             "WHERE d.current AND p.name IN (SELECT value FROM json_each(?))",
             (batch,),
         ):
             found[row["name"]] = row["id"]
-    addressed: dict[str, dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
+    return found | _by_address(library, [name for name in asked if name not in found])
+
+
+def _by_address(library: Library, asked: Iterable[str]) -> dict[str, int]:
+    addressed: dict[str, dict[tuple[int, int], list[tuple[int | None, str]]]] = defaultdict(lambda: defaultdict(list))
     for name in asked:
-        if name not in found and (match := _ADDRESS.fullmatch(name)) is not None:
-            addressed[match["document"]][int(match["start"]), int(match["end"])].append(name)
+        if (match := _ADDRESS.fullmatch(name)) is not None:
+            span = int(match["start"]), int(match["end"])
+            addressed[match["document"]][span].append((None, name))
+            if (layered := _LAYER.fullmatch(match["document"])) is not None:
+                addressed[layered["document"]][span].append((int(layered["layer"]), name))
+    found: dict[str, int] = {}
     for document, spans in addressed.items():
-        for number, start, end in library.rows(_SPANS, (document,)):
-            for name in spans.get((start, end), ()):
-                found[name] = number
+        for number, start, end, layer in library.rows(_SPANS, (document,)):
+            for said, name in spans.get((start, end), ()):
+                if said == layer:
+                    found[name] = number
+                elif said is None:
+                    found.setdefault(name, number)
     return found
 
 
@@ -145,9 +167,13 @@ def _joined(first: Integers, last: Integers) -> Iterator[tuple[int, int]]:
 
 
 def identifiers(library: Library) -> dict[int, str]:
-    """How every passage of a current edition is called, by number."""
+    """How every passage that stands is called, by number."""
+    documents = library.rows("SELECT d.id, d.name, l.number FROM document d JOIN layer l ON l.id = d.layer")
+    called = {row["id"]: _called(row["name"], row["number"]) for row in documents}
     sql = (
-        "SELECT p.id, coalesce(p.name, d.name || '#' || p.start || '-' || p.\"end\") AS name FROM document d "
+        'SELECT p.id, p.name, p.start, p."end", d.id AS document FROM document d '
         "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.current ORDER BY p.id"
     )
-    return {row["id"]: row["name"] for row in library.rows(sql)}
+    return {
+        number: name or f"{called[document]}#{start}-{end}" for number, name, start, end, document in library.rows(sql)
+    }

@@ -61,10 +61,15 @@ def samples(library: Library, question: str) -> list[Sample]:
 
 
 def draws(library: Library, question: str) -> list[Draw]:
-    """All passages drawn for a question, each with its chance in the latest wave that drew it, by number."""
+    """All passages that stand and were drawn for a question, each with its chance in the latest wave, by number.
+
+    What was drawn of words that are no more is no part of the sample; where they were carried, the later ones are.
+    """
     rows = library.rows(
-        "SELECT d.passage, d.probability, d.stratum, d.outside, max(s.wave) FROM draw d "
-        "JOIN sample s ON s.id = d.sample WHERE s.question = ? GROUP BY d.passage ORDER BY d.passage",
+        "SELECT t.passage, t.probability, t.stratum, t.outside, max(s.wave) FROM sample s "
+        "JOIN draw t ON t.sample = s.id JOIN passage p ON p.id = t.passage JOIN layer l ON l.id = p.layer "
+        "JOIN document d ON d.id = l.document AND p.id BETWEEN d.first_passage AND d.last_passage "
+        "WHERE s.question = ? AND d.current GROUP BY t.passage ORDER BY t.passage",
         (question,),
     )
     return [Draw(row["passage"], row["probability"], row["stratum"], bool(row["outside"])) for row in rows]

@@ -11,17 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.library.connection import Library
+from volteface.library.items import AUTHOR_OF_ALL
 from volteface.library.memory import remembered
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_DOCUMENTS = """
-SELECT d.*, s.name AS source_name, o.name AS organisation_name,
-       (SELECT author FROM item i WHERE i.document = d.id ORDER BY i.start LIMIT 1) AS author
+_DOCUMENTS = f"""
+SELECT d.*, s.name AS source_name, o.name AS organisation_name, {AUTHOR_OF_ALL} AS author
 FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
 WHERE d.current ORDER BY d.earliest + d.latest, d.id
-"""
+"""  # noqa: S608 - our own words
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ class Filter(msgspec.Struct, frozen=True):
 class Shelf:
     """D documents (current editions only), oldest first.
 
-    `first` and `last` are the numbers of their passages; `authors` is the author of a document's first item.
+    `first` and `last` are the numbers of their passages; `authors` is who a document is by, "" where several are.
     """
 
     number: Integers
@@ -129,7 +129,7 @@ def shelf(library: Library, only: Filter | None = None) -> Shelf:
         return held
     through = held.lets_through(only)
     if only.author:
-        sql = "SELECT DISTINCT document FROM item WHERE author = ?"
+        sql = "SELECT DISTINCT document FROM item WHERE author = ? AND layer IS NOT NULL"
         authored = np.array([row["document"] for row in library.rows(sql, (only.author,))], dtype=np.int64)
         through &= np.isin(held.number, authored)
     return held.only(through)

@@ -12,7 +12,8 @@ class Passage(msgspec.Struct, frozen=True):
     """One passage with all that a quotation needs (the PASSAGE shape of interface.md).
 
     `start` and `end` are code points in the layer's text; `layer` is "1" for the first reading of a document.
-    `prefix` and `suffix` are what stands directly before and after it. `number` is the library's own key.
+    `prefix` and `suffix` are what stands directly before and after it. `number` is the library's own key. `author` and
+    `authority` are those of the item that it stands in.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Passage(msgspec.Struct, frozen=True):
     rights: str
     number: int = -1
     language: str = ""
+    authority: float = 1.0
 
     @property
     def address(self) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from volteface.coding.frame import retrieve
 from volteface.coding.vectors import Vectors, vectorise
-from volteface.library import Library, passages
+from volteface.library import Library, events, passages
 from volteface.library.shelf import shelf
 from volteface.model.codebook import Question
 from volteface.model.coding import CodedText
@@ -58,7 +58,7 @@ class Corpus:
         return self._frames[question.retrieval]
 
 
-_KEPT: WeakKeyDictionary[Library, tuple[tuple[int, int], Corpus]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Library, tuple[tuple[int, ...], Corpus]] = WeakKeyDictionary()
 
 
 def corpus(library: Library) -> Corpus:
@@ -68,7 +68,8 @@ def corpus(library: Library) -> Corpus:
         NotEnough: nothing is held.
     """
     held = shelf(library)
-    stamp = (len(held.number), int(held.last.max(initial=0)))
+    # Another reading may stand again without a new passage, and a correction gives passages another voice.
+    stamp = (len(held.number), int(held.last.sum()), events.latest(library, "item", "metadata"))
     kept = _KEPT.get(library)
     if kept is not None and kept[0] == stamp:
         return kept[1]

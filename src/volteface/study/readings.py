@@ -43,6 +43,7 @@ def readings(library: Library, gathered: Gathered, line: Line) -> tuple[Reading,
                 confidence=1.0 if read else float(codings.p[at]),
                 day=float(middles[codings.document[at]]),
                 period=period.get(number, -1),
+                authority=passage.authority,
             )
         )
     return tuple(sorted(made, key=lambda reading: (reading.day, reading.passage.number)))
