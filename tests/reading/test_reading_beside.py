@@ -129,7 +129,8 @@ def test_what_is_damaged_is_refused_in_one_line(tmp_path, name, text):
 
 def test_what_stands_beside_is_told_by_name_and_content():
     assert stands_beside("Documents.csv", b"file\n")
-    assert stands_beside("sources.tsv", b"")
+    assert stands_beside("sources.tsv", b"name\torganisation\n")
+    assert not stands_beside("documents.csv", b"text,date\n")
     assert stands_beside("x.bib", b"")
     assert stands_beside("export.json", CSL.encode())
     assert not stands_beside("export.json", b'[{"text": "x", "date": "1926"}]')

@@ -127,7 +127,7 @@ UNDATED = [
     (r"(\d{4})", "a.txt", "has no date: the pattern of --date does not match its name"),
     (r"(\d{4}-\d{2}-\d{2})", "1926-13-45.txt", "“1926-13-45” is no date"),
     ("when", "a.txt", "has no date: “when” is neither a date nor a pattern"),
-    ("metadata", "a.txt", "has no date: reading it from the metadata comes with a later version"),
+    ("metadata", "a.txt", "has no date: neither the file itself nor a table beside it"),
 ]
 
 

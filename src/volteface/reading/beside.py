@@ -6,6 +6,7 @@ appeared. Columns that are not known go with the document, as further columns of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -20,16 +21,29 @@ from volteface.reading.told import Entry
 DOCUMENTS, SOURCES = "documents", "sources"
 _TABLES = (".csv", ".tsv", ".jsonl")
 _FILE = ("file", "path", "folder", "files")
+_NAMES = re.compile(r"[^\s,;\t\"':{}]+")
 _KNOWN = frozenset({*_FILE, "id", "title", "author", "date", "kind", "authority", "language", "organisation", "source"})
 _DECLARED = frozenset({"rights", "expected", "citation", "masthead", "name"})
 
 
-def stands_beside(name: str, head: bytes) -> bool:
-    """Whether a file says something of others and is no publication: told by name, a CSL list by its content too."""
+def may_stand_beside(name: str) -> bool:
+    """Whether a file by its name may say something of others."""
     path = PurePosixPath(name.lower())
-    if path.suffix in _TABLES:
-        return path.stem in {DOCUMENTS, SOURCES}
-    return bibliography.is_bibliography(path.name, head)
+    return (path.suffix in _TABLES and path.stem in {DOCUMENTS, SOURCES}) or path.suffix in bibliography.ENDINGS
+
+
+def stands_beside(name: str, head: bytes) -> bool:
+    """Whether a file says something of others and is no publication, told by its name and its beginning.
+
+    A table called `documents.csv` that has no column for files is one of texts.
+    """
+    path = PurePosixPath(name.lower())
+    if not may_stand_beside(path.name):
+        return False
+    if path.suffix not in _TABLES:
+        return bibliography.is_bibliography(path.name, head)
+    columns = set(_NAMES.findall(head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").lower()))
+    return bool(columns & set(_FILE)) or (path.stem == SOURCES and bool(columns & {"source", "name"}))
 
 
 def entries(path: Path, name: str, suffix: str) -> Iterator[Entry | Refusal]:

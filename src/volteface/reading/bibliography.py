@@ -21,6 +21,7 @@ from volteface.reading.decoding import decode
 from volteface.reading.months import MONTHS
 from volteface.reading.told import Entry
 
+ENDINGS = frozenset({".bib", ".ris", ".json"})
 _CSL = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\[\s*\{")
 # What a list of CSL items has and other JSON lists have not.
 _CSL_KEYS = (b'"type"', b'"id"', b'"issued"')

@@ -16,9 +16,9 @@ from volteface.model.document import InputFile, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import delimited, parquet
 from volteface.reading.decoding import MAX_CHARACTERS, encoding_of
+from volteface.reading.describing import HEAD, describe
 from volteface.reading.formats import foreign
 from volteface.reading.normalise import unwritable
-from volteface.reading.walking import HEAD, describe
 
 Row = tuple[int, dict[str, str]]
 _DELIMITED = (".csv", ".tsv", ".tab")

@@ -39,11 +39,20 @@ class Telling:
         folders = [folder for folder in path.parents if folder.is_relative_to(top)]
         return self._told(((folder, self._folders.get(folder)) for folder in folders), path)
 
-    def take(self, file: InputFile) -> bool:
-        """Whether a member of an archive is such a table; it is read at once."""
+    def take(self, file: InputFile, *, first: bool) -> bool:
+        """Whether a member of an archive is such a table; it is read at once.
+
+        Args:
+            file: the member.
+            first: whether it comes before the files of which it may say something.
+        """
         path = PurePosixPath(file.name)
         if not beside.stands_beside(path.name, file.head):
             return False
+        if not first:
+            reason = "says something of other files, and in a tar file they may have gone by"
+            self._refusals.append(Refusal(file.name, reason, "unpack it and add the folder"))
+            return True
         known = self._folders.get(path.parent)
         entries = [*(known.entries if known else ()), *self._entries(file.path, file.name, path.suffix)]
         self._folders[path.parent] = Beside(entries)
@@ -71,9 +80,8 @@ class Telling:
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file on disk says something of others; its content is looked at only where its name leaves it open."""
-    name = path.name.lower()
-    return beside.stands_beside(name, b"" if not name.endswith(".json") else head_of(path))
+    """Whether a file on disk says something of others; its content is looked at only where its name allows for it."""
+    return beside.may_stand_beside(path.name) and beside.stands_beside(path.name, head_of(path))
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -13,12 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from volteface.model.document import InputFile, Part, Refusal
+import msgspec
+
+from volteface.model.document import InputFile, Part, Refusal, Told
 from volteface.reading import archive, bundles
 from volteface.reading.describing import HEAD, describe, head_of
 from volteface.reading.formats import is_zip
 from volteface.reading.gathering import Gathering
 from volteface.reading.naming import shown
+from volteface.reading.telling import Telling, is_table
+from volteface.reading.told import combined
 
 __all__ = ["HEAD", "describe", "walk"]
 
@@ -38,7 +42,8 @@ def walk(
 
     Hidden files, system litter and empty folders are passed over; links are followed, and loops of them end. An
     archive gives its members, "papers.zip/1926/a.txt", under the limits of `archive`. What a METS or DIDL refers to
-    and what lies below its folder comes with it, as its parts, and not by itself.
+    and what lies below its folder comes with it, as its parts, and not by itself. What tables and bibliographies say of
+    a file, in its folder or above it, is told with it; they are no files to read themselves.
 
     Args:
         paths: files and folders; one named outright is read even when it is hidden.
@@ -48,12 +53,20 @@ def walk(
     """
     with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
         unpacking = archive.Unpacking(unpack_to or Path(spare), keep=unpack_to is not None)
-        for found in _each([Path(path) for path in paths], frozenset(), frozenset()):
+        named, telling = [Path(path) for path in paths], Telling()
+        for found in _each(named, frozenset(), frozenset()):
             name = _name(found.path, base)
             if found.reason:
                 yield Refusal(name, found.reason)
-            else:
-                yield from _file(found, name, unpacking)
+            elif not is_table(found.path):
+                told = telling.of(found.path, _top(found.path, named))
+                yield from telling.refusals()
+                yield from _file(found, name, unpacking, telling, told)
+
+
+def _top(path: Path, named: Sequence[Path]) -> Path:
+    """The folder by which a file was named, or the one it was named in."""
+    return next((one for one in named if one != path and path.is_relative_to(one)), path.parent)
 
 
 def _below(path: Path, inside: frozenset[tuple[int, int]], taken: frozenset[Path]) -> Iterator[_Found]:
@@ -121,16 +134,19 @@ def _name(path: Path, base: Path | None) -> str:
     return shown(os.fsencode(path.as_posix()).decode("utf-8", "replace"))
 
 
-def _file(found: _Found, name: str, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:
+def _file(
+    found: _Found, name: str, unpacking: archive.Unpacking, telling: Telling, told: Told | None
+) -> Iterator[InputFile | Refusal]:
     try:
         file = describe(found.path, name)
     except OSError as error:
         yield Refusal(name, f"cannot be read: {error.strerror or error}")
         return
+    file = msgspec.structs.replace(file, told=told)
     if found.parts:
         yield bundles.bundled(file, _parts(found))
     elif archive.is_archive(file):
-        yield from _members(file, unpacking)
+        yield from _members(file, unpacking, telling)
     else:
         yield file
 
@@ -143,7 +159,7 @@ def _parts(found: _Found) -> Iterator[Part]:
             yield Part(name, path, part.hash, part.size)
 
 
-def _members(file: InputFile, unpacking: archive.Unpacking) -> Iterator[InputFile | Refusal]:
+def _members(file: InputFile, unpacking: archive.Unpacking, telling: Telling) -> Iterator[InputFile | Refusal]:
     def discard(done: InputFile) -> None:
         unpacking.discard(archive.Member(done.name, done.path))
 
@@ -157,8 +173,14 @@ def _members(file: InputFile, unpacking: archive.Unpacking) -> Iterator[InputFil
         except OSError as error:
             yield Refusal(member.name, f"cannot be read: {error.strerror or error}")
             continue
+        if telling.take(described, first=is_zip(file.head)):
+            yield from telling.refusals()
+            unpacking.discard(member)
+            continue
+        about = [told for told in (telling.of_member(described.name, file.name), file.told) if told is not None]
+        described = msgspec.structs.replace(described, told=combined(about) if about else None)
         if archive.is_archive(described):
-            yield from _members(described, unpacking.deeper(member))
+            yield from _members(described, unpacking.deeper(member), telling)
             unpacking.discard(member)
         else:
             yield from gathering.put(described)

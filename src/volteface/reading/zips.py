@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from volteface.model.document import InputFile, Refusal
-from volteface.reading import bundles
+from volteface.reading import beside, bundles
 from volteface.reading.naming import shown
 from volteface.reading.unpacked import (
     MAX_MEMBER,
@@ -67,11 +67,15 @@ def _each(opened: zipfile.ZipFile, file: InputFile, space: Space) -> Iterator[Me
             yield Refusal(name, f"is damaged in the zip file ({told(error)})")
 
 
-def _turn(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> list[tuple[bool, str]]:
-    """Where a member comes: folder by folder as on a disk, a METS or DIDL before what stands beside and below it."""
+def _turn(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> list[tuple[int, str]]:
+    """Where a member comes: folder by folder as on a disk; tables that say something of the others first, then METS."""
     *folders, name = member.filename.split("/")
-    first = PurePosixPath(name).suffix.lower() in bundles.ENDINGS and bundles.is_bundle(_head(opened, member))
-    return [*((True, folder) for folder in folders), (not first, name)]
+    turn = 2
+    if beside.may_stand_beside(name) and beside.stands_beside(name, _head(opened, member)):
+        turn = 0
+    elif PurePosixPath(name).suffix.lower() in bundles.ENDINGS and bundles.is_bundle(_head(opened, member)):
+        turn = 1
+    return [*((2, folder) for folder in folders), (turn, name)]
 
 
 def _head(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
