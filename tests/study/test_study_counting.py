@@ -56,6 +56,9 @@ class Beat:
     def __call__(self, *told):
         self.told.append(told)
 
+    def listen(self):
+        self.told.append("listened")
+
 
 def file(name, size):
     return InputFile(name, Path(name), b"", name, size)
@@ -80,6 +83,9 @@ def test_the_time_left_is_reckoned_by_the_bytes_that_were_read(monkeypatch, tmp_
     assert shown[-1] == (2, 4, "1 document, 2 pages, 7 passages, 1 problem, 30 s left")
     assert beat.told[-1][:3] == (2, 4, "b")
     assert made.filed.held == 1
+    made.listen()
+    assert beat.told[-1] == "listened"
+    assert shown[-1] == shown[-2]
 
 
 def piece(name):

@@ -62,7 +62,7 @@ def add(
         def known(file: InputFile, read_as: ReadingOptions) -> bool:
             return filing.is_read(library, file.hash, marks(file, read_as))
 
-        taken = intake(paths, sourcing.options, known, guard or Guard(), heartbeat.listen)
+        taken = intake(paths, sourcing.options, known, guard or Guard(), tally.listen)
         with closing(taken), closing(_pieces(library, taken, sourcing, tally)) as pieces:
             for batch in together(pieces):
                 tally.add(_file(library, batch))

@@ -33,7 +33,7 @@ LARGE = 16 << 20
 # So many bytes a second are read on a slow machine; a large file may take longer than a small one.
 _BYTES_A_SECOND = 200_000
 # About so many passages travel together.
-_PASSAGES = 5_000
+_PASSAGES = 4_000
 # What is found in one file waits its turn in memory up to so many bytes, beyond them on the disk.
 _IN_MEMORY = 4 << 20
 

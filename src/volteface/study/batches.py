@@ -11,7 +11,7 @@ from volteface.model.document import InputFile, Part, Refusal
 from volteface.study.apart import Found
 
 # A transaction holds about this many passages, so that none takes longer than a fifth of a second.
-_BATCH = 5_000
+_BATCH = 4_000
 # What has been read waits no longer than this for more: whoever is killed then loses little.
 _SECONDS = 1.0
 

@@ -53,10 +53,23 @@ class Tally:
         Raises:
             Cancelled: somebody wants it to stop.
         """
-        total = max(self._count.files, self.files) if self._count.whole else None
-        figures = self.figures()
-        self._heartbeat(self.files, total, self._name, figures)
-        self._progress(self.files, total, figures.words())
+        self._heartbeat(self.files, self._total(), self._name, self.figures())
+        self._show()
+
+    def listen(self) -> None:
+        """Hear of wishes while a file is waited for, and let whoever watches see that time passes.
+
+        Raises:
+            Cancelled: somebody wants it to stop.
+        """
+        self._heartbeat.listen()
+        self._show()
+
+    def _show(self) -> None:
+        self._progress(self.files, self._total(), self.figures().words())
+
+    def _total(self) -> int | None:
+        return max(self._count.files, self.files) if self._count.whole else None
 
     def figures(self) -> Figures:
         """What has been filed so far."""
