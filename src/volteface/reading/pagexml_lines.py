@@ -86,14 +86,14 @@ def _quick(namespace: str) -> Any:
 
 def _line(element: etree._Element, direction: str, quick: Any) -> Line:
     direction = element.get("readingDirection") or direction
-    text, outline, words = _parts(element, "Word")
-    found = text.split()
-    if found and quick is not None:  # what a page has by the thousand: a line whose words are those of its text
+    if quick is not None:  # what a page has by the thousand: a line whose words are those of its text
         turns = quick(element)
-        if turns[1::2] == found and len(turns) == 2 * len(found):
+        found = _reading(element.iterchildren("{*}TextEquiv")).split() if turns else []
+        if found and turns[1::2] == found and len(turns) == 2 * len(found):
             boxes = [_box(points) for points in turns[::2]]
             if None not in boxes:
                 return Line(found, [side for side in boxes if side is not None])
+    text, outline, words = _parts(element, "Word")
     said, boxes = [], []
     for word in in_order(words):
         wording, place, glyphs = _parts(word, "Glyph")
