@@ -88,7 +88,7 @@ class Inline:
         text = text.translate(_UNSEEN) if "\ufeff" in text else text
         if not text:
             return
-        if self._gap and self._length and self._last not in "\n\t":
+        if self._gap and self._length and self._last not in "\n\t" and text[0] not in "\n\t":
             if self._pending:
                 self._breaks.append((self._length, self._pending))
             self._write(" ")
