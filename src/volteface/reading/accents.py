@@ -36,7 +36,7 @@ def accented(words: Sequence[Word], boxes: NDArray[np.float64], letters: Letters
         boxes: their N boxes, by left, bottom, right, top.
         letters: gives the boxes of a word's letters, by left, bottom, right, top.
     """
-    if not any(not _SIGNS.isdisjoint(text) for text, _, _ in words):
+    if _SIGNS.isdisjoint("".join([text for text, _, _ in words])):
         return list(words)
     within = [_within(word, letters) if len(word[0]) > 1 and not _SIGNS.isdisjoint(word[0]) else word for word in words]
     taken: set[int] = set()

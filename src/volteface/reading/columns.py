@@ -19,6 +19,8 @@ Row = list[int]
 _DOWN, _ACROSS = 2, 8
 # No raster has more cells to a side: a page of a thousand lines, or boxes that are none.
 _MOST_CELLS = 2_000
+# No page is larger, and no line lower, in any unit that there is.
+_FURTHEST, _FLATTEST = 1e7, 1e-3
 # For how many lines two columns stand side by side at least, by how wide the gutter is in heights of a line: chance
 # makes narrow ones.
 _LINES = 3
@@ -48,9 +50,9 @@ def reading_order(boxes: Boxes) -> list[list[Row]]:
     """
     if not len(boxes):
         return []
-    boxes = np.nan_to_num(np.asarray(boxes, np.float64), posinf=0, neginf=0)
-    heights = boxes[:, 3] - boxes[:, 1]
-    unit = float(np.median(heights)) or 1.0
+    boxes = np.clip(np.nan_to_num(np.asarray(boxes, np.float64)), -_FURTHEST, _FURTHEST)
+    boxes[:, 2:] = np.maximum(boxes[:, 2:], boxes[:, :2])
+    unit = max(float(np.median(boxes[:, 3] - boxes[:, 1])), _FLATTEST)
     return [rows(boxes, numbers.tolist(), unit) for numbers in _region(boxes, np.arange(len(boxes)), unit)]
 
 
@@ -81,7 +83,9 @@ def rows(boxes: Boxes, numbers: Iterable[int] | None = None, unit: float | None 
 
 def _beside(sides: Sequence[Sequence[float]], row: Row, number: int) -> bool:
     left, top, right, bottom = sides[number]
-    _, first_top, _, first_bottom = sides[row[0]]
+    # The longest tells where a row is: a mark or an initial is higher or lower than the line.
+    longest = row[0] if len(row) == 1 else max(row, key=lambda n: sides[n][2] - sides[n][0])
+    _, first_top, _, first_bottom = sides[longest]
     shared = min(bottom, first_bottom) - max(top, first_top)
     if 2 * shared < min(bottom - top, first_bottom - first_top):
         return False

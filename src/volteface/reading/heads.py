@@ -7,7 +7,7 @@ A line at the edge is a running head where pages near it have, at the same heigh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,10 +66,11 @@ def running_heads(pages: Sequence[Sequence[Edge]], labels: Sequence[str]) -> lis
         pages: for each page its rows at one edge, the outermost first; those past `DEEPEST` are not looked at.
         labels: what the file calls each page, "" where it does not say.
     """
+    known = [[_Known.of(row) for row in rows[:DEEPEST]] for rows in pages]
     found = [0] * len(pages)
-    for number, rows in enumerate(pages):
-        for row in rows[:DEEPEST]:
-            if not _is_label(row, labels[number]) and not _shared(row, number, pages):
+    for number, rows in enumerate(known):
+        for row in rows:
+            if not _is_label(row, labels[number]) and not _shared(row, number, known):
                 break
             found[number] += 1
     return found
@@ -119,50 +120,51 @@ def _counts_on(number: Number, at: int, pages: Sequence[Sequence[Number]]) -> bo
     )
 
 
-def _shared(row: Edge, at: int, pages: Sequence[Sequence[Edge]]) -> bool:
-    if len(row.text) > _LONGEST:
-        return False
-    first, last = max(at - _WINDOW, 0), min(at + _WINDOW + 1, len(pages))
-    few = len(pages) < _FEW
-    alike = _likeness(row)
-    agreeing = sum(
-        any(_placed_alike(row, other) and alike(other, page - at) for other in pages[page][:DEEPEST])
-        for page in range(first, last)
-        if page != at
-    )
-    return agreeing >= (1 if few else _AGREEING) and (not few or row.apart or _only_number(row))
+class _Known(NamedTuple):
+    """What of a row is compared with others', made out once: there are many others."""
 
+    row: Edge
+    plain: str
+    lettered: bool
+    numbers: list[Number]
+    is_number: bool
 
-def _is_label(row: Edge, label: str) -> bool:
-    number = number_of(row.text)
-    return bool(label) and number is not None and number.printed == label
+    @classmethod
+    def of(cls, row: Edge) -> _Known:
+        if len(row.text) > _LONGEST:
+            return cls(row, "", lettered=False, numbers=[], is_number=False)
+        plain = _abstract(row.text)
+        lettered = sum(map(str.isalpha, plain)) > 2
+        return cls(row, plain, lettered, _numbers(row), number_of(row.text) is not None)
 
-
-def _only_number(row: Edge) -> bool:
-    return number_of(row.text) is not None
-
-
-def _placed_alike(row: Edge, other: Edge) -> bool:
-    return abs(row.height - other.height) <= _HEIGHT and abs(row.size - other.size) <= _SIZE * row.size
-
-
-def _likeness(row: Edge) -> Callable[[Edge, int], bool]:
-    """Tells whether a row some pages further is the same head."""
-    numbers = _numbers(row)
-    plain = _abstract(row.text)
-    lettered = sum(map(str.isalpha, plain)) > 2
-
-    def alike(other: Edge, pages: int) -> bool:
-        if lettered and fuzz.ratio(plain, _abstract(other.text), score_cutoff=_ALIKE):
+    def alike(self, other: _Known, pages: int) -> bool:
+        """Whether a row some pages further is the same head."""
+        mine, theirs = self.row, other.row
+        if abs(mine.height - theirs.height) > _HEIGHT or abs(mine.size - theirs.size) > _SIZE * mine.size:
+            return False
+        if self.lettered and fuzz.ratio(self.plain, other.plain, score_cutoff=_ALIKE):
             return True
         # Another chapter's title, but a number beside it that counts on.
         return any(
-            theirs.roman == ours.roman and theirs.value - ours.value == pages
-            for ours in numbers
-            for theirs in (_numbers(other) if numbers else ())
+            number.roman == further.roman and further.value - number.value == pages
+            for number in self.numbers
+            for further in other.numbers
         )
 
-    return alike
+
+def _shared(row: _Known, at: int, pages: Sequence[Sequence[_Known]]) -> bool:
+    first, last = max(at - _WINDOW, 0), min(at + _WINDOW + 1, len(pages))
+    few = len(pages) < _FEW
+    if few and not (row.row.apart or row.is_number):
+        return False
+    agreeing = sum(
+        any(row.alike(other, page - at) for other in pages[page]) for page in range(first, last) if page != at
+    )
+    return agreeing >= (1 if few else _AGREEING)
+
+
+def _is_label(row: _Known, label: str) -> bool:
+    return bool(label) and row.is_number and row.numbers[0].printed == label
 
 
 def _abstract(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
 # So much larger than the type beside it is an initial.
 _LARGER = 1.7
@@ -12,7 +11,7 @@ _WORDS = frozenset("AIOEYUÀÈÉÓÍАИОУЯВКС")
 _KNOWN = frozenset({"de", "en", "es", "fr", "it", "ru"})
 
 
-def has_initial(words: list[str], sizes: NDArray[np.float64] | list[float]) -> bool:
+def has_initial(words: list[str], sizes: Sequence[float]) -> bool:
     """Whether a line begins with an initial.
 
     Args:
@@ -21,7 +20,7 @@ def has_initial(words: list[str], sizes: NDArray[np.float64] | list[float]) -> b
     """
     if len(words) < 2 or len(words[0]) != 1 or not words[0].isupper() or not words[1][0].isalpha():
         return False
-    return float(sizes[0]) >= _LARGER * float(sizes[1])
+    return sizes[0] >= _LARGER * sizes[1]
 
 
 def is_part(initial: str, rest: str, language: str) -> bool:

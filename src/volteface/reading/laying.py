@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from volteface.reading.columns import Row, reading_order, rows
+from volteface.reading.composing import Sides
 from volteface.reading.heads import DEEPEST, Edge, page_labels, recurring, running_heads
 from volteface.reading.initials import has_initial, is_part
 from volteface.reading.lines import Runs, runs
@@ -51,8 +52,9 @@ class Laid:
         """The lines of each column in reading order, without what is set apart."""
         apart = {run for row in (*self.head, *self.foot) for run in row}
         kept = [run for run in range(len(self.runs.words)) if run not in apart]
+        places = _Places(self.sheet, self.runs, language)
         for block in reading_order(self.runs.boxes[kept]):
-            yield [_line(self.sheet, self.runs, [kept[run] for run in row], language) for row in block]
+            yield [places.line([kept[run] for run in row]) for row in block]
 
 
 def lay(sheets: Sequence[Sheet]) -> list[Laid]:
@@ -69,9 +71,10 @@ def _laid(sheet: Sheet) -> Laid:
     for other in np.unique(sheet.turns).tolist():
         if other != turn:
             found = _runs(sheet, other)
-            # What stands at a slant has no lines that could be ordered: it stays as the file has it.
-            order = [[[run]] for run in range(len(found.words))] if other == ASKEW else reading_order(found.boxes)
-            asides += [[_line(sheet, found, row, "") for row in block] for block in order]
+            # What stands at a slant has no lines that could be ordered: it is one, as the file has it.
+            order = [[list(range(len(found.words)))]] if other == ASKEW else reading_order(found.boxes)
+            places = _Places(sheet, found, "")
+            asides += [[places.line(row) for row in block] for block in order]
     return Laid(sheet, _runs(sheet, turn), asides)
 
 
@@ -83,23 +86,39 @@ def _runs(sheet: Sheet, turn: int) -> Runs:
     return runs(numbers, sheet.upright(numbers, turn), sheet.sizes[numbers])
 
 
-def _line(sheet: Sheet, found: Runs, row: Row, language: str) -> Line:
-    numbers = found.words[row[0]] if len(row) == 1 else [word for run in row for word in found.words[run]]
-    words = [sheet.words[number] for number in numbers]
-    boxes = sheet.boxes[numbers].tolist()
-    left, top, right, bottom = found.boxes[row[0]].tolist()
-    size = float(found.sizes[row[0]])
-    if len(row) > 1:
-        sides = found.boxes[row]
-        left, right = float(sides[:, 0].min()), float(sides[:, 2].max())
-        # The longest run is the line's; an initial or a mark beside it is not.
-        longest = row[int((sides[:, 2] - sides[:, 0]).argmax())]
-        (top, bottom), size = found.boxes[longest, [1, 3]].tolist(), float(found.sizes[longest])
-    if has_initial(words, sheet.sizes[numbers[:2]]) and is_part(words[0], words[1], language):
-        words[:2] = [words[0] + words[1]]
-        (a, b, c, d), (e, f, g, h) = boxes[:2]
-        boxes[:2] = [[min(a, e), min(b, f), max(c, g), max(d, h)]]
-    return Line(words, boxes, left, top, right, bottom, size)
+class _Places:
+    """Where the words and runs of a page stand, as plain numbers: there are many lines, and each has few."""
+
+    def __init__(self, sheet: Sheet, found: Runs, language: str) -> None:
+        self.sheet = sheet
+        self.words = found.words
+        self.language = language
+        self.boxes: list[Sides] = list(map(tuple, sheet.boxes.tolist()))
+        self.sides: list[list[float]] = found.boxes.tolist()
+        self.sizes: list[float] = found.sizes.tolist()
+
+    def line(self, row: Row) -> Line:
+        """A row of runs as a line."""
+        numbers = self.words[row[0]] if len(row) == 1 else [word for run in row for word in self.words[run]]
+        words = [self.sheet.words[number] for number in numbers]
+        boxes = [self.boxes[number] for number in numbers]
+        left, top, right, bottom = self.sides[row[0]]
+        size = self.sizes[row[0]]
+        if len(row) > 1:
+            left, right = min(self.sides[run][0] for run in row), max(self.sides[run][2] for run in row)
+            # The longest run is the line's; an initial or a mark beside it is not.
+            longest = max(row, key=lambda run: self.sides[run][2] - self.sides[run][0])
+            _, top, _, bottom = self.sides[longest]
+            size = self.sizes[longest]
+        if len(words[0]) == 1 and has_initial(words, self.sheet.sizes[numbers[:2]].tolist()):
+            self._join_initial(words, boxes)
+        return Line(words, boxes, left, top, right, bottom, size)
+
+    def _join_initial(self, words: list[str], boxes: list[Sides]) -> None:
+        if is_part(words[0], words[1], self.language):
+            words[:2] = [words[0] + words[1]]
+            (a, b, c, d), (e, f, g, h) = boxes[:2]
+            boxes[:2] = [(min(a, e), min(b, f), max(c, g), max(d, h))]
 
 
 def _parts(page: Laid, row: Row) -> list[str]:

@@ -74,34 +74,39 @@ def joined(words: Sequence[Word], boxes: NDArray[np.float64]) -> list[Word]:
         words: N words.
         boxes: their boxes, by left, bottom, right, top.
     """
-    found: list[Word] = []
     sides: list[list[float]] = boxes.tolist()
+    tables = {
+        number: table
+        for number, (text, _, _) in enumerate(words)
+        if text.isdecimal() and len(text) <= _LONGEST and text.isascii() and (table := _set_off(sides, number))
+    }
+    if not tables:
+        return list(words)
+    found: list[Word] = []
     for number, word in enumerate(words):
         text, first, last = word
-        if not (len(text) <= _LONGEST and text.isascii() and text.isdecimal()):
-            if (
-                found
-                and found[-1][0][-1] in _MARKS
-                and text[0] in _AFTER
-                and _touches(sides[number - 1], sides[number])
-            ):
+        if number not in tables:
+            after = found and found[-1][0][-1] in _MARKS and text[0] in _AFTER
+            if after and _touches(sides[number - 1], sides[number]):
                 found[-1] = (found[-1][0] + text, found[-1][1], last)
             else:
                 found.append(word)
             continue
-        before = sides[number - 1] if number else None
-        after = sides[number + 1] if number + 1 < len(words) else None
-        if before is not None and (table := _mark(before, sides[number])) is not None:
-            stem, start, _ = found[-1]
-            if len(stem.strip(_ABOUT)) <= _SHORT and stem[-1].isalnum():
-                found[-1] = (stem + text.translate(table), start, last)
-            else:
-                found.append((text.translate(table), first, last))
-        elif after is not None and _mark(after, sides[number], before=True) is not None:
-            found.append((text.translate(_RAISED), first, last))
+        mark, belongs = text.translate(tables[number][0]), tables[number][1]
+        if belongs and len(found[-1][0].strip(_ABOUT)) <= _SHORT and found[-1][0][-1].isalnum():
+            found[-1] = (found[-1][0] + mark, found[-1][1], last)
         else:
-            found.append(word)
+            found.append((mark, first, last))
     return found
+
+
+def _set_off(sides: list[list[float]], number: int) -> tuple[dict[int, int], bool] | None:
+    """How a figure is raised or lowered, and whether beside the word before it; None where it is not."""
+    if number and (table := _mark(sides[number - 1], sides[number])) is not None:
+        return table, True
+    if number + 1 < len(sides) and _mark(sides[number + 1], sides[number], before=True) is not None:
+        return _RAISED, False
+    return None
 
 
 def _touches(before: list[float], word: list[float]) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from volteface.reading.composing import Sides
+
 # What a line must differ by, in heights of type, to be indented or outdented, and how far at most: further is centred.
 _INDENT, _FURTHEST = 0.7, 8.0
 # How much more than usual there is from line to line where a paragraph begins; where even an open sentence ends.
@@ -28,7 +30,7 @@ class Line:
     """A printed line: its words with their boxes on the page, and where it stands in upright type."""
 
     words: list[str]
-    boxes: list[tuple[float, float, float, float]]
+    boxes: list[Sides]
     left: float
     top: float
     right: float
