@@ -53,7 +53,7 @@ def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader
     except OSError as error:
         yield Refusal(file.name, f"cannot be read: {error.strerror or error}")
     except MemoryError:
-        yield Refusal(file.name, "does not fit in memory", "split it")
+        yield Refusal(file.name, "does not fit in memory", "split it, or allow more: --memory-limit MB")
     except Exception as error:  # noqa: BLE001 - readers of third parties fail in ways of their own; one file, one line
         yield Refusal(file.name, f"the reader failed ({type(error).__name__}: {error})", "please report this")
 
