@@ -126,6 +126,9 @@ class Flow(Composer):
         for leaf, ended in waiting:
             self._open_page(leaf)
             self._set(ended)
+        if waiting:
+            # What goes on after it is not one with it.
+            self._written = None
         self._open_page(here)
 
     def _set(self, ended: _Set) -> None:
