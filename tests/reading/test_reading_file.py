@@ -81,10 +81,10 @@ def test_a_document_in_office_format_is_named(desk):
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("[Content_Types].xml", "<x/>")
-        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("xl/workbook.xml", "<x/>")
     documents, (refusal,) = desk.read("a.docx", made.getvalue(), date=DAY)
     assert not documents
-    assert refusal.reason == "looks like a Word document"
+    assert refusal.reason == "looks like an Excel workbook"
 
 
 def test_a_file_of_200_mb_is_refused_without_being_read(desk):

@@ -375,6 +375,13 @@ def test_a_page_is_decoded_as_it_says(desk, html, codec):
     assert document.text == html.rpartition(">")[2]
 
 
+def test_a_wrong_character_among_right_ones_is_shown_and_told(desk):
+    data = "<html><meta charset=utf-8><p>Grüße aus der Mühle? ".encode() + b"\xfc"
+    (document,), (refusal,) = desk.read("a.html", data, date=DAY)
+    assert document.text == "Grüße aus der Mühle? \ufffd"
+    assert refusal.reason == "has a character that its encoding does not have, shown as U+FFFD"
+
+
 def test_an_xml_declaration_says_it_too(desk):
     data = "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='x'><p>Grüße<br/>ja</p></html>".encode("latin-1")
     (document,), _ = desk.read("a.xhtml", data, date=DAY)

@@ -222,7 +222,7 @@ def test_what_no_encoding_has_is_shown_and_told(desk):
     data = f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n".encode() + b"Gr\xfc\xdfe."
     (document,), (refusal,) = desk.read("a.eml", data, date="metadata")
     assert document.text == "Gr\ufffd\ufffde."
-    assert refusal.reason == "has 2 characters that its encoding does not have; they are shown as U+FFFD"
+    assert refusal.reason == "has 2 characters that its encoding does not have, shown as U+FFFD"
 
 
 HEADERS = [

@@ -17,7 +17,7 @@ from volteface.reading.flow import Flow
 from volteface.reading.formats import is_web_page
 from volteface.reading.html_about import About, about
 from volteface.reading.html_chrome import drop_chrome
-from volteface.reading.html_encoding import page_text
+from volteface.reading.html_encoding import decoded_page, wrong_characters
 from volteface.reading.html_flow import HtmlFlow
 from volteface.reading.html_head import Head, plain
 from volteface.reading.html_links import target
@@ -65,11 +65,15 @@ class HtmlReader:
         if file.size > _MAX_BYTES:
             raise BadInput(f"is a web page of more than {_MAX_BYTES >> 20} MB", hint="save it without its pictures")
         data = file.path.read_bytes()
+        known = None
         if is_saved_page(file.head):
-            source, known = saved_page(data)
-            yield page_document(source, file.name, options, known)
+            data, label, known = saved_page(data)
         else:
-            yield page_document(page_text(data), file.name, options)
+            label = ""
+        source, lost = decoded_page(data, label)
+        yield page_document(source, file.name, options, known)
+        if lost:
+            yield Refusal(file.name, wrong_characters(lost), "the rest was read")
 
 
 def page_document(source: str, name: str, options: ReadingOptions, known: About | None = None) -> RawDocument | Refusal:

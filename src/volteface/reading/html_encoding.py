@@ -70,59 +70,76 @@ def _without_comments(begun: bytes) -> bytes:
     return b"".join([*parts, begun[at:]])
 
 
-def page_text(data: bytes, said: str = "") -> str:
-    """A web page as text.
+def page_text(data: bytes) -> str:
+    """A web page as text, of which no character is wrong.
+
+    Raises:
+        BadInput: the bytes are not of the encoding that it names, or it names one that is not known, or none and is
+            not in UTF-8.
+    """
+    text, lost = decoded_page(data)
+    if lost:
+        raise BadInput(wrong_characters(lost), hint=_SAVE)
+    return text
+
+
+def decoded_page(data: bytes, said: str = "") -> tuple[str, int]:
+    """A web page as text, and how many of its characters its encoding does not have: they are U+FFFD.
 
     Args:
         data: all of it.
         said: its encoding, where something outside it says so, as the header of a message does.
 
     Raises:
-        BadInput: the bytes are not of the encoding that it names, or it names one that is not known.
+        BadInput: more is wrong than right in the encoding that it names, or that is not known, or it names none and is
+            not in UTF-8.
     """
     marked = encoding_of(data)
     label = said or label_of(data)
     if marked != "utf-8" or not label:
-        return decode(data, marked)
+        return decode(data, marked), 0
     codec = codec_of(label)
     if codec is None:
         raise BadInput(f"is written in “{label[:40]}”, which is not known", hint=_SAVE)
     return decoded(data, codec, label)
 
 
-def decoded(data: bytes, codec: str, label: str) -> str:
-    """Bytes in the encoding that is named.
+def decoded(data: bytes, codec: str, label: str) -> tuple[str, int]:
+    """Bytes in the encoding that is named, and how many characters are wrong.
 
     What is UTF-8 throughout is UTF-8, whatever its label: no other encoding looks like it by chance.
 
     Raises:
-        BadInput: the bytes are not of this encoding.
+        BadInput: more is wrong than right: they are not of this encoding.
     """
-    if data.isascii() and codec != "iso2022_jp":
-        return data.decode("ascii")
-    if codec != "utf-8":
+    if codec != "iso2022_jp":
         try:
-            return data.decode("utf-8")
+            return data.decode("utf-8"), 0
         except UnicodeDecodeError:
             pass
-    windows = codec.startswith("cp125")
     try:
-        text = data.decode(codec, "surrogateescape" if windows else "strict")
+        return data.decode(codec), 0
     except UnicodeDecodeError as error:
-        raise _wrong(label, error.start, error.object[error.start]) from error
-    return _with_controls(text, data, label) if windows else text
+        first = error
+    if codec.startswith("cp125"):
+        text = _with_controls(data.decode(codec, "surrogateescape"))
+    else:
+        text = data.decode(codec, "replace")
+    lost = text.count("\ufffd")
+    if 2 * lost > sum(not character.isascii() for character in text):
+        label = "UTF-8" if codec == "utf-8" else label
+        byte = f"wrong byte 0x{data[first.start]:02x} at byte {first.start + 1}"
+        raise BadInput(f"is not {label} text, as it says: {byte}", hint=_SAVE)
+    return text, lost
 
 
-def _with_controls(text: str, data: bytes, label: str) -> str:
+def _with_controls(text: str) -> str:
     """Give back what Python's tables leave out and browsers do not: control characters between 0x80 and 0x9F."""
-    if not any("\udc80" <= c <= "\udcff" for c in set(text)):
-        return text
-    for at, character in enumerate(text):
-        if "\udca0" <= character <= "\udcff":
-            raise _wrong(label, at, data[at])
-    return text.translate({0xDC00 + byte: byte for byte in range(0x80, 0xA0)})
+    controls = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
+    return text.translate(controls | {0xDC00 + byte: 0xFFFD for byte in range(0xA0, 0x100)})
 
 
-def _wrong(label: str, at: int, byte: int) -> BadInput:
-    label = "UTF-8" if codec_of(label) == "utf-8" else label
-    return BadInput(f"is not {label} text, as it says: wrong byte 0x{byte:02x} at byte {at + 1}", hint=_SAVE)
+def wrong_characters(lost: int) -> str:
+    """What to say of characters that are no characters of their text's encoding."""
+    what = "a character" if lost == 1 else f"{lost} characters"
+    return f"has {what} that its encoding does not have, shown as U+FFFD"

@@ -7,16 +7,15 @@ from email import message_from_bytes
 from volteface.model.errors import BadInput
 from volteface.reading.html_about import About
 from volteface.reading.html_dates import read_date
-from volteface.reading.html_encoding import page_text
 from volteface.reading.html_links import target
 from volteface.reading.mail_headers import header
 
 
-def saved_page(data: bytes) -> tuple[str, About]:
-    """The page as text, and where and when it was saved.
+def saved_page(data: bytes) -> tuple[bytes, str, About]:
+    """The page, its encoding where that is said beside it, and where and when it was saved.
 
     Raises:
-        BadInput: there is no page in it, or its encoding is not what it says.
+        BadInput: there is no page in it.
     """
     try:
         message = message_from_bytes(data)
@@ -30,4 +29,4 @@ def saved_page(data: bytes) -> tuple[str, About]:
     captured = read_date(header(message, "date"))
     charset = part.get_param("charset")
     known = About(url=target(address), captured=captured.edtf if captured is not None else "")
-    return page_text(page, charset if isinstance(charset, str) else ""), known
+    return page, charset if isinstance(charset, str) else "", known

@@ -17,6 +17,7 @@ import msgspec
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import mail_file
+from volteface.reading.html_encoding import wrong_characters
 from volteface.reading.keys import content_key
 from volteface.reading.mail_file import Message
 from volteface.reading.mail_headers import Said, said_by
@@ -82,8 +83,7 @@ def _read(message: Message, file: InputFile, options: ReadingOptions, which: str
         yield Refusal(file.name, f"{which}has no date", _NO_DATE)
         return
     if lost:
-        reason = f"{which}has {lost} characters that its encoding does not have; they are shown as U+FFFD"
-        yield Refusal(file.name, reason, "the rest was read")
+        yield Refusal(file.name, which + wrong_characters(lost), "the rest was read")
     stem = PurePosixPath(file.name).stem
     yield msgspec.structs.replace(
         document,

@@ -7,7 +7,7 @@ from email.message import Message
 import msgspec
 
 from volteface.model.errors import BadInput
-from volteface.reading.html_encoding import codec_of, page_text
+from volteface.reading.html_encoding import codec_of, decoded_page
 from volteface.reading.html_head import plain
 from volteface.reading.mail_headers import decoded
 from volteface.reading.normalise import normalise
@@ -96,7 +96,8 @@ def _text(part: Message, *, html: bool) -> Text:
     label = str((said[2] if isinstance(said, tuple) else said) or "").strip("\"' ")
     if html:
         try:
-            return Text(page_text(data, label if codec_of(label) else ""), html)
+            text, lost = decoded_page(data, label if codec_of(label) else "")
+            return Text(text, html, lost)
         except BadInput:
             pass
     text, lost = _decoded(data, label)
