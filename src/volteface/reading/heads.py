@@ -142,7 +142,7 @@ class _Known(NamedTuple):
         mine, theirs = self.row, other.row
         if abs(mine.height - theirs.height) > _HEIGHT or abs(mine.size - theirs.size) > _SIZE * mine.size:
             return False
-        if self.lettered and fuzz.ratio(self.plain, other.plain, score_cutoff=_ALIKE):
+        if self.lettered and fuzz.ratio(self.plain, other.plain, score_cutoff=_ALIKE) and self._fit(other, pages):
             return True
         # Another chapter's title, but a number beside it that counts on.
         return any(
@@ -150,6 +150,13 @@ class _Known(NamedTuple):
             for number in self.numbers
             for further in other.numbers
         )
+
+    def _fit(self, other: _Known, pages: int) -> bool:
+        """Whether figures are the same, or one counts on: "Article 5" above a page and "Article 9" above the next do not."""
+        mine, theirs = (_FIGURES.findall(known.row.text) for known in (self, other))
+        if mine == theirs or len(mine) != len(theirs):
+            return True
+        return any(int(further) - int(number) == pages for number, further in zip(mine, theirs, strict=True))
 
 
 def _shared(row: _Known, at: int, pages: Sequence[Sequence[_Known]]) -> bool:
