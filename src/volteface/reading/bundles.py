@@ -25,7 +25,7 @@ from volteface.reading.formats import foreign
 HEAD = 16_384
 ENDINGS = frozenset({".xml", ".mets", ".didl", ""})
 _ROOTS = frozenset({"mets", "didl", "xmd-page"})
-_MARK = re.compile(rb"m\0?e\0?t\0?s|d\0?i\0?d\0?l|xmd-page|iarchives", re.IGNORECASE)
+_MARKS = (b"mets", b"didl", b"xmd-page", b"iarchives")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?://)?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 # Roots of files that hold the text of pages or articles; a bundle has at least one, or is none.
@@ -46,10 +46,12 @@ class Reference(NamedTuple):
 
 
 def is_bundle(head: bytes) -> bool:
-    """Whether a file's beginning is that of a METS or DIDL."""
-    if _MARK.search(head, 0, HEAD) is None:
+    """Whether a file's beginning is that of one to which others belong: METS, DIDL, an issue of Olive or iArchives."""
+    head = head[:HEAD]
+    small = head.lower().replace(b"\0", b"")  # UTF-16 is as good
+    if not any(mark in small for mark in _MARKS):
         return False
-    root = markup.root_of(head[:HEAD])
+    root = markup.root_of(head)
     return root is not None and (root.local.lower() in _ROOTS or iarchives_unit.is_unit(root))
 
 
