@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from volteface.reading import markup
 from volteface.reading.compressed import compression_of
@@ -92,6 +93,7 @@ def is_web_page(head: bytes) -> bool:
     return _WEB.match(_plain(head)) is not None
 
 
+@lru_cache(maxsize=8)  # several readers ask of the same file
 def foreign(head: bytes) -> tuple[str, str] | None:
     """What a file is and what to do, where its beginning shows that it is no plain text; None when it may be text."""
     if is_zip(head):

@@ -58,8 +58,9 @@ def is_message(head: bytes, name: str) -> bool:
 
 def is_saved_page(head: bytes) -> bool:
     """Whether it is a web page that a browser saved as a message (MHTML, RFC 2557)."""
-    begun = head[:8192].lower()
-    names = _names(head)
+    if _HEADER.match(head) is None:
+        return False
+    begun, names = head[:8192].lower(), _names(head)
     related = b"multipart/related" in begun or b"text/html" in begun
     return related and (b"snapshot-content-location" in names or b"\nfrom: <saved by" in b"\n" + begun)
 
@@ -67,6 +68,8 @@ def is_saved_page(head: bytes) -> bool:
 def _names(head: bytes) -> frozenset[bytes]:
     """The names of a header's lines; none where what begins the file is no header."""
     names: set[bytes] = set()
+    if _HEADER.match(head) is None:
+        return frozenset()
     for line in head.splitlines():
         if not line.strip():
             break

@@ -144,6 +144,8 @@ _BARE = frozenset({tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.BL
 
 def is_tape(head: bytes) -> bool:
     """Whether a file begins with the header of a tar file; its checksum tells."""
+    if not head[148:156].strip(b" \0").isdigit():  # where the checksum stands, in octal figures
+        return False
     try:
         return bool(tarfile.TarInfo.frombuf(head[:BLOCK], "utf-8", "surrogateescape").name)
     except (tarfile.HeaderError, ValueError):
