@@ -54,19 +54,20 @@ def walk(
     with tempfile.TemporaryDirectory(prefix="volteface-", ignore_cleanup_errors=True) as spare:
         unpacking = archive.Unpacking(unpack_to or Path(spare), keep=unpack_to is not None)
         named, telling = [Path(path) for path in paths], Telling()
+        above = frozenset(named)
         for found in _each(named, frozenset(), frozenset()):
             name = _name(found.path, base)
             if found.reason:
                 yield Refusal(name, found.reason)
             elif not is_table(found.path):
-                told = telling.of(found.path, _top(found.path, named))
+                told = telling.of(found.path, _top(found.path, above))
                 yield from telling.refusals()
                 yield from _file(found, name, unpacking, telling, told)
 
 
-def _top(path: Path, named: Sequence[Path]) -> Path:
-    """The folder by which a file was named, or the one it was named in."""
-    return next((one for one in named if one != path and path.is_relative_to(one)), path.parent)
+def _top(path: Path, named: frozenset[Path]) -> Path:
+    """The outermost folder by which a file was named, or the one it was named in."""
+    return next((one for one in reversed(path.parents) if one in named), path.parent)
 
 
 def _below(path: Path, inside: frozenset[tuple[int, int]], taken: frozenset[Path]) -> Iterator[_Found]:
