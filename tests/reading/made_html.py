@@ -1,6 +1,8 @@
 """A small web page of a newspaper, with all that stands about its text."""
 
 NAME = "example.html"
+DAY = "1926-05-03"
+LONG = "The miners of the north have laid down their tools, and will not take them up again before they are heard. "
 
 PAGE = """\
 <!DOCTYPE html>
@@ -41,3 +43,12 @@ PAGE = """\
 def make() -> bytes:
     """The page as bytes."""
     return PAGE.encode()
+
+
+def page(desk, body, head="", **options):
+    """The one document of a page."""
+    options.setdefault("date", DAY)
+    html = f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    (document,), refused = desk.read("a.html", html, **options)
+    assert not refused
+    return document

@@ -4,6 +4,7 @@ import made_html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_html import DAY, LONG, page
 from selectolax.lexbor import LexborHTMLParser
 
 from volteface.reading.flow import Flow
@@ -16,18 +17,6 @@ from volteface.reading.html_taming import MAX_DEPTH, tame
 from volteface.reading.html_tree import Tree
 from volteface.reading.normalise import normalise
 from volteface.reading.wordlist import words
-
-DAY = "1926-05-03"
-LONG = "The miners of the north have laid down their tools, and will not take them up again before they are heard. "
-
-
-def page(desk, body, head="", **options):
-    """The one document of a page."""
-    options.setdefault("date", DAY)
-    html = f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
-    (document,), refused = desk.read("a.html", html, **options)
-    assert not refused
-    return document
 
 
 def pieces(document):
@@ -233,179 +222,6 @@ def test_links_are_data_and_none_of_them_acts(href, base, leads):
 def test_a_base_element_says_what_links_are_told_against(desk):
     document = page(desk, "<p>See <a href=b>this</a>.", "<base href='https://x.example/a/'>")
     assert [link.target for link in document.links] == ["https://x.example/a/b"]
-
-
-def linked(said):
-    """A page's JSON-LD."""
-    return f'<script type="application/ld+json">{said}</script>'
-
-
-def meta(**said):
-    """Metadata by name."""
-    return "".join(f'<meta name="{name}" content="{value}">' for name, value in said.items())
-
-
-HEADS = [
-    ('<meta property="article:published_time" content="1926-05-03T23:30:00-05:00">', "1926-05-03"),
-    (linked('{"@type":"NewsArticle","datePublished":"1926-05"}'), "1926-05"),
-    (linked('[{"@type":"WebPage","datePublished":"1930"},{"@type":["Article"],"datePublished":"1926"}]'), "1926"),
-    (linked('{"@graph":[{"@type":"BlogPosting","datePublished":"1926-05-03"}]}'), "1926-05-03"),
-    ('<meta name="dc.date" content="1927"><meta property="article:published_time" content="1926">', "1926"),
-    ('<meta name="DC.date.issued" content="1926-05"><meta name="pubdate" content="19260503">', "1926-05-03"),
-    ('<meta name="citation_publication_date" content="1926/05/03">', "1926-05-03"),
-    ('<meta itemprop="datePublished" content="1926-05-03">', "1926-05-03"),
-    ('<meta name="date" content="Mon, 03 May 1926 10:00:00 GMT">', "1926-05-03"),
-    ('<meta name="dcterms.created" content="1926~">', "1926~"),
-    ('<meta property="article:modified_time" content="1930-01-01"><meta name="date" content="1926">', "1926"),
-    ('<meta name="date" content="1970-01-01T00:00:00Z"><meta name="pubdate" content="1926">', "1926"),
-    (meta(date="soon", pubdate="1926-13-45", published="1926"), "1926"),
-    (linked("{broken") + meta(date="1926"), "1926"),
-    (linked("[" * 100_000) + meta(date="1926"), "1926"),
-]
-
-
-@pytest.mark.parametrize(("head", "date"), HEADS)
-def test_the_date_of_publication_is_read_from_metadata(desk, head, date):
-    assert page(desk, f"<p>{LONG}", head, date="metadata").date.edtf == date
-
-
-@pytest.mark.parametrize(
-    ("body", "date"),
-    [
-        (f"<article><time datetime='1926-05-03'>3 May</time><p>{LONG}</article>", "1926-05-03"),
-        (f"<time pubdate datetime='1926-05-03T10:00'>x</time><article><p>{LONG}</article>", "1926-05-03"),
-        (f"<article><p>{LONG}<abbr class=published title='1926-05-03'>x</abbr></article>", "1926-05-03"),
-    ],
-)
-def test_the_date_of_publication_is_read_from_the_text_where_it_is_marked(desk, body, date):
-    assert page(desk, body, date="metadata").date.edtf == date
-
-
-def test_a_page_without_date_is_refused(desk):
-    two = "<time datetime=1926-05-03>x</time><time datetime=1926-05-04>y</time>"
-    documents, (refusal,) = desk.read("a.html", f"<html><article><p>{LONG}{two}", date="metadata")
-    assert not documents
-    assert refusal.reason.startswith("has no date")
-
-
-def test_a_date_given_goes_first_and_that_of_the_page_is_kept_beside_it(desk):
-    (document,), _ = desk.read("a.html", made_html.make(), date="1930")
-    assert document.date.edtf == "1930"
-    assert document.columns["published"] == DAY
-
-
-AUTHORS = [
-    ('<meta name="author" content="Ada Brown">', "", "Ada Brown"),
-    ('<meta name="author" content="Ada Brown (http://a.example/)">', "", "Ada Brown"),
-    ('<meta name="citation_author" content="Ada"><meta name="citation_author" content="Bert">', "", "Ada; Bert"),
-    (
-        linked('{"@type":"Article","author":[{"name":"Ada"},"Bert"]}') + meta(author="admin"),
-        "",
-        "Ada; Bert",
-    ),
-    ('<meta name="author" content="https://a.example/ada">', "<a rel=author href=x>Ada</a>", "Ada"),
-    ("", "<div class='byline'>By <b>Ada</b> Brown</div>", "Ada Brown"),
-    ("", "", ""),
-]
-
-
-@pytest.mark.parametrize(("head", "body", "author"), AUTHORS)
-def test_the_author_is_found(desk, head, body, author):
-    document = page(desk, f"<article>{body}<p>{LONG}</article>", head)
-    assert {item.author for item in document.items if item.kind == ""} == {author}
-
-
-TITLES = [
-    ('<title>Strike! | The Worker</title><meta property="og:site_name" content="The Worker">', "", "Strike!"),
-    ('<title>The Worker: Strike!</title><meta property="og:title" content="We strike">', "<h1>No</h1>", "We strike"),
-    ("<title>Strike! - x</title>", "<h1>We\n<i>str</i>ike</h1>", "We strike"),
-    ("<title>All the miners are on strike today - The Worker</title>", "", "All the miners are on strike today"),
-    ("<title>Strike - Lockout</title>", "", "Strike - Lockout"),
-    ("<title>Use of &lt;b&gt;</title>", "", "Use of <b>"),
-    ("", "", "a"),
-]
-
-
-@pytest.mark.parametrize(("head", "body", "title"), TITLES)
-def test_the_title_is_found_without_the_name_of_the_site(desk, head, body, title):
-    assert page(desk, f"{body}<p>{LONG}", head).title == title
-
-
-SAVED = [
-    ("<!-- saved from url=(0023)http://worker.example/x -->", "http://worker.example/x", None),
-    (
-        "<!--\n Page saved with SingleFile \n url: http://worker.example/x\n saved date: Fri May 03 2019 10:00:00\n-->",
-        "http://worker.example/x",
-        "2019-05-03",
-    ),
-    (
-        "<!-- Mirrored from worker.example/x by HTTrack Website Copier/3.x [XR&CO], Fri, 03 May 2019 10:00:00 GMT -->",
-        "http://worker.example/x",
-        "2019-05-03",
-    ),
-]
-
-
-@pytest.mark.parametrize(("comment", "url", "captured"), SAVED)
-def test_where_and_when_a_page_was_saved_is_kept(desk, comment, url, captured):
-    (document,), _ = desk.read("a.html", f"<!DOCTYPE html>\n{comment}\n<html><p>{LONG}", date=DAY)
-    assert document.columns.get("url") == url
-    assert document.columns.get("captured") == captured
-
-
-ENCODED = [
-    ("<meta charset=iso-8859-1><p>„Grüße“ – 5 €", "cp1252"),
-    ("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>Мы бастуем", "cp1251"),
-    ("<meta charset=shift_jis><p>ストライキ①", "cp932"),
-    ("<meta charset=gb2312><p>罢工", "gb18030"),
-    ("<meta charset=koi8-r><p>Мы бастуем", "koi8-r"),
-    ("<meta charset=utf-8><p>Grüße", "utf-8"),
-    ("<p>Grüße", "utf-8"),
-    ("<p>Grüße", "utf-8-sig"),
-    ("<meta charset=iso-8859-1><p>Grüße", "utf-16"),
-    ("<meta charset=windows-1252><p>Grüße", "utf-8"),
-    ("<!-- <meta charset=koi8-r> --><meta charset=latin1><p>Grüße", "cp1252"),
-]
-
-
-@pytest.mark.parametrize(("html", "codec"), ENCODED)
-def test_a_page_is_decoded_as_it_says(desk, html, codec):
-    (document,), refused = desk.read("a.html", f"<html>{html}".encode(codec), date=DAY)
-    assert not refused
-    assert document.text == html.rpartition(">")[2]
-
-
-def test_a_wrong_character_among_right_ones_is_shown_and_told(desk):
-    data = "<html><meta charset=utf-8><p>Grüße aus der Mühle? ".encode() + b"\xfc"
-    (document,), (refusal,) = desk.read("a.html", data, date=DAY)
-    assert document.text == "Grüße aus der Mühle? \ufffd"
-    assert refusal.reason == "has a character that its encoding does not have, shown as U+FFFD"
-
-
-def test_an_xml_declaration_says_it_too(desk):
-    data = "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='x'><p>Grüße<br/>ja</p></html>".encode("latin-1")
-    (document,), _ = desk.read("a.xhtml", data, date=DAY)
-    assert document.text == "Grüße\nja"
-
-
-REFUSED = [
-    ("<html><p>Gr\xfc\xdfe".encode("latin-1"), "is not UTF-8 text: wrong byte 0xfc at byte 12"),
-    (b"<html><meta charset=utf-8><p>\xff\xfe", "is not UTF-8 text"),
-    (b"<html><meta charset=windows-1253><p>\xd2", "is not windows-1253 text, as it says: wrong byte 0xd2 at byte 37"),
-    (b"<html><meta charset=klingon><p>\xff", "is written in “klingon”, which is not known"),
-    (b"<html><meta charset=rot13><p>\xff", "is written in “rot13”, which is not known"),
-    (b"<html><head></head><body><script>go()</script></body></html>", "holds no text"),
-    (b"<html><frameset><frame src=a.html><frame src=b.html></frameset></html>", "holds frames and no text"),
-    (b"<!DOCTYPE html [<!ENTITY a 'b'>]><html><p>&a;", "declares entities, which is not safe"),
-]
-
-
-@pytest.mark.parametrize(("data", "reason"), REFUSED)
-def test_what_cannot_be_read_is_refused_with_its_reason(desk, data, reason):
-    documents, (refusal,) = desk.read("a.html", data, date=DAY)
-    assert not documents
-    assert refusal.reason.startswith(reason)
-    assert refusal.hint
 
 
 def test_a_page_is_told_by_its_content_whatever_its_name(desk):
