@@ -67,7 +67,7 @@ def comes(small, **wanted):
 def begun(small, add):
     """An `add` that waits for the slow file, all before it read."""
     process = add()
-    comes(small, state="running")
+    comes(small, state="running", done=4)
     return process
 
 

@@ -1,6 +1,7 @@
 """A file whose reader hangs, eats memory or crashes costs one line; all other files go in."""
 
 import os
+from functools import partial
 
 import pytest
 
@@ -12,51 +13,55 @@ from volteface.running import Limits
 from volteface.study import Study, apart, intake
 
 GOOD = {"1900-01-01.txt": "A good text of peas.", "1900-01-09.md": "# Peas\n\nAnother good text of peas."}
-BAD = {
-    "1900-01-02.hang": ("HANG", "took longer than 5 s and was ended", "--time-limit"),
+HANGING = {"1900-01-02.hang": ("HANG", "took longer than 1 s and was ended", "--time-limit")}
+FATAL = {
     "1900-01-03.eat": ("EAT", "needed more than 256 MB of memory", "--memory-limit"),
     "1900-01-04.crash": ("CRASH", "the reader crashed (SIGSEGV)", "see whether the file is whole"),
 }
 DATED = ("--date", r"(\d{4}-\d{2}-\d{2})", *WHOSE)
-LIMITS = ("--time-limit", "5", "--memory-limit", "256")
+SHORT, LITTLE = ("--time-limit", 1), ("--memory-limit", 256)
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of memory are POSIX's")
 
 
-def folder(small, more=()):
-    for name, words in (GOOD | {name: bad[0] for name, bad in BAD.items()} | dict(more)).items():
+def folder(small, bad, more=()):
+    for name, words in (GOOD | {name: said[0] for name, said in bad.items()} | dict(more)).items():
         small.write(f"papers/{name}", words)
     return small.folder.parent / "papers"
 
 
-@posix
-@pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.usefixtures("faulty")
-def test_bad_readers_cost_one_line_each_and_the_rest_goes_in(small, workers):
-    ran = small("add", folder(small), *DATED, *LIMITS, "--workers", workers, "--json")
+def told(ran, bad, good=2):
+    """See that the good files are in, and that each bad one is told of in its own way."""
     assert ran.code == 4
-    assert (ran.json["documents"], ran.json["refused"]) == (len(GOOD), len(BAD))
-    told = {problem["file"].rpartition("/")[2]: problem for problem in ran.json["problems"]}
-    assert set(told) == set(BAD)
-    for name, (_, reason, hint) in BAD.items():
-        assert told[name]["reason"] == reason
-        assert hint in told[name]["hint"]
+    assert (ran.json["documents"], ran.json["refused"]) == (good, len(bad))
+    found = {problem["file"].rpartition("/")[2]: problem for problem in ran.json["problems"]}
+    assert {name: problem["reason"] for name, problem in found.items()} == {name: bad[name][1] for name in bad}
+    assert all(bad[name][2] in problem["hint"] for name, problem in found.items())
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_reader_that_hangs_is_ended_and_the_rest_goes_in(small):
+    told(small("add", folder(small, HANGING), *DATED, *SHORT, "--json"), HANGING)
     # Of a file that came to grief nothing goes in, whatever was read of it before.
     assert not any("grief" in one["text"] for one in passages(small))
 
 
 @posix
 @pytest.mark.usefixtures("faulty")
-def test_among_many_files_too_the_bad_ones_fail_alone(small):
-    more = {f"1901-{number // 28 + 1:02}-{number % 28 + 1:02}.txt": f"Number {number} of peas." for number in range(90)}
-    ran = small("add", folder(small, more), *DATED, *LIMITS, "--json")
-    assert (ran.code, ran.json["documents"], ran.json["refused"]) == (4, len(GOOD) + 90, len(BAD))
+@pytest.mark.parametrize("more", [0, 90])
+def test_readers_that_eat_memory_or_crash_cost_one_line_each_and_the_rest_goes_in(small, more):
+    texts = {
+        f"1901-{number // 28 + 1:02}-{number % 28 + 1:02}.txt": f"Number {number} of peas." for number in range(more)
+    }
+    ran = small("add", folder(small, FATAL, texts), *DATED, *LITTLE, "--workers", 2, "--json")
+    told(ran, FATAL, len(GOOD) + more)
+    assert not any("grief" in one["text"] for one in passages(small))
     assert small.done("check", "--json").json["altered"] == []
 
 
 @pytest.mark.usefixtures("faulty")
 def test_a_file_that_was_ended_goes_in_when_it_may_take_longer(small):
     path = small.write("papers/1900-01-01.slow", "SLOW")
-    assert small("add", path, *DATED, "--time-limit", "1").code == 4
+    assert small("add", path, *DATED, *SHORT).code == 4
     small.write("papers/.gate", "")
     assert small.done("add", path, *DATED, "--json").json["documents"] == 1
     assert small.done("problems", "--json").json == {"problems": []}
@@ -124,7 +129,7 @@ def test_only_plain_words_are_read_where_they_are_written(small, name, content, 
 
 
 def test_a_program_without_its_guard_is_told_what_it_wants(small, monkeypatch):
-    monkeypatch.setattr("volteface.running.guarded.pickle.dumps", lambda _: b"no pickle")
+    monkeypatch.setattr(apart, "ready", partial(os._exit, 1))
     path = small.write("a.x", "PRINT")
     with Study.open(small.folder) as study, pytest.raises(VoltefaceError, match="__name__ == '__main__'"):
         study.add([path], options(), workers=1)
