@@ -84,6 +84,8 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         write_json(done)
     else:
         click.echo(_summary(done))
+        if done.editions:
+            _show_editions(done)
         refused(lambda line: click.echo(line, err=True), done.problems)
     return 4 if done.refused else 0
 
@@ -92,8 +94,17 @@ def _summary(done: AddedShape) -> str:
     pages = f"{counted(done.pages, 'page')} and " if done.pages else ""
     what = f"{counted(done.documents, 'document')} with {pages}{counted(done.passages, 'passage')}"
     held = f", {done.held:,} held already" if done.held else ""
+    held += f" ({done.renewed:,} with other data now)" if done.renewed else ""
     out = f", {done.refused:,} refused" if done.refused else ""
     return f"{what} added from {counted(done.files, 'file')} in {duration(done.seconds)}{held}{out}"
+
+
+def _show_editions(done: AddedShape) -> None:
+    from volteface.cli.items import show_carried
+
+    are = "is another edition of a document" if done.editions == 1 else "are other editions of documents"
+    if done.carried is not None:
+        show_carried(done.carried, f"{done.editions:,} of them {are} held before")
 
 
 def _ask(proposal: Any) -> bool:

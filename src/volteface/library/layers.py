@@ -16,6 +16,12 @@ from volteface.library.events import record
 from volteface.library.items import Place
 from volteface.library.prepared import Prepared
 from volteface.model.document import InputFile
+from volteface.model.page import Page
+
+_PAGES = """
+SELECT g.number, g.start, g."end", g.label, g.width, g.height, g.head, g.foot, g.image, coalesce(b.packed, x'')
+FROM page g LEFT JOIN boxes b ON b.layer = g.layer AND b.start = g.start WHERE g.layer = ? ORDER BY g.start
+"""
 
 
 class Kind(StrEnum):
@@ -74,7 +80,7 @@ def add(library: Library, at: Place, file: InputFile, prepared: Prepared, kind: 
     Args:
         library: where.
         at: the layer that stands.
-        file: what was read; its original is kept beside the library already.
+        file: what was read, with its parts as they are kept.
         prepared: what was read of it.
         kind: what it is.
 
@@ -120,6 +126,11 @@ def stand(library: Library, at: Place, number: int) -> Carried | None:
         carried = carry(connection, at, there, same_print=True)
         record(connection, "layer", document=at.name, layer=there.layer, number=number, kind="", carried=carried)
     return carried
+
+
+def pages(library: Library, layer: int) -> list[Page]:
+    """The pages of a layer, with the places of their words."""
+    return [Page(*row) for row in library.rows(_PAGES, (layer,))]
 
 
 def same_text(library: Library, at: Place, text: str) -> int | None:

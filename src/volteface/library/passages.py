@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
 
+from volteface.library.addresses import by_address, called, identifier
 from volteface.library.connection import Library
 from volteface.library.shelf import Integers
 from volteface.model.coding import CodedText
@@ -16,8 +15,6 @@ from volteface.model.passage import Passage
 
 # How much stands before and after a passage when it is shown, in code points.
 _CONTEXT = 240
-_ADDRESS = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
-_LAYER = re.compile(r"(?P<document>.+)/(?P<layer>\d+)", re.DOTALL)
 _BATCH = 5_000
 
 _SELECT = """
@@ -33,11 +30,6 @@ JOIN organisation o ON o.id = s.organisation
 LEFT JOIN page g ON g.layer = l.id AND g.start <= p.start AND g."end" > p.start
 WHERE p.id IN (SELECT value FROM json_each(?))
 ORDER BY p.id
-"""
-
-_SPANS = """
-SELECT p.id, p.start, p."end", l.number FROM document d JOIN layer l ON l.id = d.layer
-JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.name = ? AND d.current
 """
 
 
@@ -84,20 +76,10 @@ def resolve_each(library: Library, numbers: Sequence[int]) -> Iterator[Passage]:
         yield from resolve(library, numbers[start : start + _BATCH])
 
 
-def identifier(document: str, layer: int, start: int, end: int) -> str:
-    """How a passage without a name of its own is called: its document, its layer unless it is the first, its span."""
-    return f"{_called(document, layer)}#{start}-{end}"
-
-
-def _called(document: str, layer: int) -> str:
-    # A name that ends as if a layer were named says its first layer too.
-    return f"{document}/{layer}" if layer > 1 or _LAYER.fullmatch(document) else document
-
-
 def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
     """Passage numbers by identifier or address, among those that stand now; unknown ones are left out.
 
-    An address without a layer is of the layer that stands.
+    An address without a layer is of the layer that stands, unless it was of the first, whose words were others.
     """
     asked = list(dict.fromkeys(identifiers))
     found: dict[str, int] = {}
@@ -110,26 +92,7 @@ def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
             (batch,),
         ):
             found[row["name"]] = row["id"]
-    return found | _by_address(library, [name for name in asked if name not in found])
-
-
-def _by_address(library: Library, asked: Iterable[str]) -> dict[str, int]:
-    addressed: dict[str, dict[tuple[int, int], list[tuple[int | None, str]]]] = defaultdict(lambda: defaultdict(list))
-    for name in asked:
-        if (match := _ADDRESS.fullmatch(name)) is not None:
-            span = int(match["start"]), int(match["end"])
-            addressed[match["document"]][span].append((None, name))
-            if (layered := _LAYER.fullmatch(match["document"])) is not None:
-                addressed[layered["document"]][span].append((int(layered["layer"]), name))
-    found: dict[str, int] = {}
-    for document, spans in addressed.items():
-        for number, start, end, layer in library.rows(_SPANS, (document,)):
-            for said, name in spans.get((start, end), ()):
-                if said == layer:
-                    found[name] = number
-                elif said is None:
-                    found.setdefault(name, number)
-    return found
+    return found | by_address(library, [name for name in asked if name not in found])
 
 
 def chosen_texts(library: Library, numbers: Sequence[int]) -> Iterator[CodedText]:
@@ -169,11 +132,11 @@ def _joined(first: Integers, last: Integers) -> Iterator[tuple[int, int]]:
 def identifiers(library: Library) -> dict[int, str]:
     """How every passage that stands is called, by number."""
     documents = library.rows("SELECT d.id, d.name, l.number FROM document d JOIN layer l ON l.id = d.layer")
-    called = {row["id"]: _called(row["name"], row["number"]) for row in documents}
+    names = {row["id"]: called(row["name"], row["number"]) for row in documents}
     sql = (
         'SELECT p.id, p.name, p.start, p."end", d.id AS document FROM document d '
         "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage WHERE d.current ORDER BY p.id"
     )
     return {
-        number: name or f"{called[document]}#{start}-{end}" for number, name, start, end, document in library.rows(sql)
+        number: name or f"{names[document]}#{start}-{end}" for number, name, start, end, document in library.rows(sql)
     }

@@ -6,8 +6,19 @@ A format is a reader, declared in the entry-point group `volteface.readers`; eve
 from volteface.reading.dating import rule as check_date
 from volteface.reading.file import read_file
 from volteface.reading.finding import load_readers
+from volteface.reading.passages import passages, ruled
 from volteface.reading.proposal import DateProposal, propose_date
 from volteface.reading.table import rows
 from volteface.reading.walking import walk
 
-__all__ = ["DateProposal", "check_date", "load_readers", "propose_date", "read_file", "rows", "walk"]
+__all__ = [
+    "DateProposal",
+    "check_date",
+    "load_readers",
+    "passages",
+    "propose_date",
+    "read_file",
+    "rows",
+    "ruled",
+    "walk",
+]

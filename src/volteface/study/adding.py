@@ -15,7 +15,7 @@ from volteface.study.batches import cut, together
 from volteface.study.counting import Count
 from volteface.study.dates import Asker, with_date
 from volteface.study.intake import Guard, Taken, intake
-from volteface.study.shapes import AddedShape
+from volteface.study.shapes import AddedShape, carried_shape
 from volteface.study.sourcing import Sourcing, marks
 from volteface.study.tally import Tally
 
@@ -77,6 +77,9 @@ def add(
         date=options.date,
         pages=tally.filed.pages,
         seconds=round(tally.seconds(), 1),
+        editions=tally.filed.editions,
+        renewed=tally.filed.renewed,
+        carried=carried_shape(tally.filed.carried),
     )
 
 
