@@ -227,6 +227,12 @@ def test_an_area_that_names_no_block_is_what_is_left_of_the_page(desk):
     assert [title for _, title, _ in items(document)] == ["One", "All", ""]
 
 
+def test_articles_without_a_title_are_told_apart(desk):
+    untitled = f'<div TYPE="ARTICLE">{area(1, "P1_T2")}</div><div TYPE="ARTICLE">{area(1, "P1_T4")}</div>'
+    document, _ = read(desk, mets(untitled))
+    assert [item[0::2] for item in items(document)][:2] == [("article", "The mines"), ("article", "Buy soap.")]
+
+
 def test_an_area_of_a_block_that_is_not_there_claims_nothing(desk):
     document, refused = read(desk, mets(article("A", "Gone", area(1, "P9_T9"))))
     assert not refused

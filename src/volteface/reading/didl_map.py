@@ -55,12 +55,13 @@ def issue_of(root: etree._Element) -> Issue:
     """What a DIDL tells of its issue."""
     items = list(root.iter("{*}Item"))
     about = _resource(items[0], "metadata") if items else None
+    articles = (item for item in items if _role(item).startswith("article"))
     return Issue(
         _said(items[0], "identifier") if items else "",
         dublin_core(about) if about is not None else Record(),
         _text(about, "issuenumber"),
         tuple(_page(item) for item in items if _role(item).startswith("page")),
-        tuple(_article(item) for item in items if _role(item).startswith("article")),
+        tuple(_article(item, number) for number, item in enumerate(articles, 1)),
     )
 
 
@@ -72,14 +73,14 @@ def _page(item: etree._Element) -> Page:
     return Page(_said(item, "identifier"), label, _file(item, "alto"), image.name)
 
 
-def _article(item: etree._Element) -> Article:
+def _article(item: etree._Element, number: int) -> Article:
     about = _resource(item, "metadata")
     record = dublin_core(about) if about is not None else Record()
     kind = _KINDS.get(_text(about, "subject").lower(), "article")
     zoning = _resource(item, "metadata/zoning")
     parts = [] if zoning is None else list(zoning.iter("{*}article-part"))
     zones = tuple(zone for part in parts for zone in _zones(part))
-    return Article(Place(kind, record.title, "; ".join(record.authors)), zones, _file(item, "ocr"))
+    return Article(Place(kind, record.title, "; ".join(record.authors), number), zones, _file(item, "ocr"))
 
 
 def _zones(part: etree._Element) -> Iterator[Zone]:

@@ -17,11 +17,12 @@ from volteface.reading.printed import Running
 
 
 class Place(NamedTuple):
-    """What a stretch of an issue is: the fields of an `Item`."""
+    """What a stretch of an issue is: the fields of an `Item`, and a number that tells articles of no title apart."""
 
     kind: str = ""
     title: str = ""
     author: str = ""
+    number: int = 0
 
 
 class Claim(NamedTuple):

@@ -6,6 +6,7 @@ docWorks (METAe) and of the DFG viewer.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ class Articles:
 
     def __init__(self, mets: Mets) -> None:
         self._mets = mets
+        self._numbers = itertools.count(1)
         maps = mets.root.iterchildren("{*}structMap")
         self._logical = next((one for one in maps if type_of(one) == "logical"), None)
 
@@ -80,20 +82,19 @@ class Articles:
         kind = type_of(division)
         if kind in WHOLE:
             return Place(), False
-        if fixed:
-            return place, True
-        if kind in _HEADINGS:
-            return place._replace(kind="heading"), False
+        if fixed or kind in _HEADINGS:
+            return (place if fixed else place._replace(kind="heading")), fixed
         record = self._mets.record(division.get("DMDID", ""))
         title = record.title or (division.get("LABEL") or "")
         author = "; ".join(record.authors)
         if kind in _KINDS:
             found = _KINDS[kind]
-            own = found in _FIXED and found != "table"
-            return Place(found, title if own else place.title, author if own else place.author), found in _FIXED
+            if found in _FIXED and found != "table":
+                return Place(found, title, author, next(self._numbers)), True
+            return place._replace(kind=found), found in _FIXED
         if title or author or kind in {"article", "section", "chapter"}:
             inner = "" if kind == "section" else "article"
-            return Place(inner, title, author), False
+            return Place(inner, title, author, next(self._numbers)), False
         return place, False
 
     def linked(self) -> Iterator[tuple[Place, str]]:
