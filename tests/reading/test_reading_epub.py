@@ -39,9 +39,14 @@ def test_the_made_book_is_read(desk):
     assert "Wage labour1 ends" in as_printed(document.text, document.joins)
 
 
-def test_the_date_of_the_electronic_book_is_no_date(desk):
+def test_the_date_of_the_electronic_book_is_taken_only_where_it_is_asked_for(desk):
     _, (refusal,) = desk.read(made_epub.NAME, made_epub.make())
     assert refusal.reason == "has no date"
+    (document,), _ = desk.read(made_epub.NAME, made_epub.make(), date="metadata")
+    assert document.date.edtf == "2011-02-03"
+    undated = epub("<p>One.</p>", metadata="<dc:date>soon</dc:date>")
+    _, (refusal,) = desk.read("a.epub", undated, date="metadata")
+    assert refusal.reason == "“soon” is no date"
 
 
 @pytest.mark.parametrize("name", ["a.epub", "a.zip", "a", "a.docx"])

@@ -13,6 +13,8 @@ from volteface.model.errors import BadInput, WrongUse
 from volteface.reading.masthead import REACH, date_of_masthead
 
 METADATA, MASTHEAD = "metadata", "masthead"
+# What an electronic book says of its date: often its own, so that it counts only where it is asked for.
+BOOK = "dc:date"
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 _BETWEEN = re.compile(r"[_. /]")
@@ -75,6 +77,8 @@ def date_of(raw: RawDocument, dating: DateRule, name: str, masthead: str = "") -
     if dating.said == MASTHEAD:
         heads = [page.head for page in raw.pages[:1] if page.head]
         return date_of_masthead("\n".join([*heads, raw.text[:REACH]]), masthead)
+    if raw.date is None and dating.said == METADATA and BOOK in raw.columns:
+        return parse(raw.columns[BOOK])
     return raw.date or date_of_name(dating, name)
 
 

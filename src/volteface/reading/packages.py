@@ -5,6 +5,7 @@ Names of parts are data: they are looked up in the file and never written to dis
 
 from __future__ import annotations
 
+import errno
 import lzma
 import posixpath
 import struct
@@ -66,7 +67,8 @@ class Package:
         self._related: dict[str, tuple[Relation, ...]] = {}
         try:
             self._opened = zipfile.ZipFile(path)
-        except _BROKEN as error:
+        except (*_BROKEN, OSError) as error:
+            _damage_only(error)
             raise BadInput(f"is a damaged {kind} ({told(error)})", hint=_WHOLE) from error
         self._members = {member.filename: member for member in self._opened.infolist() if not member.is_dir()}
 
@@ -101,7 +103,8 @@ class Package:
             with self._opened.open(member) as stream:
                 # What a zip file says of its parts' sizes need not be true.
                 data = stream.read(limit + 1) if member.file_size <= limit else b""
-        except _BROKEN as error:
+        except (*_BROKEN, OSError) as error:
+            _damage_only(error)
             what = f"is a damaged {self.kind}: its part {_shown(name)} cannot be unpacked ({told(error)})"
             raise BadInput(what, hint=_WHOLE) from error
         if len(data) > limit or member.file_size > limit:
@@ -148,6 +151,12 @@ class Package:
                 for one in told_of
             )
         return self._related[name]
+
+
+def _damage_only(error: BaseException) -> None:
+    """Let through what the disk has to say; of places that are not in the file a damaged zip file tells as well."""
+    if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
+        raise error
 
 
 def locked() -> BadInput:
