@@ -1,3 +1,4 @@
+import gzip
 import zipfile
 from io import BytesIO
 
@@ -93,3 +94,20 @@ def test_a_text_is_not_taken_for_anything_else(head):
 )
 def test_a_web_page_is_told_by_how_it_begins(head, page):
     assert is_web_page(head) is page
+
+
+def test_what_a_file_is_called_does_not_matter(desk):
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    word = f'<w:document xmlns:w="{main}"><w:body><w:p><w:r><w:t>We strike.</w:t></w:r></w:p></w:body></w:document>'
+    files = {
+        "word.zip": package(OOXML, ("word/document.xml", word)),
+        "page.txt": b"<!DOCTYPE html><p>We strike.",
+        "rich.md": b"{\\rtf1 We strike.}",
+        "packed.doc": gzip.compress(b"We strike."),
+        "text.pdf": b"We strike.",
+        "message.html": b"From: a@b.example\nDate: Mon, 3 May 1926 10:00:00 +0000\nMessage-ID: <1>\n\nWe strike.",
+    }
+    for name, data in files.items():
+        (document,), refused = desk.read(name, data, date="1926")
+        assert not refused
+        assert document.text == "We strike."
