@@ -77,8 +77,8 @@ BODIES = [
        "<w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>3 May</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/>"
        "</w:r><w:r><w:t>!</w:t></w:r>"), [("", "3 May!")]),
     (p("<w:fldSimple w:instr='TITLE'><w:r><w:t>Programme</w:t></w:r></w:fldSimple>"), [("", "Programme")]),
-    (p("<w:r><w:sym w:font='Wingdings' w:char='F0B7'/><w:sym w:font='Symbol' w:char='2192'/><w:t>so</w:t></w:r>"),
-     [("", "→so")]),
+    (p("<w:r><w:sym w:font='Wingdings' w:char='F0B7'/><w:sym w:char='2192'/><w:sym w:char='F0FF'/><w:t>so</w:t></w:r>"),
+     [("", "•→\ufffdso")]),
     (p("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click</w:t></w:r></w:sdtContent></w:sdt>"
        "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>We</w:t></w:r></w:sdtContent></w:sdt>"), [("", "We")]),
     (p("<w:r><w:t>Text</w:t><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" + p("Box")

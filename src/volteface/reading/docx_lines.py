@@ -17,6 +17,7 @@ from volteface.reading.docx_styles import attribute, is_on, part_of
 from volteface.reading.flow import Flow
 from volteface.reading.markup import local_name
 from volteface.reading.page_breaks import Pages
+from volteface.reading.rtf_letters import signs
 
 # Deletions, settings, comments, and the readings of ruby: no text of the document.
 _UNREAD = frozenset(
@@ -29,6 +30,7 @@ _KEPT = "{http://www.w3.org/XML/1998/namespace}space"
 _HEX = re.compile(r"[0-9A-Fa-f]{2,5}")
 # Characters that only the writer's own fonts have, and halves of surrogate pairs.
 _PRIVATE = range(0xD800, 0xF900)
+_SIGNS = range(0xF000, 0xF100)
 
 
 class DocxLines:
@@ -154,8 +156,10 @@ class DocxLines:
     def _symbol(self, element: etree._Element) -> bool:
         code = attribute(element, "char")
         number = int(code, 16) if _HEX.fullmatch(code) else 0
-        if number and number not in _PRIVATE:
-            self._add(chr(number))
+        if number in _SIGNS:
+            self._add(signs(bytes([number & 0xFF])))
+        elif number:
+            self._add("\ufffd" if number in _PRIVATE else chr(number))
         return False
 
     def _control(self, element: etree._Element) -> bool:
