@@ -18,8 +18,8 @@ _CHUNK = 4_096
 _HARMLESS = frozenset(
     {
         "NS_ERR_UNDEFINED_NAMESPACE",
-        "NS_WAR_NS_URI",
-        "NS_WAR_NS_URI_RELATIVE",
+        "WAR_NS_URI",
+        "WAR_NS_URI_RELATIVE",
         "DTD_ID_REDEFINED",
         "DTD_XMLID_VALUE",
     }

@@ -16,7 +16,7 @@ from volteface.reading.inline import Leaf
 
 # More characters than this stand on no page; where only people set breaks, a page that holds more than the second
 # has run on to another.
-_FULL = 8_000
+_FULL = 7_000
 _USUAL = 5_000
 
 
