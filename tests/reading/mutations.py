@@ -5,6 +5,8 @@ def mutated(data, chance):
     """A file with one to three faults; `chance` is a `random.Random`."""
     made = bytearray(data)
     for _ in range(chance.randrange(1, 4)):
+        if not made:
+            break
         at, length = chance.randrange(len(made)), chance.randrange(1, 60)
         match chance.randrange(4):
             case 0:

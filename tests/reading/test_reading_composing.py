@@ -9,7 +9,7 @@ from volteface.reading.normalise import normalise
 
 printable = st.text(
     alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp", "Cn")), min_size=1, max_size=9
-).map(lambda word: normalise(word))
+).map(normalise)
 words = printable.filter(lambda word: word.split() == [word])
 lines = st.lists(st.lists(words, min_size=1, max_size=6), min_size=1, max_size=6)
 
@@ -127,6 +127,11 @@ def test_words_without_letters_to_show_are_passed_over():
     document = composer.document()
     assert document.text == "a b"
     assert len(unpack(document.pages[0].boxes)) == 2
+
+
+def test_a_composer_without_text_makes_an_empty_document():
+    assert Composer().document().text == ""
+    assert Composer().document().items == ()
 
 
 def test_the_same_document_comes_out_twice():

@@ -5,6 +5,7 @@ Lines keep their ends, as in a text wrapped by hand; words divided at a line's e
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -159,7 +160,7 @@ class Composer:
         text = "".join(self._chunks)
         items = tuple(
             _stretched(item, following.start)
-            for item, following in zip(self._items, [*self._items[1:], Item(len(text), len(text))], strict=True)
+            for item, following in itertools.pairwise([*self._items, Item(len(text), len(text))])
         )
         plain = len(items) == 1 and not (items[0].kind or items[0].title or items[0].author)
         return RawDocument(
