@@ -8,7 +8,7 @@ DOCUMENT = r"""{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\froman\fcharset0 T
 {\info{\title The strike}{\author Ada Brown}{\creatim\yr1998\mo1\dy2}}
 {\header Page header}
 \pard\plain\s1 We {\b str}ike\par
-\pard\plain The miners\rquote  strike isn\'92t over\chftn{\footnote\pard\plain \chftn  It began in May.}.\~
+\pard\plain The miners\rquote  strike isn\'92t over\chftn{\footnote\pard\plain \chftn  It began in May.}.{ }
 Gr\u252 ?\'dfe, \f1\'cc\'fb\f0 , \f3\'93\'fa\f0  and {\v hidden }{\deleted gone }10{\super 6} tons.\par
 \pard\plain\s2 Nobody will strike.\par
 \trowd\cellx100\cellx200\pard\intbl Town\cell For\cell\row\pard\intbl Leeds\cell 1,200\cell\row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from small_study import COLUMNS, WHOSE
+from small_study import WHOSE
 
 TEXTS = {
     "d1920": "We shall not lower the tariff by 40 per cent. Our members know it.\fThe party stands with the miners.",
