@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.site import Site
-from volteface.dossier.words import read_by, voice_words
+from volteface.dossier.words import page_words, read_by, voice_words
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.figure.svg import Svg
 from volteface.figure.tick import position_tick
@@ -81,8 +81,10 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
     passage = reading.passage
     place = site.place(passage, span)
     title = site.title(passage.document)
-    label = passage.page_label or (str(passage.page) if passage.page is not None else "")
-    several = passage.document in site.documents and len(site.documents[passage.document].pages) > 1
+    start, end = span or (passage.start, passage.end)
+    document = site.documents.get(passage.document)
+    same = document is not None and document.layer == passage.layer and bool(document.pages)
+    printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Cited(
         text=words.strip(),
         before="",
@@ -91,7 +93,7 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
         author="" if passage.author in title else passage.author,
         title=title,
         source="" if passage.source in title else passage.source,
-        page=label if several else "",
+        page=page_words(document.pages, start, end) if document is not None and same else printed,
         href=f"{up}{place}" if place else "",
         read=reading.read,
         read_by=read_by(reading),

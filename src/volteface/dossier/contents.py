@@ -10,7 +10,7 @@ from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.coding import Stratum
-from volteface.model.document import Refusal
+from volteface.model.document import Item, Refusal
 from volteface.model.page import Page
 from volteface.model.passage import Passage
 from volteface.model.publication import Gap, Holding, Rights
@@ -94,7 +94,8 @@ class DocumentContents(msgspec.Struct, frozen=True):
 
     Of a document without open rights it is not shown, and may be left out where `study` has verified the quotations.
 
-    `words` counts the words held, of which a tenth may be quoted where rights are unknown.
+    `words` counts the words held, of which a tenth may be quoted where rights are unknown. `author` is "" where several
+    wrote it; each of its `items` says who.
     """
 
     id: str
@@ -108,6 +109,7 @@ class DocumentContents(msgspec.Struct, frozen=True):
     text: str = ""
     layer: str = "1"
     pages: tuple[Page, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 class CodebookVersion(msgspec.Struct, frozen=True):

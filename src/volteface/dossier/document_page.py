@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from volteface.dossier.articles import Setting, settings
 from volteface.dossier.contents import DocumentContents
 from volteface.dossier.environment import environment
 from volteface.dossier.marking import Marked, Paragraph, anchor, paragraphs
 from volteface.dossier.site import Site
-from volteface.dossier.words import read_by
+from volteface.dossier.words import page_words, read_by
 from volteface.evidence.result import Reading
 from volteface.model.passage import Passage
 
@@ -32,10 +33,11 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A paragraph with its notes."""
+    """A paragraph with its notes, and how it is set."""
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
+    setting: Setting
 
 
 class Codings:
@@ -91,6 +93,7 @@ def document_page(site: Site, document: DocumentContents, codings: Codings) -> s
             ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
             excerpts=() if site.whole(document.id) else site.quoted(document.id),
             anchor=anchor,
+            pages=lambda start, end: page_words(document.pages, start, end),
             earlier=earlier,
             later=later,
         )
@@ -110,7 +113,11 @@ def _parts(document: DocumentContents, codings: Codings) -> list[Part]:
     quoted = codings.quoted.get(document.id, set())
     spans = sorted(found)
     marks = [Marked(start, end, anchor(start, end), (start, end) in quoted) for start, end in spans]
+    breaks = [item.start for item in document.items]
+    shown = paragraphs(document.text, marks, document.pages, breaks)
+    places = [(paragraph.start, paragraph.end) for paragraph in shown]
+    set_as = settings(document.text, places, document.items, title=document.title, author=document.author)
     return [
-        Part(paragraph, tuple(note for i in paragraph.begins for note in found[spans[i]].values()))
-        for paragraph in paragraphs(document.text, marks, document.pages)
+        Part(paragraph, tuple(note for i in paragraph.begins for note in found[spans[i]].values()), setting)
+        for paragraph, setting in zip(shown, set_as, strict=True)
     ]

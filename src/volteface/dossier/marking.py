@@ -63,21 +63,40 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if text[a:b].strip()]
 
 
-def paragraphs(text: str, marks: Sequence[Marked], pages: Sequence[Page] = ()) -> list[Paragraph]:
+def page_labels(pages: Sequence[Page]) -> dict[int, str]:
+    """What is printed on a page, or its number, by where it begins in the text; for each only where another ended.
+
+    A page may have several spans, as articles run on. A single page that has nothing printed on it is not worth saying.
+    """
+    ordered = sorted(pages, key=lambda page: page.start)
+    if len({page.number for page in ordered}) < 2 and not any(page.label for page in ordered):
+        return {}
+    before = [None, *(page.number for page in ordered)]
+    return {
+        page.start: page.label or str(page.number)
+        for page, last in zip(ordered, before, strict=False)
+        if page.number != last
+    }
+
+
+def paragraphs(
+    text: str, marks: Sequence[Marked], pages: Sequence[Page] = (), breaks: Sequence[int] = ()
+) -> list[Paragraph]:
     """The text as paragraphs of pieces.
 
     Args:
         text: of the layer.
         marks: spans in it, in any order; they may overlap.
-        pages: shown as labels where a page begins; a single page is not shown.
+        pages: shown as labels where one begins (`page_labels`).
+        breaks: where a paragraph begins in any case, as items do; in order.
     """
-    labels = {page.start: page.label or str(page.number) for page in pages} if len(pages) > 1 else {}
+    labels = page_labels(pages)
     order = sorted(range(len(marks)), key=lambda i: (marks[i].start, marks[i].end))
     places = sorted(labels)
     found = []
     after = 0
     here: list[Marked] = []
-    for start, end in paragraph_spans(text):
+    for start, end in _broken(text, paragraph_spans(text), breaks):
         # A mark that begins in the white space before a paragraph begins with it. Marks and pages stand in order, so
         # that a book of many thousand passages is gone through once.
         begins = _between(order, lambda i: marks[i].start, after, end)
@@ -85,6 +104,20 @@ def paragraphs(text: str, marks: Sequence[Marked], pages: Sequence[Page] = ()) -
         at = {max(start, place): labels[place] for place in _between(places, lambda place: place, after, end)}
         found.append(Paragraph(start, end, _pieces(text, (start, end), here, at, after), tuple(begins)))
         after = end
+    return found
+
+
+def _broken(text: str, spans: Sequence[tuple[int, int]], breaks: Sequence[int]) -> list[tuple[int, int]]:
+    """The same paragraphs, cut where one must begin, without white space at the cuts."""
+    found = []
+    for start, end in spans:
+        cuts = [start, *(at for at in breaks[bisect_left(breaks, start + 1) : bisect_left(breaks, end)]), end]
+        for a, b in itertools.pairwise(cuts):
+            part = text[a:b]
+            if part.strip():
+                lead = len(part) - len(part.lstrip()) if a != start else 0
+                tail = len(part) - len(part.rstrip()) if b != end else 0
+                found.append((a + lead, b - tail))
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from volteface.dossier.contents import Agreement, CoderShare, Trust
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.line.result import Line
 from volteface.model.dates import BadDate, Date, day_words
+from volteface.model.page import Page
 from volteface.model.wording import counted, signed
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -19,6 +21,22 @@ def date_words(edtf: str) -> str:
         return Date.parse(edtf).words()
     except BadDate:
         return edtf
+
+
+def page_words(pages: Sequence[Page], start: int, end: int) -> str:
+    """The pages that a span of a text stands on, as they are cited: "p. iv", "pp. 3–4"; "" where nothing need be said.
+
+    Args:
+        pages: of the layer; of one that bears no number and is alone nothing is said.
+        start: of the span, in code points.
+        end: of the span.
+    """
+    over = sorted((page for page in pages if page.start < end and page.end > start), key=lambda page: page.start)
+    alone = len({page.number for page in pages}) < 2 and not any(page.label for page in pages)
+    labels = list(dict.fromkeys(page.label or str(page.number) for page in over))
+    if alone or not labels:
+        return ""
+    return f"p. {labels[0]}" if len(labels) == 1 else f"pp. {labels[0]}–{labels[-1]}"
 
 
 def capital(sentence: str) -> str:

@@ -149,6 +149,7 @@ def _documents(library: Library, held: Shelf) -> tuple[parts.DocumentContents, .
             text=one.text,
             layer=str(one.layer),
             pages=one.pages,
+            items=one.items,
         )
         for one in documents.whole(library, held.number.tolist())
     )
