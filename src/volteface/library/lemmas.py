@@ -56,11 +56,20 @@ def lemmas(text: str, language: str) -> list[str]:
 
     Languages without a dictionary, and an unknown language, give the words as printed.
     """
-    if (known := _dictionary(language)) is None:
-        return tokens(text)
-    # Lower case first is quicker, but it takes letters apart ("İ"), and with them words.
-    words = _PLAIN.findall(text.lower()) if text.isascii() else [word.lower() for word in WORD.findall(text)]
-    return [known[word] for word in words]
+    return both(text, language)[1]
+
+
+def both(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The words of a text as printed, and in their dictionary form."""
+    known = _dictionary(language)
+    if text.isascii():
+        words = printed_words = _PLAIN.findall(text.lower())
+    else:
+        # Lower case first is quicker, but it takes letters apart ("İ"), and with them words.
+        words = WORD.findall(text)
+        printed_words = [_FOLDED[word] for word in words]
+        words = [word.lower() for word in words]
+    return printed_words, printed_words if known is None else [known[word] for word in words]
 
 
 def lemma(word: str, language: str) -> str:

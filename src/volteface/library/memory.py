@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 from volteface.library.connection import Library
 
 _Kept = TypeVar("_Kept")
+# Flags by passage are a megabyte a million.
+_MOST = 64
 # What each open library was like when the things beside it were read.
 _MEMORY: WeakKeyDictionary[Library, tuple[tuple[int, int], dict[Hashable, object]]] = WeakKeyDictionary()
 
@@ -29,6 +31,9 @@ def remembered(library: Library, key: Hashable, read: Callable[[], _Kept]) -> _K
     kept = _MEMORY.get(library)
     if kept is None or kept[0] != state:
         kept = _MEMORY[library] = (state, {})
-    if key not in kept[1]:
-        kept[1][key] = read()
-    return cast("_Kept", kept[1][key])
+    found = kept[1].pop(key) if key in kept[1] else read()
+    # What was asked for last stands last; what nobody has asked for in a while goes.
+    kept[1][key] = found
+    if len(kept[1]) > _MOST:
+        del kept[1][next(iter(kept[1]))]
+    return cast("_Kept", found)

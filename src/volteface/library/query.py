@@ -12,8 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from volteface.library.lemmas import WORD, lemmas
-from volteface.library.lemmas import tokens as words_of
+from volteface.library.lemmas import WORD, both
 
 # Where something stands: from a word to the one after it, as indices into a text's words.
 Place = tuple[int, int]
@@ -35,7 +34,8 @@ class Tokens(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str, language: str) -> Tokens:
         """Cut a text into words."""
-        return cls(tuple(words_of(text)), tuple(lemmas(text, language)))
+        printed, forms = both(text, language)
+        return cls(tuple(printed), tuple(forms))
 
 
 class Word(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -108,10 +109,8 @@ def _guarded(row: Mapping[str, object]) -> dict[str, object]:
 
 
 def _demand_parquet(path: Path) -> None:
-    try:
-        import pyarrow  # noqa: F401, ICN001 - whether it is there
-    except ImportError as error:
-        raise MissingExtra("writing Parquet needs another package", where=str(path), hint="tables") from error
+    if importlib.util.find_spec("pyarrow") is None:
+        raise MissingExtra("writing Parquet needs another package", where=str(path), hint="tables")
 
 
 def _parquet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
