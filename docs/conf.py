@@ -60,19 +60,21 @@ def block_math(translator: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def write_commands(_app: Sphinx) -> None:
-    """Write the command reference afresh from the commands."""
+def write_generated(_app: Sphinx) -> None:
+    """Write afresh what is made from the commands, and from the tables of messages on other pages."""
     from commands import reference
+    from messages import gathered
 
-    target = HERE / "reference" / "generated" / "commands.md"
-    target.parent.mkdir(exist_ok=True)
-    text = reference()
-    # An untouched file keeps its date, so that Sphinx need not build its page again.
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")
+    folder = HERE / "reference" / "generated"
+    folder.mkdir(exist_ok=True)
+    for name, text in (("commands.md", reference()), ("messages.md", gathered())):
+        target = folder / name
+        # An untouched file keeps its date, so that Sphinx need not build its page again.
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            target.write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Teach Sphinx formulas and commands."""
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    app.connect("builder-inited", write_commands)
+    app.connect("builder-inited", write_generated)

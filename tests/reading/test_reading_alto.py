@@ -13,7 +13,7 @@ from mutations import mutated
 
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
-from volteface.reading.alto import AltoReader
+from volteface.reading.alto.reader import AltoReader
 from volteface.reading.composing import Composer
 from volteface.reading.normalise import normalise
 

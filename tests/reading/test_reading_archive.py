@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volteface.model.document import InputFile, Refusal
-from volteface.reading import archive, tars, unpacked, walk
+from volteface.reading import walk
+from volteface.reading.archives import archive, tars, unpacked
+from volteface.reading.archives.tapes import Damaged, Tape
 from volteface.reading.office import office
-from volteface.reading.tapes import Damaged, Tape
 
 PACKINGS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 

@@ -211,7 +211,7 @@ words = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_
 @settings(deadline=None, max_examples=40)
 def test_paragraphs_in_are_paragraphs_out(tmp_path_factory, texts):
     from volteface.model.document import RawDocument, ReadingOptions
-    from volteface.reading.epub import EpubReader
+    from volteface.reading.epub.reader import EpubReader
     from volteface.reading.normalise import normalise
     from volteface.reading.walking import describe
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from volteface.model.document import InputFile, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
-from volteface.reading.hocr import HocrReader
+from volteface.reading.hocr.reader import HocrReader
 from volteface.reading.walking import describe
 
 HOCR = Path(__file__).parents[2].parent / "shared" / "data" / "page_xml_and_scans" / "hocr"

@@ -8,13 +8,13 @@ from made_html import DAY, LONG, page
 from selectolax.lexbor import LexborHTMLParser
 
 from volteface.reading.flow import Flow
-from volteface.reading.html import parsed
-from volteface.reading.html_chrome import drop_chrome, names_chrome
-from volteface.reading.html_flow import HtmlFlow
-from volteface.reading.html_links import target
-from volteface.reading.html_main import main_text
-from volteface.reading.html_taming import MAX_DEPTH, tame
-from volteface.reading.html_tree import Tree
+from volteface.reading.html.chrome import drop_chrome, names_chrome
+from volteface.reading.html.flow import HtmlFlow
+from volteface.reading.html.links import target
+from volteface.reading.html.main import main_text
+from volteface.reading.html.reader import parsed
+from volteface.reading.html.taming import MAX_DEPTH, tame
+from volteface.reading.html.tree import Tree
 from volteface.reading.normalise import normalise
 from volteface.reading.wordlist import words
 

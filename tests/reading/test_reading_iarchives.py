@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from volteface.model.document import Part, RawDocument, ReadingOptions, Refusal
-from volteface.reading.iarchives import IarchivesReader
-from volteface.reading.iarchives_unit import references, words_of
+from volteface.reading.iarchives.reader import IarchivesReader
+from volteface.reading.iarchives.unit import references, words_of
 from volteface.reading.markup import parse
 from volteface.reading.walking import describe
 

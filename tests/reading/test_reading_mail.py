@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.reading import mail_file
-from volteface.reading.mail_body import stretches
-from volteface.reading.mail_file import messages
+from volteface.reading.mail import file as mail_file
+from volteface.reading.mail.body import stretches
+from volteface.reading.mail.file import messages
 
 DAY = "1926-05-03"
 HEAD = "Date: Mon, 3 May 1926 10:00:00 +0000\nFrom: Ada <ada@a.example>\nMessage-ID: <1@a.example>\nSubject: S\n"

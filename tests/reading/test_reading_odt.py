@@ -184,7 +184,7 @@ words = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_
 def test_paragraphs_in_are_paragraphs_out(tmp_path_factory, texts):
     from volteface.model.document import RawDocument, ReadingOptions
     from volteface.reading.normalise import normalise
-    from volteface.reading.odt import OdtReader
+    from volteface.reading.odt.reader import OdtReader
     from volteface.reading.walking import describe
 
     path = tmp_path_factory.mktemp("made") / "a.odt"

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from volteface.model.document import Part, RawDocument, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
 from volteface.reading.markup import parse
-from volteface.reading.olive import OliveReader
-from volteface.reading.olive_issue import date_of, references
+from volteface.reading.olive.issue import date_of, references
+from volteface.reading.olive.reader import OliveReader
 from volteface.reading.walking import describe
 
 GDL = Path(__file__).parents[2].parent / "shared" / "data" / "newspapers" / "olive_xml_gdl_1900"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
-from volteface.reading.alto import AltoReader
+from volteface.reading.alto.reader import AltoReader
 from volteface.reading.composing import Composer
 from volteface.reading.markup import parse
-from volteface.reading.pagexml import PageXmlReader, add_page
+from volteface.reading.pagexml.reader import PageXmlReader, add_page
 from volteface.reading.walking import describe
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from volteface.reading.flow import Flow
 from volteface.reading.normalise import normalise
-from volteface.reading.rtf_print import RtfPrint
-from volteface.reading.rtf_text import RtfText
+from volteface.reading.rtf.print import RtfPrint
+from volteface.reading.rtf.text import RtfText
 from volteface.reading.wordlist import words
 
 DAY = "1926-05-03"

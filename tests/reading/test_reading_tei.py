@@ -410,9 +410,9 @@ def test_no_character_is_lost_or_made_up(words, between):
     from lxml import etree
 
     from volteface.reading.flow import Flow
-    from volteface.reading.tei_header import header_of
-    from volteface.reading.tei_people import People
-    from volteface.reading.tei_text import TeiText
+    from volteface.reading.tei.header import header_of
+    from volteface.reading.tei.people import People
+    from volteface.reading.tei.text import TeiText
 
     quoted = [word.replace("&", "&amp;").replace("<", "&lt;") for word in words]
     body = "".join(a + b for a, b in zip(quoted, [*between, *[" "] * len(quoted)], strict=False))

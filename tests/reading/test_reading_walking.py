@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 
 from volteface.model.document import InputFile, Refusal
-from volteface.reading import archive, walk
+from volteface.reading import walk
+from volteface.reading.archives import archive
 
 
 def packed(members, **how):

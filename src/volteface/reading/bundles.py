@@ -18,8 +18,10 @@ from lxml import etree
 
 from volteface.model.document import InputFile, Part
 from volteface.model.errors import BadInput, one_line
-from volteface.reading import iarchives_unit, markup, olive_issue
+from volteface.reading import markup
 from volteface.reading.formats import foreign
+from volteface.reading.iarchives import unit as iarchives_unit
+from volteface.reading.olive import issue as olive_issue
 
 # So much of a file is looked at to tell whether others belong to it, where it may be one by its name.
 HEAD = 16_384

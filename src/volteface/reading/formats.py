@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 from volteface.reading import markup
-from volteface.reading.compressed import compression_of
-from volteface.reading.tapes import is_tape
+from volteface.reading.archives.compressed import compression_of
+from volteface.reading.archives.tapes import is_tape
 
 _NOT_TEXT = (
     "only what holds text is read: PDF, Word, OpenDocument, EPUB, RTF, web pages, e-mail, newspapers in XML, plain "

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from volteface.reading.alto_page import Setting
+from volteface.reading.alto.page import Setting
 from volteface.reading.composing import Composer, Sides
 from volteface.reading.leaves import Leaf, Leaves, Opened
-from volteface.reading.pagexml import add_page
+from volteface.reading.pagexml.reader import add_page
 from volteface.reading.printed import Running
 
 

@@ -11,13 +11,13 @@ from lxml import etree
 from volteface.model.document import Part, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import bundles, markup
-from volteface.reading.alto_lines import box_of
-from volteface.reading.alto_page import AltoPage, language_of_pages, pages_of
+from volteface.reading.alto.lines import box_of
+from volteface.reading.alto.page import AltoPage, language_of_pages, pages_of
 from volteface.reading.composing import Sides
 from volteface.reading.decoding import decode, encoding_of
 from volteface.reading.describing import head_of
 from volteface.reading.normalise import normalise, unwritable
-from volteface.reading.pagexml import language_of_page
+from volteface.reading.pagexml.reader import language_of_page
 
 # As trees, files take up to ten times their size: so many bytes of files are held open at once.
 _OPEN = 32 << 20

@@ -20,8 +20,8 @@ import msgspec
 from lxml import etree
 
 from volteface.model.errors import BadInput
+from volteface.reading.archives.unpacked import MAX_RATIO, SMALL, told
 from volteface.reading.markup import MAX_BYTES, parse
-from volteface.reading.unpacked import MAX_RATIO, SMALL, told
 
 # Of all parts of one document no more than this is unpacked: a thousand chapters that are bombs cost as much as two.
 MAX_PARTS = 2 * MAX_BYTES

@@ -16,7 +16,8 @@ from typing import NamedTuple
 import msgspec
 
 from volteface.model.document import InputFile, Part, Refusal, Told
-from volteface.reading import archive, bundles
+from volteface.reading import bundles
+from volteface.reading.archives import archive
 from volteface.reading.describing import HEAD, describe, head_of
 from volteface.reading.formats import is_zip
 from volteface.reading.gathering import Gathering

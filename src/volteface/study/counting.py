@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
-from volteface.reading.archive import is_litter
+from volteface.reading.archives.archive import is_litter
 
 
 class Count:

@@ -1,0 +1,1 @@
+"""ALTO: pages with words and where each is printed."""

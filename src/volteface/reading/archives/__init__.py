@@ -1,0 +1,1 @@
+"""Zip and tar files, and files packed by themselves, under limits that no bomb passes."""

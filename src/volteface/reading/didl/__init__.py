@@ -1,0 +1,1 @@
+"""DIDL: issues as the Dutch Royal Library gives them."""

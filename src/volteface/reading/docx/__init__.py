@@ -1,0 +1,1 @@
+"""Word documents, from the XML in them."""

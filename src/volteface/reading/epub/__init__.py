@@ -1,0 +1,1 @@
+"""EPUB books, in their order of reading."""

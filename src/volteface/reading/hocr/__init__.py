@@ -1,0 +1,1 @@
+"""hOCR: recognised pages as HTML."""

@@ -1,0 +1,1 @@
+"""E-mail and mailboxes: the sender's own words apart from those of others."""

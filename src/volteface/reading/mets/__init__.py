@@ -1,0 +1,1 @@
+"""METS: which pages make an issue, and which blocks an article."""

@@ -1,0 +1,1 @@
+"""Issues as Olive exports them."""

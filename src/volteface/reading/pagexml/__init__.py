@@ -1,0 +1,1 @@
+"""PAGE-XML: recognised pages with their regions, lines and words."""

@@ -1,0 +1,1 @@
+"""Rich text, read sign by sign."""

@@ -1,0 +1,1 @@
+"""TEI: texts and parliaments, with their speakers, pages and notes."""
