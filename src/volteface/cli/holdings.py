@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +68,16 @@ def _expected(out: Console, years: Sequence[Any]) -> None:
         share = sum(min(y.documents, y.expected) for y in expected) / sum(y.expected for y in expected)
         out.print(f"  {share:.0%} of what is expected is held")
         return
-    missing = [str(y.year) for y in years if not y.documents]
+    missing = list(_runs([y.year for y in years if not y.documents]))
     if missing:
         out.print(f"  no document in {', '.join(missing)}")
+
+
+def _runs(years: Sequence[int]) -> Iterator[str]:
+    """Years in words, those in a row as a span."""
+    for _, run in groupby(enumerate(years), lambda one: one[1] - one[0]):
+        first, *rest = [year for _, year in run]
+        yield f"{first}–{rest[-1]}" if rest else str(first)
 
 
 def _gaps(out: Console, gaps: Sequence[Any], shown: int) -> None:
