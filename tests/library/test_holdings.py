@@ -48,6 +48,9 @@ def test_what_a_source_says_of_its_life_widens_the_gaps(library):
     assert (found[-1].start, found[-1].end, found[-1].missing) == ("1929-01-01", "1929-01-31", 1)
     years = {held.year: held.expected for held in holdings(library)}
     assert years == {1925: 2, 1926: 12, 1927: 12, 1928: 12, 1929: 1}
+    first, *_, last = holdings(library)
+    assert first.months == (*[-1] * 10, 0, 0)
+    assert last.months == (0, *[-1] * 11)
 
 
 @pytest.mark.usefixtures("filed")

@@ -57,9 +57,15 @@ def _calendar(out: Console, years: Sequence[Any]) -> None:
     each = max(1.0, A_YEAR[years[0].rhythm] / 12)
     out.print("        J F M A M J J A S O N D", style="dim")
     for held in years:
-        shares = (min(1.0, number / each) for number in held.months)
-        signs = " ".join(_SHADES[0 if not share else max(1, round(share * 4))] for share in shares)
+        signs = " ".join(_shade(number / each) for number in held.months)
         out.print(f"  {held.year}  {signs}  {held.documents} of {held.expected}")
+
+
+def _shade(share: float) -> str:
+    """A sign for a month; none where nothing was to be expected."""
+    if share < 0:
+        return " "
+    return _SHADES[max(1, round(min(1.0, share) * 4))] if share else _SHADES[0]
 
 
 def _expected(out: Console, years: Sequence[Any]) -> None:

@@ -40,6 +40,8 @@ def months_figure(
         top = _HEAD + row * _ROW
         drawn.append(element("text", str(held.year), cls="vf-axis", x=0, y=top + _ROW - 5))
         for month, number in enumerate(held.months or (0,) * 12):
+            if number < 0:
+                continue
             title = element("title", f"{MONTHS[month]} {held.year}: {number}")
             left, tall = _YEAR + cell * month, _ROW - _GAP
             share = min(1.0, number / each)

@@ -80,9 +80,18 @@ def _years(source: Source, documents: _Documents) -> Iterator[Holding]:
             year,
             *counted[year],
             _expected(source, year, span),
-            tuple(months[year]),
+            tuple(_lived(source, span, year, month, number) for month, number in enumerate(months[year], 1)),
             source.expected,
         )
+
+
+def _lived(source: Source, span: tuple[dt.date, dt.date] | None, year: int, month: int, number: int) -> int:
+    """A month's documents, -1 where it lies outside of what the source is said to have lived."""
+    if number or span is None:
+        return number
+    early = bool(source.since) and (year, month) < (span[0].year, span[0].month)
+    late = bool(source.until) and (year, month) > (span[1].year, span[1].month)
+    return -1 if early or late else 0
 
 
 def _expected(source: Source, year: int, span: tuple[dt.date, dt.date] | None) -> int | None:

@@ -50,7 +50,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Holding(msgspec.Struct, frozen=True):
     """What is held of a source in one year, against what is expected (`None`: nothing was declared).
 
-    `months` are documents by month, January first; what is dated to no month is in none of them.
+    `months` are documents by month, January first; what is dated to no month is in none of them. Months in which the
+    source is said not to have appeared yet, or any more, are -1.
     """
 
     organisation: str
