@@ -88,6 +88,19 @@ def test_marks_stand_on_what_made_a_text_answer(filled, words, text, marked):
     assert [text[a:b] for a, b in read_query(filled, words).marks(text, "en")] == marked
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "shown"),
+    [
+        ("a NEAR/2 b", "a x b x x x a", ["a x b"]),
+        ("a NEAR/2 b", "b a x b", ["b a x b"]),  # two at once overlap
+        ("a NEAR/3 b NEAR/3 c", "c x a b x a", ["c x a b"]),
+        ("(a NEAR/0 b) OR c", "a b x c", ["a b", "c"]),
+    ],
+)
+def test_words_near_each_other_are_shown_as_one_with_what_is_between(filled, words, text, shown):
+    assert [text[a:b] for a, b in read_query(filled, words).marks(text, "en", whole=True)] == shown
+
+
 @pytest.mark.parametrize("words", ["", "   ", "-union", '""', "*", "!!", "— “”"])
 def test_a_query_that_seeks_nothing_is_wrong_use(filled, words):
     with pytest.raises(WrongUse):

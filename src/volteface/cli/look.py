@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 _OPERATORS = re.compile(r'["“”„«»()]|(?:^|\s)(?:(?:OR|AND|NOT|NEAR(?:/\S*)?)(?:\s|$)|-\w)')
 
 SYNTAX = """\
-strike                   the word in any form: strike, strikes, struck …
-strike union             both, anywhere in a passage; so does strike AND union
-"general strike"         the words in this order, as printed
-strik*                   whatever begins so
-strike OR lock-out       either
-strike -police           without the other; so does strike NOT police
-strike NEAR union        at most 10 words between them, in any order
-strike NEAR/3 union      at most 3; words, "phrases" and prefix* alike
+strike                 the word in any form: strike, strikes, struck …
+strike union           both, anywhere in a passage; so does strike AND union
+"general strike"       these words in this order, as printed
+strik*                 whatever begins so
+strike OR lock-out     either
+strike -police         without the other; so does strike NOT police
+strike NEAR union      at most 10 words between them, in any order
+strike NEAR/3 union    at most 3; words, "phrases" and prefix* alike
 (strike OR lock-out) NEAR/5 (union OR "trades council")
-                         brackets hold together what belongs together
-@NAME                    a search saved with --save NAME
+                       brackets hold together what belongs together
+@NAME                  a search that was kept with --save NAME
 
-Operators are written in capitals. Capitals, accents and punctuation of words make
-no difference. A word is sought in its forms in every language held, or in that of
---language alone. OR joins its neighbours before anything else does."""
+Operators are written in capitals; OR joins its neighbours before all else.
+Letter case, accents and punctuation of words make no difference. A word is
+sought in its forms in every language held, or with --language in those of one."""
 
 _EPILOG = """\b
 Examples:

@@ -6,7 +6,6 @@ passages that answer for certain, and passages that may; what lies between is de
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -51,7 +50,7 @@ class Word(msgspec.Struct, frozen=True):
         column = "" if self.printed in self.forms else "words : "
         return _joined(" OR ", [f'{column}"{self.printed}"', *others])
 
-    def places(self, tokens: Tokens) -> list[Place]:
+    def places(self, tokens: Tokens, *, whole: bool = False) -> list[Place]:  # noqa: ARG002 - whole as it is
         """Where it stands."""
         return [
             (at, at + 1)
@@ -70,7 +69,7 @@ class Phrase(msgspec.Struct, frozen=True):
         """The phrase in FTS5's terms."""
         return f'words : "{" ".join(self.words)}"{"*" if self.prefix else ""}'
 
-    def places(self, tokens: Tokens) -> list[Place]:
+    def places(self, tokens: Tokens, *, whole: bool = False) -> list[Place]:  # noqa: ARG002 - whole as it is
         """Where it stands; overlapping places are all there."""
         *head, last = self.words
         size = len(self.words)
@@ -102,21 +101,19 @@ class Near(msgspec.Struct, frozen=True):
             return None
         return _joined(" AND ", [_joined(" OR ", [term.fts(bound) for term in member]) for member in self.members])
 
-    def places(self, tokens: Tokens) -> list[Place]:
-        """Where the members stand that are near each other."""
+    def places(self, tokens: Tokens, *, whole: bool = False) -> list[Place]:
+        """Where the members stand that are near each other; `whole`: from the first of them to the last."""
         standing = [_union(term.places(tokens) for term in member) for member in self.members]
         found: set[Place] = set()
-        for at, first in itertools.chain.from_iterable(
-            zip(itertools.repeat(at), places) for at, places in enumerate(standing)
-        ):
-            others = [
-                [place for place in places if first[1] <= place[0] <= first[1] + self.within]
-                for number, places in enumerate(standing)
-                if number != at
-            ]
-            together = {place for number in range(len(others)) for place in _together(others, number)}
-            if together:
-                found |= {first, *together}
+        for number, places in enumerate(standing):
+            others = standing[:number] + standing[number + 1 :]
+            for first in places:
+                within = [[one for one in other if first[1] <= one[0] <= first[1] + self.within] for other in others]
+                together = [list(_together(within, at)) for at in range(len(within))]
+                if not all(together):
+                    continue
+                # The nearest of each are meant, where one line is to show them all.
+                found |= {(first[0], max(near[0][1] for near in together))} if whole else {first, *_union(together)}
         return sorted(found)
 
 
@@ -136,9 +133,9 @@ class All(msgspec.Struct, frozen=True):
         together = _joined(" AND ", [one for one in wanted if one is not None])
         return together if not shut_out else f"({together} NOT {_joined(' OR ', shut_out)})"
 
-    def places(self, tokens: Tokens) -> list[Place]:
+    def places(self, tokens: Tokens, *, whole: bool = False) -> list[Place]:
         """Where the wanted stand, if the text answers."""
-        found = [node.places(tokens) for node in self.wanted]
+        found = [node.places(tokens, whole=whole) for node in self.wanted]
         answers = all(found) and not any(node.places(tokens) for node in self.shut_out)
         return _union(found) if answers else []
 
@@ -153,9 +150,9 @@ class Either(msgspec.Struct, frozen=True):
         found = [one for node in self.alternatives if (one := node.fts(bound)) is not None]
         return _joined(" OR ", found) if found else None
 
-    def places(self, tokens: Tokens) -> list[Place]:
+    def places(self, tokens: Tokens, *, whole: bool = False) -> list[Place]:
         """Where those stand that the text answers."""
-        return _union(node.places(tokens) for node in self.alternatives)
+        return _union(node.places(tokens, whole=whole) for node in self.alternatives)
 
 
 Node = Word | Phrase | Near | All | Either
@@ -180,14 +177,19 @@ class Query(msgspec.Struct, frozen=True):
         """Whether a text in a language is what is sought."""
         return bool(self.sought.places(Tokens.of(text, language)))
 
-    def marks(self, text: str, language: str = "") -> list[tuple[int, int]]:
+    def marks(self, text: str, language: str = "", *, whole: bool = False) -> list[tuple[int, int]]:
         """Where what is sought stands in a text, as spans of code points, in order and disjoint.
 
         Only what made the passage answer is marked: of alternatives those that stand, of words near each other those
         that are near. A text that does not answer has no marks.
+
+        Args:
+            text: of a passage.
+            language: in which it is.
+            whole: words near each other are one span, with what stands between them.
         """
         spans = [match.span() for match in WORD.finditer(text)]
-        places = self.sought.places(Tokens.of(text, language))
+        places = self.sought.places(Tokens.of(text, language), whole=whole)
         return _disjoint((spans[first][0], spans[end - 1][1]) for first, end in places)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
@@ -67,6 +67,10 @@ class Scope:
             numbers = numbers[self.passages[known]]
         at = self.shelf.document_of(numbers)
         return numbers[at >= 0] if self.documents.all() else numbers[(at >= 0) & self.documents[at]]
+
+    def of_documents(self) -> Scope:
+        """The same passages, set against all words of the documents: where they themselves are what is counted."""
+        return replace(self, words=np.where(self.documents, self.shelf.words, 0))
 
     def everything(self) -> Integers:
         """All its passages, in order of number."""

@@ -32,7 +32,7 @@ class Occurrence(msgspec.Struct, frozen=True):
 
 
 def occurrences(sought: Query | None, found: Iterable[Passage], order: Order = "date") -> list[Occurrence]:
-    """The places where what was sought stands in passages.
+    """The places where what was sought stands in passages; words near each other are one place.
 
     Args:
         sought: what is shown in its context.
@@ -49,7 +49,7 @@ def occurrences(sought: Query | None, found: Iterable[Passage], order: Order = "
     made = [
         Occurrence(_before(one, start), " ".join(one.text[start:end].split()), _after(one, end), one)
         for one in found
-        for start, end in sought.marks(one.text, one.language)
+        for start, end in sought.marks(one.text, one.language, whole=True)
     ]
     return sorted(made, key=_KEYS[order]) if order != "date" else made
 

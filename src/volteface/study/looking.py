@@ -177,6 +177,8 @@ def _find(
     if sought is None and ranked:
         raise WrongUse("nothing to rank by", where="--rank", hint="give words, or leave it out")
     within = scope(library, limits.wanted())
+    if sought is None:
+        within = within.of_documents()
     hits = finding.search(library, sought, within, ranked=ranked)
     named = [codebooks.question(codebook, limits.question)] if limits.question else []
     for question in (*named, *([about] if about else [])):
