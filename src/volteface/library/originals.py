@@ -59,11 +59,13 @@ def keep(library: Library, path: Path, digest: str, size: int) -> None:
         if target.stat().st_size == size:
             return
     partial = library.folder / _FOLDER / _UNDER_WAY / f"{digest}.{socket.gethostname()}.{os.getpid()}"
-    partial.parent.mkdir(parents=True, exist_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not partial.parent.is_dir():
+        partial.parent.mkdir(parents=True, exist_ok=True)
     try:
         if _copied(path, partial) != digest:
             raise _changed()
+        if not target.parent.is_dir():
+            target.parent.mkdir(exist_ok=True)
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
