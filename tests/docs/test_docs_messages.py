@@ -20,6 +20,8 @@ GIVEN = {
     ),
     **dict.fromkeys(("VoltefaceError", "Refused", "_Refused", "Cancelled", "CannotStart"), 0),
 }
+# So much of the beginning of a piece is its own: what follows may be told in other words.
+OWN = 30
 # Shorter pieces between what is filled in would be found anywhere.
 TELLING = 10
 
@@ -55,7 +57,7 @@ def page():
 
 @pytest.mark.parametrize("told", list(given()))
 def test_a_message_of_the_code_stands_on_the_errors_page(told, page):
-    assert any(piece in page for piece in told)
+    assert any(piece[:OWN] in page for piece in told)
 
 
 def test_tables_are_gathered_with_links_that_lead_on():
