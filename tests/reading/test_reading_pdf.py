@@ -19,6 +19,7 @@ from volteface.model.errors import VoltefaceError
 from volteface.model.page import as_printed, unpack
 from volteface.reading.facsimile import page_png
 from volteface.reading.pdf import PdfReader
+from volteface.reading.pdf_words import _apart
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 TRICKY, NEWSPAPERS = DATA / "tricky_pdfs", DATA / "newspapers"
@@ -394,6 +395,18 @@ def test_a_scan_is_refused_and_so_is_each_page_that_is_one(read):
     assert (refusal.reason, refusal.page) == ("is a scan: a picture without text", 1)
 
 
+def test_a_page_of_drawings_is_told_from_a_picture_and_from_a_blank_page(read):
+    for drawn, reason in (
+        ("10 10 100 100 re f", "has no text, only drawings"),
+        ("/I1 Do", "is a scan: its only page is without text"),
+        ("", "holds no text: its only page is blank"),
+    ):
+        kind = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /I1 6 0 R >> >>"
+        form = f"<< {kind} /Length {len(drawn)} >>"
+        _, (refusal,) = read(pdf(["/I1 Do"], objects=[f"{form}\nstream\n{drawn}\nendstream", IMAGE]))
+        assert refusal.reason == reason
+
+
 def test_words_over_a_picture_of_the_page_are_read_but_give_no_headings(read):
     chapter = said(60, 740, "What is to be done", 16) + lines(60, 700, body(1) + body(2))
     (document,), refused = read(pdf([SCAN + "\n" + chapter], objects=[IMAGE]))
@@ -479,6 +492,14 @@ def test_a_file_is_told_by_its_beginning_and_else_by_its_name(desk):
     assert reader.accepts(desk.file("a.pdf", b"\r\njunk" + data))
     assert not reader.accepts(desk.file("a.txt", b"The mark is %PDF-1.7 and more."))
     assert not reader.accepts(desk.file("b.pdf", b"Just words."))
+
+
+@given(st.text(st.sampled_from("ab-ß \ufffe\n\r\t\x1c\x85\xa0\u200b\u2003\u3000\u3001\U0001d54f\ud800"), max_size=40))
+def test_words_are_where_their_letters_are(written):
+    texts, first, last = _apart(written)
+    slices = [written[start : end + 1] for start, end in zip(first, last, strict=True)]
+    assert texts == [found.replace("\ufffe", "-") for found in slices]
+    assert "".join(slices) == "".join(written.split())
 
 
 WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzABC.,;!?", min_size=1, max_size=12), min_size=1, max_size=60)

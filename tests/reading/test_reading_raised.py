@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from volteface.reading.accents import accented
 from volteface.reading.initials import has_initial, is_part
-from volteface.reading.raised import differing, joined, split
+from volteface.reading.raised import differing, joined, marks, split
 
 UP, DOWN, LEVEL = "up", "down", "level"
 
@@ -55,7 +55,11 @@ def test_only_words_of_two_heights_are_looked_at():
 
 def words(*placed):
     """Words with their boxes, a letter's number each."""
-    return joined([(text, n, n) for n, (text, *_) in enumerate(placed)], np.array([box for _, *box in placed], float))
+    return put_together([text for text, *_ in placed], np.array([box for _, *box in placed], float))
+
+
+def put_together(texts, boxes):
+    return joined([(text, n, n) for n, text in enumerate(texts)], boxes, marks(texts, boxes))
 
 
 def test_raised_figures_that_stand_alone_are_marks_too():
@@ -71,7 +75,7 @@ box = st.tuples(*[st.floats(-50, 50)] * 4)
 
 @given(st.lists(st.tuples(st.text("ab1290.,²", min_size=1, max_size=5), box), min_size=1, max_size=12))
 def test_no_letter_is_lost_or_made_up(placed):
-    found = joined([(text, n, n) for n, (text, _) in enumerate(placed)], np.array([sides for _, sides in placed]))
+    found = put_together([text for text, _ in placed], np.array([sides for _, sides in placed]))
     plain = "".join(text for text, *_ in found).translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789"))
     assert plain == "".join(text for text, _ in placed).replace("²", "2")
     assert [first for _, first, _ in found] == sorted(first for _, first, _ in found)

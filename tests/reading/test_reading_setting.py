@@ -1,4 +1,4 @@
-from volteface.reading.setting import Line, indented, paragraphs
+from volteface.reading.setting import Column, Line
 
 
 def line(text, top, left=50.0, right=250.0, size=10.0):
@@ -6,15 +6,11 @@ def line(text, top, left=50.0, right=250.0, size=10.0):
 
 
 def cut(*lines, seen=True):
-    return [[each.text for each in part] for part in paragraphs(lines, seen=seen)]
+    return [[each.text for each in part] for part in Column(lines, seen=seen).paragraphs()]
 
 
 def block(*texts, lead=12.0, **more):
     return [line(text, 100 + lead * n, **more) for n, text in enumerate(texts)]
-
-
-def test_nothing_is_no_paragraph():
-    assert paragraphs([]) == []
 
 
 def test_an_indent_begins_a_paragraph_after_a_full_stop():
@@ -66,5 +62,5 @@ def test_centred_lines_stay_together():
 
 
 def test_a_column_that_begins_with_an_indent_begins_with_a_paragraph():
-    assert indented([line("Nobody", 100, left=62), line("came", 112), line("here", 124)])
-    assert not indented(block("Nobody", "came", "here"))
+    assert Column([line("Nobody", 100, left=62), line("came", 112), line("here", 124)]).indented()
+    assert not Column(block("Nobody", "came", "here")).indented()

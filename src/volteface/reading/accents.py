@@ -28,6 +28,11 @@ _DOTTED = {"ı": "i", "ȷ": "j"}
 Letters = Callable[[Word], NDArray[np.float64]]
 
 
+def has_signs(texts: Sequence[str]) -> bool:
+    """Whether there is any sign among words that may be an accent."""
+    return not _SIGNS.isdisjoint("".join(texts))
+
+
 def accented(words: Sequence[Word], boxes: NDArray[np.float64], letters: Letters) -> list[Word]:
     """Words with their accents on their letters; those that stand alone and belong to a letter are taken into its word.
 
@@ -36,8 +41,6 @@ def accented(words: Sequence[Word], boxes: NDArray[np.float64], letters: Letters
         boxes: their N boxes, by left, bottom, right, top.
         letters: gives the boxes of a word's letters, by left, bottom, right, top.
     """
-    if _SIGNS.isdisjoint("".join([text for text, _, _ in words])):
-        return list(words)
     within = [_within(word, letters) if len(word[0]) > 1 and not _SIGNS.isdisjoint(word[0]) else word for word in words]
     taken: set[int] = set()
     for number, (text, _, _) in enumerate(words):

@@ -25,6 +25,8 @@ _FURTHEST, _FLATTEST = 1e7, 1e-3
 # makes narrow ones.
 _LINES = 3
 _WANTED = ((1.5, _LINES), (0.75, 6), (0.0, 12))
+# Lines in one row overlap no more than this, in parts of the shorter.
+_OVERLAP = 0.3
 # Between two lines that run over the gutter, fewer lines side by side than this belong to them.
 _BETWEEN = 2
 # A line that reaches over the gutter by less, in heights of a line and in parts of its length, is only a bad box.
@@ -67,6 +69,8 @@ def rows(boxes: Boxes, numbers: Iterable[int] | None = None, unit: float | None 
     chosen = list(range(len(boxes)) if numbers is None else numbers)
     if unit is None:
         unit = float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 1.0
+    if (order := _single(boxes, chosen, unit)) is not None:
+        return [[number] for number in order]
     sides: list[list[float]] = boxes.tolist()
     # A large initial stands in the first of the lines that it is as high as.
     chosen.sort(key=lambda n: (sides[n][1] + min(sides[n][3] - sides[n][1], 1.3 * unit) / 2, sides[n][0]))
@@ -81,6 +85,23 @@ def rows(boxes: Boxes, numbers: Iterable[int] | None = None, unit: float | None 
     return found
 
 
+def _single(boxes: Boxes, chosen: Sequence[int], unit: float) -> list[int] | None:
+    """Lines from top to bottom where each is a row of its own, as in a column they mostly are; else None."""
+    if len(chosen) < 2:
+        return list(chosen)
+    numbers = np.array(chosen)
+    left, top, right, bottom = boxes[numbers].T
+    height, width = bottom - top, right - left
+    order = np.lexsort((left, top + np.minimum(height, 1.3 * unit) / 2))
+    above, below = order[:-1], order[1:]
+    shared = np.minimum(bottom[above], bottom[below]) - np.maximum(top[above], top[below])
+    over = np.minimum(right[above], right[below]) - np.maximum(left[above], left[below])
+    beside = (2 * shared >= np.minimum(height[above], height[below])) & (
+        over <= _OVERLAP * np.minimum(width[above], width[below])
+    )
+    return None if beside.any() else numbers[order].tolist()
+
+
 def _beside(sides: Sequence[Sequence[float]], row: Row, number: int) -> bool:
     left, top, right, bottom = sides[number]
     # The longest tells where a row is: a mark or an initial is higher or lower than the line.
@@ -91,7 +112,7 @@ def _beside(sides: Sequence[Sequence[float]], row: Row, number: int) -> bool:
         return False
     for other in row:
         over = min(right, sides[other][2]) - max(left, sides[other][0])
-        if over > 0.3 * min(right - left, sides[other][2] - sides[other][0]):
+        if over > _OVERLAP * min(right - left, sides[other][2] - sides[other][0]):
             return False
     return True
 
@@ -110,7 +131,7 @@ def _region(boxes: Boxes, numbers: NDArray[np.intp], unit: float) -> Iterator[ND
 
 def _cut(boxes: Boxes, unit: float) -> list[NDArray[np.intp]] | None:
     """Cut a part of a page in two or more, in reading order; None where it is one column."""
-    if len(boxes) < 2 * _LINES:
+    if len(boxes) < 2 * _LINES or _stacked(boxes):
         return None
     raster = _Raster(boxes, unit)
     for place, wanted in raster.gutters():
@@ -118,6 +139,14 @@ def _cut(boxes: Boxes, unit: float) -> list[NDArray[np.intp]] | None:
         if bands is not None:
             return bands
     return None
+
+
+def _stacked(boxes: Boxes) -> bool:
+    """Whether too few lines stand beside others for there to be columns: nearly all begin below all before them."""
+    boxes = boxes[np.argsort(boxes[:, 1], kind="stable")]
+    reached = np.maximum.accumulate(boxes[:-1, 3])
+    beside = 2 * (reached - boxes[1:, 1]) > boxes[1:, 3] - boxes[1:, 1]
+    return int(beside.sum()) < _LINES
 
 
 class _Raster:
@@ -131,16 +160,14 @@ class _Raster:
         left, top = _cells(boxes[:, 0] - self.left, self.across), _cells(boxes[:, 1] - self.top, self.down)
         right = np.maximum(_cells(boxes[:, 2] - self.left, self.across), left + 1)
         bottom = np.maximum(_cells(boxes[:, 3] - self.top, self.down), top + 1)
-        # Corners of all lines, summed up in both directions, fill them.
-        corners = np.zeros((int(bottom.max()) + 1, int(right.max()) + 1), np.int32)
-        np.add.at(corners, (top, left), 1)
-        np.add.at(corners, (bottom, right), 1)
-        np.add.at(corners, (top, right), -1)
-        np.add.at(corners, (bottom, left), -1)
-        ink = corners.cumsum(0).cumsum(1)[:-1, :-1] > 0
-        before = np.logical_or.accumulate(ink, axis=1)
-        after = np.logical_or.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
-        self.between = ~ink & before & after
+        ink = np.zeros((int(bottom.max()), int(right.max())), bool)
+        sides = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
+        for first_column, first_row, end_column, end_row in sides:
+            ink[first_row:end_row, first_column:end_column] = True
+        places = np.arange(ink.shape[1])
+        first, last = ink.argmax(axis=1), ink.shape[1] - ink[:, ::-1].argmax(axis=1)
+        inked: NDArray[np.bool_] = np.any(ink, axis=1, keepdims=True)
+        self.between = ~ink & (places > first[:, None]) & (places < last[:, None]) & inked
         self.unit = unit
 
     def gutters(self) -> Iterator[tuple[int, int]]:
@@ -160,9 +187,10 @@ class _Raster:
             others = np.flatnonzero(2 * white > most)
             left = start - int(others[others < start].max(initial=-1))
             right = int(others[others >= end].min(initial=len(white))) - end
-            if min(left, right) * self.across >= _COLUMN * self.unit:
-                width = (end - start) * self.across / self.unit
-                yield place, next(lines for least, lines in _WANTED if width >= least)
+            width = (end - start) * self.across / self.unit
+            wanted = next(lines for least, lines in _WANTED if width >= least)
+            if min(left, right) * self.across >= _COLUMN * self.unit and most >= wanted * _DOWN:
+                yield place, wanted
 
     def x(self, place: int) -> float:
         """Where a column of cells is on the page."""

@@ -152,7 +152,7 @@ class _Known(NamedTuple):
         )
 
     def _fit(self, other: _Known, pages: int) -> bool:
-        """Whether figures are the same, or one counts on: "Article 5" above a page and "Article 9" above the next do not."""
+        """Whether figures are the same, or one counts on: "Article 5" and then "Article 9" are no heads."""
         mine, theirs = (_FIGURES.findall(known.row.text) for known in (self, other))
         if mine == theirs or len(mine) != len(theirs):
             return True

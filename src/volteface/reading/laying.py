@@ -23,6 +23,8 @@ from volteface.reading.sheet import ASKEW, Sheet
 _MOST_IN_HEADS = 0.5
 # White space, in heights of type, by which a head stands apart from the text.
 _APART = 0.8
+# Heads are looked for among so many runs at either edge: rows of more pieces are none.
+_OUTER = 24
 
 
 @dataclass(eq=False, slots=True)
@@ -93,7 +95,7 @@ class _Places:
         self.sheet = sheet
         self.words = found.words
         self.language = language
-        self.boxes: list[Sides] = list(map(tuple, sheet.boxes.tolist()))
+        self.boxes: list[Sides] = sheet.boxes.tolist()
         self.sides: list[list[float]] = found.boxes.tolist()
         self.sizes: list[float] = found.sizes.tolist()
 
@@ -126,15 +128,16 @@ def _parts(page: Laid, row: Row) -> list[str]:
 
 
 def _set_heads(pages: Sequence[Laid]) -> None:
-    outer = [rows(page.runs.boxes) for page in pages]
     labels = [page.sheet.label for page in pages]
-    tops = [_edges(page, found) for page, found in zip(pages, outer, strict=True)]
-    for page, found, count in zip(pages, outer, running_heads(tops, labels), strict=True):
+    upper, lower = zip(*map(_outermost, pages), strict=True) if pages else ((), ())
+    tops = [_edges(page, found) for page, found in zip(pages, upper, strict=True)]
+    for page, found, count in zip(pages, upper, running_heads(tops, labels), strict=True):
         page.head = found[:count]
-    bottoms = [
-        _edges(page, found[len(page.head) :][::-1], upwards=True) for page, found in zip(pages, outer, strict=True)
-    ]
-    for page, found, count in zip(pages, outer, running_heads(bottoms, labels), strict=True):
+    bottoms = []
+    for page, found in zip(pages, lower, strict=True):
+        taken = {run for row in page.head for run in row}
+        bottoms.append(_edges(page, [row for row in found[::-1] if taken.isdisjoint(row)], upwards=True))
+    for page, found, count in zip(pages, lower, running_heads(bottoms, labels), strict=True):
         page.foot = found[len(found) - count :]
     total = sum(len(page.sheet.words) for page in pages)
     apart = sum(len(page.runs.words[run]) for page in pages for row in (*page.head, *page.foot) for run in row)
@@ -147,6 +150,16 @@ def _set_heads(pages: Sequence[Laid]) -> None:
     ]
     for page, label in zip(pages, page_labels(edges), strict=True):
         page.label = label
+
+
+def _outermost(page: Laid) -> tuple[list[Row], list[Row]]:
+    """The uppermost and the lowest rows of a page, from top to bottom, a few more than may be heads."""
+    boxes = page.runs.boxes
+    if len(boxes) <= 2 * _OUTER:
+        found = rows(boxes)
+        return found, found
+    order = np.argsort(boxes[:, 1] + boxes[:, 3], kind="stable")
+    return rows(boxes, order[:_OUTER].tolist()), rows(boxes, order[-_OUTER:].tolist())
 
 
 def _edges(page: Laid, found: Sequence[Row], *, upwards: bool = False) -> list[Edge]:

@@ -5,7 +5,9 @@ Made with PDFium. A page that is a picture is refused, and so is one whose lette
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +18,7 @@ from volteface.reading.decoding import MAX_CHARACTERS, too_long
 
 if TYPE_CHECKING:
     from volteface.reading.pdf_file import Pdf
-    from volteface.reading.pdf_words import Lack
+    from volteface.reading.pdf_pages import Lack
     from volteface.reading.sheet import Sheet
 
 _MARK = b"%PDF-"
@@ -52,21 +54,35 @@ class PdfReader:
 
         # PDFium does not tell a file that may not be read from one that is damaged.
         file.path.open("rb").close()
-        with opened(file.path) as pdf:
+        with opened(file.path) as pdf, _undisturbed():
             sheets, lacking = _sheets(pdf, file)
             title, author, made = (pdf.told(key) for key in ("Title", "Author", "CreationDate"))
         if not sheets:
             raise _without_text(lacking)
         ends = " ".join(word for sheet in (*sheets[:2], sheets[-1]) for word in sheet.words)
-        found = typeset(sheets, options.language, author_of(author, ends), title_of(title))
+        with _undisturbed():
+            found = typeset(sheets, options.language, author_of(author, ends), title_of(title))
         day = made_on(made)
         yield msgspec.structs.replace(found, columns={"pdf:CreationDate": day} if day else {})
         yield from _refusals(file, lacking)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the collector of circles: a document's words and places are a million things, and none is in a circle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _sheets(pdf: Pdf, file: InputFile) -> tuple[list[Sheet], list[tuple[int, Lack]]]:
     """The pages that have words, and the numbers of those that have none."""
-    from volteface.reading.pdf_words import Lack, sheet
+    from volteface.reading.pdf_pages import Lack
+    from volteface.reading.pdf_words import sheet
 
     sheets: list[Sheet] = []
     lacking: list[tuple[int, Lack]] = []
@@ -86,7 +102,7 @@ def _sheets(pdf: Pdf, file: InputFile) -> tuple[list[Sheet], list[tuple[int, Lac
 def _without_text(lacking: list[tuple[int, Lack]]) -> BadInput:
     """Why no page of a document could be read."""
     from volteface.reading.pdf_file import AGAIN
-    from volteface.reading.pdf_words import Lack
+    from volteface.reading.pdf_pages import Lack
 
     lacks = {lack for _, lack in lacking}
     pages = "its only page is" if len(lacking) == 1 else f"all of its {len(lacking)} pages are"
@@ -106,7 +122,7 @@ def _without_text(lacking: list[tuple[int, Lack]]) -> BadInput:
 def _refusals(file: InputFile, lacking: list[tuple[int, Lack]]) -> Iterator[Refusal]:
     """A line for each page that was not read; a blank page holds nothing that could be lost."""
     from volteface.reading.pdf_file import AGAIN
-    from volteface.reading.pdf_words import Lack
+    from volteface.reading.pdf_pages import Lack
 
     hints = {Lack.SCANNED: OCR, Lack.DRAWN: OCR, Lack.UNNAMED: _REPRINT, Lack.DAMAGED: AGAIN}
     told = [(number, lack) for number, lack in lacking if lack is not Lack.BLANK]

@@ -18,6 +18,7 @@ _SMALLER, _HIGHER, _LOWER = 0.85, 0.1, -0.05
 # What is as short as this is a unit or a power, and no word with a footnote.
 _SHORT = 2
 _ABOUT = "([{\"'“„«.,;:!?)]}”»’"
+_FIGURES = frozenset("0123456789")
 _MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _AFTER = frozenset(".,;:!?)]}”»’")
 # How far, in heights of type, a raised figure may stand from what it belongs to.
@@ -27,6 +28,8 @@ _TOUCHING = 0.15
 _LONGEST = 3
 # A word as (its text, its first and its last letter's number on the page).
 Word = tuple[str, int, int]
+# By a word's number, how its figures are written, and whether they stand at the word before.
+Marks = dict[int, tuple[dict[int, int], bool]]
 
 
 def differing(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -51,7 +54,7 @@ def split(word: Word, boxes: NDArray[np.float64]) -> list[Word]:
     base = float(np.median(boxes[~small, 1]))
     up = small & (boxes[:, 1] > base + _HIGHER * full)
     down = small & (boxes[:, 1] < base + _LOWER * full)
-    figures = np.array([letter in "0123456789" for letter in text])
+    figures = np.array([letter in _FIGURES for letter in text])
     for marked, table in ((up & figures, _RAISED), (down & figures, _LOWERED)):
         if not marked.any():
             continue
@@ -67,37 +70,50 @@ def split(word: Word, boxes: NDArray[np.float64]) -> list[Word]:
     return [word]
 
 
-def joined(words: Sequence[Word], boxes: NDArray[np.float64]) -> list[Word]:
-    """Words among which raised figures stand as words of their own: these are marked as such.
+def marks(texts: Sequence[str], boxes: NDArray[np.float64]) -> Marks:
+    """Which words are raised or lowered figures that stand by themselves.
+
+    Args:
+        texts: N words.
+        boxes: their boxes, by left, bottom, right, top.
+
+    Returns:
+        By a word's number, how its figures are written then, and whether it stands at the word before it.
+    """
+    figures = [
+        at for at, text in enumerate(texts) if text[0] in _FIGURES and len(text) <= _LONGEST and text.isdecimal()
+    ]
+    if not figures:
+        return {}
+    sides: list[list[float]] = boxes.tolist()
+    return {at: found for at in figures if texts[at].isascii() and (found := _set_off(sides, at)) is not None}
+
+
+def joined(words: Sequence[Word], boxes: NDArray[np.float64], found: Marks) -> list[Word]:
+    """Words with raised figures marked as such, and within the words that they belong to.
 
     Args:
         words: N words.
         boxes: their boxes, by left, bottom, right, top.
+        found: what `marks` found among them.
     """
     sides: list[list[float]] = boxes.tolist()
-    tables = {
-        number: table
-        for number, (text, _, _) in enumerate(words)
-        if text.isdecimal() and len(text) <= _LONGEST and text.isascii() and (table := _set_off(sides, number))
-    }
-    if not tables:
-        return list(words)
-    found: list[Word] = []
+    kept: list[Word] = []
     for number, word in enumerate(words):
         text, first, last = word
-        if number not in tables:
-            after = found and found[-1][0][-1] in _MARKS and text[0] in _AFTER
+        if number not in found:
+            after = kept and kept[-1][0][-1] in _MARKS and text[0] in _AFTER
             if after and _touches(sides[number - 1], sides[number]):
-                found[-1] = (found[-1][0] + text, found[-1][1], last)
+                kept[-1] = (kept[-1][0] + text, kept[-1][1], last)
             else:
-                found.append(word)
+                kept.append(word)
             continue
-        mark, belongs = text.translate(tables[number][0]), tables[number][1]
-        if belongs and len(found[-1][0].strip(_ABOUT)) <= _SHORT and found[-1][0][-1].isalnum():
-            found[-1] = (found[-1][0] + mark, found[-1][1], last)
+        mark, belongs = text.translate(found[number][0]), found[number][1]
+        if belongs and len(kept[-1][0].strip(_ABOUT)) <= _SHORT and kept[-1][0][-1].isalnum():
+            kept[-1] = (kept[-1][0] + mark, kept[-1][1], last)
         else:
-            found.append((mark, first, last))
-    return found
+            kept.append((mark, first, last))
+    return kept
 
 
 def _set_off(sides: list[list[float]], number: int) -> tuple[dict[int, int], bool] | None:

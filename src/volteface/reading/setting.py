@@ -6,6 +6,7 @@ In doubt a paragraph goes on: a sentence cut in two is no longer a quotation, tw
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,44 +44,40 @@ class Line:
         return " ".join(self.words)
 
 
-def paragraphs(lines: Sequence[Line], *, seen: bool = True) -> list[list[Line]]:
-    """The lines of a column, cut where paragraphs begin.
+class Column:
+    """The lines of a column, from top to bottom, as they are set.
 
-    Args:
-        lines: from top to bottom.
-        seen: whether their places are those of the type, and not as a program read them from a picture.
+    `seen` tells whether their places are those of the type, and not as a program read them from a picture.
     """
-    if not lines:
-        return []
-    column = _Column(lines, seen=seen)
-    found = [[lines[0]]]
-    for number in range(1, len(lines)):
-        if column.begins(number):
-            found.append([])
-        found[-1].append(lines[number])
-    return found
 
-
-def indented(lines: Sequence[Line]) -> bool:
-    """Whether the first of a column's lines is set in from the others, as the first of a paragraph is."""
-    return len(lines) > 2 and _Column(lines, seen=True).indent(0) > 0
-
-
-class _Column:
-    def __init__(self, lines: Sequence[Line], *, seen: bool) -> None:
+    def __init__(self, lines: Sequence[Line], *, seen: bool = True) -> None:
         self.lines = lines
         self.resized = _RESIZED if seen else _RESIZED_UNSEEN
-        self.size = median(line.size for line in lines)
+        self.size = median([line.size for line in lines])
         steps = [after.top - line.top for line, after in pairwise(lines)]
         self.step = median(steps) if len(steps) > 2 else 1.25 * self.size
         # A column of lines far apart is one of single lines, not of paragraphs.
         self.step = min(self.step, 2.5 * self.size)
         self.left = _usual([line.left for line in lines], 0.4 * self.size)
-        self.right = max(line.right for line in lines)
-        full = sum(line.right > self.right - _FULL * self.size for line in lines)
+        self.right = max([line.right for line in lines])
+        full = sum([line.right > self.right - _FULL * self.size for line in lines])
         self.justified = len(lines) > 3 and 2 * full > len(lines)
 
+    def paragraphs(self) -> list[list[Line]]:
+        """The lines, cut where paragraphs begin."""
+        found = [[self.lines[0]]]
+        for number in range(1, len(self.lines)):
+            if self.begins(number):
+                found.append([])
+            found[-1].append(self.lines[number])
+        return found
+
+    def indented(self) -> bool:
+        """Whether the first line is set in from the others, as the first of a paragraph is."""
+        return len(self.lines) > 2 and self.indent(0) > 0
+
     def begins(self, number: int) -> bool:
+        """Whether a paragraph begins with a line that is not the first."""
         before, line = self.lines[number - 1], self.lines[number]
         goes_on = line.words[0][0].islower()
         if goes_on and before.words[-1][-1] in _HYPHENS:
@@ -121,5 +118,9 @@ def _centred(line: Line, other: Line) -> bool:
 
 def _usual(places: Sequence[float], near: float) -> float:
     """The place that most others are near."""
+    # What is printed from type stands where it stands: most lines begin at the very same place.
+    place, count = Counter([round(place, 1) for place in places]).most_common(1)[0]
+    if 2 * count > len(places):
+        return place
     ordered = sorted(places)
     return max(ordered, key=lambda place: bisect_right(ordered, place + near) - bisect_left(ordered, place - near))

@@ -36,12 +36,16 @@ class Sheet:
     seen: bool = True
 
     @property
+    def lengths(self) -> NDArray[np.int64]:
+        """How many letters each word has."""
+        return np.fromiter(map(len, self.words), np.int64, len(self.words))
+
+    @property
     def turn(self) -> int:
         """How most of its letters are turned."""
         if not self.turns.any():
             return 0
-        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
-        return int(np.bincount(self.turns, lengths, ASKEW + 1)[:_TURNS].argmax())
+        return int(np.bincount(self.turns, self.lengths, ASKEW + 1)[:_TURNS].argmax())
 
     def upright(self, numbers: NDArray[np.intp], turn: int) -> Boxes:
         """Boxes of words as they stand when the page is held so that these words are upright.

@@ -16,7 +16,7 @@ from volteface.model.document import RawDocument
 from volteface.reading.composing import Composer
 from volteface.reading.language import language_of
 from volteface.reading.laying import Laid, lay
-from volteface.reading.setting import Line, indented, paragraphs
+from volteface.reading.setting import Column, Line
 from volteface.reading.sheet import Sheet
 
 # Larger than the body's type by this much is a heading, if it is as short as one and has a word in it.
@@ -98,7 +98,10 @@ class _Text:
 
     def _column(self, lines: Block, page: Laid) -> None:
         self.composer.block()
-        parts = paragraphs(lines, seen=page.sheet.seen)
+        if not lines:
+            return
+        column = Column(lines, seen=page.sheet.seen)
+        parts = column.paragraphs()
         for is_heading, group in groupby(enumerate(parts), lambda part: self._is_heading(part[1], page)):
             if is_heading:
                 self._head([part for _, part in group], page)
@@ -107,7 +110,7 @@ class _Text:
                 if self.heading:
                     self.composer.item(title=self.heading, author=self.author)
                     self.heading = ""
-                elif number or indented(lines):
+                elif number or column.indented():
                     self.composer.paragraph()
                 self._write(part)
 
@@ -163,7 +166,7 @@ class _Text:
         self.composer.item(kind, author=self.author)
         for page, block in blocks:
             self._open(page, again=True)
-            for part in paragraphs(block, seen=page.sheet.seen):
+            for part in Column(block, seen=page.sheet.seen).paragraphs():
                 if kind != "footnote" or _MARK.fullmatch(part[0].words[0]):
                     self.composer.paragraph()
                 for line in part:
@@ -178,7 +181,7 @@ def _body(sheets: Sequence[Sheet]) -> float:
     if not seen:
         return 0.0
     sizes = np.concatenate([sheet.sizes for sheet in seen])
-    letters = np.fromiter((len(word) for sheet in seen for word in sheet.words), np.float64, len(sizes))
+    letters = np.concatenate([sheet.lengths for sheet in seen])
     steps = np.rint(np.log(sizes) / _SAME).astype(np.int64)
     steps -= steps.min()
     most = np.bincount(steps, letters)
