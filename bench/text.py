@@ -43,7 +43,7 @@ def bare(filled: Path, folder: Path) -> float:
     """The same rows into the same tables, with nothing read, cut or looked up: what SQLite itself needs."""
     folder.mkdir()
     source, target = Library.open(filled), Library.create(folder)
-    tables = ("organisation", "source", "original", "document", "item", "layer", "passage")
+    tables = ("organisation", "source", "original", "document", "layer", "layer_intake", "item", "passage")
     rows = {table: [tuple(row) for row in source.rows(f"SELECT * FROM {table}")] for table in tables}
     texts = [(row["id"], row["text"]) for row in source.rows("SELECT id, text FROM passage")]
     from volteface.library.lemmas import lemmas
@@ -51,9 +51,11 @@ def bare(filled: Path, folder: Path) -> float:
     entries = [(number, text, " ".join(lemmas(text, "en"))) for number, text in texts]
 
     def write() -> None:
-        for table, values in rows.items():
-            marks = ", ".join("?" * len(values[0]))
-            with target.transaction() as connection:
+        with target.transaction() as connection:
+            # A document names the layer that stands, and the layer its document.
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            for table, values in rows.items():
+                marks = ", ".join("?" * len(values[0]))
                 connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
         with target.transaction() as connection:
             connection.executemany("INSERT INTO fulltext (rowid, words, lemmas) VALUES (?, ?, ?)", entries)

@@ -32,7 +32,7 @@ def test_a_library_of_before_is_brought_up_to_date(tmp_path):
     steps = tmp_path / "steps"
     steps.mkdir()
     for step in files("volteface.library").joinpath("migrations").iterdir():
-        if step.name[:4] in {"0001", "0002", "0003"}:
+        if step.name.startswith("0001"):
             shutil.copy(str(step), steps / step.name)
     path = tmp_path / "library.sqlite"
     connection = sqlite3.connect(path, isolation_level=None)

@@ -47,12 +47,17 @@ class Carried(msgspec.Struct, frozen=True):
 
     def plus(self, other: Carried) -> Carried:
         """Both together."""
+        if other == _NOTHING:
+            return self
         return Carried(
             dict(Counter(self.scores) + Counter(other.scores)),
             dict(Counter(self.left) + Counter(other.left)),
             self.items + other.items,
             self.items_left + other.items_left,
         )
+
+
+_NOTHING = Carried()
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -43,7 +44,9 @@ def latest(library: Library, *what: str) -> int:
     return int(library.value(sql, (listed,)) or 0)
 
 
+@cache
 def _actor() -> str:
+    # Asked for with every event, and slow to find.
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container without a user database

@@ -13,6 +13,7 @@ from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.editions import Filing
 from volteface.library.events import record
+from volteface.library.layering import Numbers
 from volteface.library.metadata import Held
 from volteface.library.prepared import Prepared, prepare
 from volteface.model.document import Part, ReadDocument, Refusal
@@ -143,10 +144,11 @@ def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: P
         (beside,) = metadata.held(connection, editions.keys(connection, there.beside)).values()
         renewed = metadata.renew(connection, beside, piece.file, document)
         return Filed(held=1, renewed=int(renewed))
-    number = _write_document(connection, source, piece, prepared, there)
+    numbers = layering.next_numbers(connection)
+    number = _write_document(connection, source, piece, prepared, there=there, numbers=numbers)
     layer = editions.next_layer(connection, there.name) if there.edition > 1 else 1
-    at = layering.write(connection, (number, there.name), prepared, number=layer, original=piece.original)
-    layering.make_current(connection, at, sum(prepared.words))
+    whole = (number, there.name)
+    layering.write(connection, whole, prepared, numbers=numbers, number=layer, original=piece.original)
     filed = Filed(added=1, passages=len(document.spans), pages=len({page.number for page in document.pages}))
     if there.beside is None:
         return filed
@@ -166,7 +168,7 @@ def _returns(connection: sqlite3.Connection, known: Held, piece: Piece, document
 
 
 def _write_document(
-    connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared, there: Filing
+    connection: sqlite3.Connection, source: int, piece: Piece, prepared: Prepared, *, there: Filing, numbers: Numbers
 ) -> int:
     document = prepared.document
     early, late = document.date.days
@@ -176,8 +178,8 @@ def _write_document(
     return (
         connection.execute(
             "INSERT INTO document (key, name, edition, current, source, original, place, title, date, earliest, "
-            "latest, language, words, columns, first_passage, last_passage, added) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, -1, ?)",
+            "latest, language, words, columns, layer, first_passage, last_passage, added) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 f"{document.key}:{there.edition}" if again else document.key,
                 there.name,
@@ -193,6 +195,9 @@ def _write_document(
                 document.language,
                 sum(prepared.words),
                 msgspec.json.encode(document.columns).decode(),
+                numbers.layer,
+                numbers.first,
+                numbers.first + len(document.spans) - 1,
                 now(),
             ),
         ).lastrowid

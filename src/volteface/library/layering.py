@@ -15,9 +15,18 @@ from volteface.model.document import Item, ReadDocument
 from volteface.model.page import Page
 
 
-def next_passage(connection: sqlite3.Connection) -> int:
-    """The number that the next passage will have."""
-    return 1 + (connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0)
+class Numbers(msgspec.Struct, frozen=True):
+    """The numbers that the next layer and its first passage will have."""
+
+    layer: int
+    first: int
+
+
+def next_numbers(connection: sqlite3.Connection) -> Numbers:
+    """What comes after all that is there."""
+    sql = "SELECT (SELECT max(id) FROM layer), (SELECT max(id) FROM passage)"
+    layer, passage = connection.execute(sql).fetchone()
+    return Numbers(1 + (layer or 0), 1 + (passage or 0))
 
 
 def text_hash(text: str) -> str:
@@ -30,6 +39,7 @@ def write(
     document: tuple[int, str],
     prepared: Prepared,
     *,
+    numbers: Numbers,
     number: int = 1,
     kind: str = "text",
     original: str | None = None,
@@ -40,19 +50,19 @@ def write(
         connection: within a transaction.
         document: its number and name.
         prepared: what was read.
+        numbers: as `next_numbers` gives them.
         number: the layer's number among all of the document's editions.
         kind: text, correction, ocr or translation.
         original: the hash of the file that it was read from.
     """
     read = prepared.document
-    first = next_passage(connection)
-    last = first + len(read.spans) - 1
+    first, last = numbers.first, numbers.first + len(read.spans) - 1
     joins, links = (msgspec.json.encode(one).decode() for one in (read.joins, read.links))
-    layer = connection.execute(
-        "INSERT INTO layer (document, number, kind, hash, text, joins, links) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (document[0], number, kind, text_hash(read.text), read.text, joins, links),
-    ).lastrowid
-    at = Place(document[0], document[1], layer or 0, read.text, read.language, first, last)
+    connection.execute(
+        "INSERT INTO layer (id, document, number, kind, hash, text, joins, links) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (numbers.layer, document[0], number, kind, text_hash(read.text), read.text, joins, links),
+    )
+    at = Place(document[0], document[1], numbers.layer, read.text, read.language, first, last)
     connection.execute(
         "INSERT INTO layer_intake (layer, original, added, first_passage, last_passage) VALUES (?, ?, ?, ?, ?)",
         (at.layer, original, now(), first, last),

@@ -98,7 +98,13 @@ def add(library: Library, at: Place, file: InputFile, prepared: Prepared, kind: 
         )
         number = next_layer(connection, at.name)
         made = layering.write(
-            connection, (at.document, at.name), prepared, number=number, kind=kind.value, original=file.hash
+            connection,
+            (at.document, at.name),
+            prepared,
+            numbers=layering.next_numbers(connection),
+            number=number,
+            kind=kind.value,
+            original=file.hash,
         )
         carried = Carried()
         if kind is not Kind.TRANSLATION:

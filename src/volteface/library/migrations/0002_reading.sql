@@ -68,6 +68,7 @@ UPDATE document SET layer = (SELECT id FROM layer WHERE layer.document = documen
 ALTER TABLE item ADD COLUMN layer INTEGER REFERENCES layer;
 ALTER TABLE item ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
 UPDATE item SET layer = (SELECT layer FROM document WHERE document.id = item.document);
+DROP INDEX item_document;
 CREATE INDEX item_layer ON item (layer);
 
 -- Where a layer came from, and the consecutive numbers of its passages. Those of the current one are the document's too.
