@@ -183,7 +183,7 @@ def memory(scratch: Path) -> None:
 
 
 def main() -> None:
-    for part in (portable_documents, recognised_pages, memory):
+    for part in (memory, portable_documents, recognised_pages):
         with tempfile.TemporaryDirectory() as scratch:
             part(Path(scratch))
 

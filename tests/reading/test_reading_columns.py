@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.reading.columns import reading_order, rows
+from volteface.reading.pdf.columns import reading_order, rows
 
 HEIGHT, LEAD = 10.0, 12.0
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.reading.heads import Edge, Number, number_of, page_labels, recurring, running_heads
+from volteface.reading.pdf.heads import Edge, Number, number_of, page_labels, recurring, running_heads
 
 NONE = [""] * 40
 

@@ -18,8 +18,8 @@ from volteface.model.document import InputFile, RawDocument, ReadingOptions, Ref
 from volteface.model.errors import VoltefaceError
 from volteface.model.page import as_printed, unpack
 from volteface.reading.facsimile import page_png
-from volteface.reading.pdf import PdfReader
-from volteface.reading.pdf_words import _apart
+from volteface.reading.pdf.reader import PdfReader
+from volteface.reading.pdf.words import _apart
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 TRICKY, NEWSPAPERS = DATA / "tricky_pdfs", DATA / "newspapers"
@@ -466,8 +466,8 @@ def test_the_day_of_its_making_is_no_date(desk):
 
 
 def test_lines_from_right_to_left_are_read_from_the_right():
-    from volteface.reading.sheet import Sheet
-    from volteface.reading.typesetting import typeset
+    from volteface.reading.pdf.sheet import Sheet
+    from volteface.reading.pdf.typesetting import typeset
 
     words = ["שלום", "עולם", "טוב", "היום"]
     boxes = [(300, 100, 340, 110), (250, 100, 290, 110), (300, 112, 340, 122), (250, 112, 290, 122)]
@@ -479,7 +479,7 @@ def test_lines_from_right_to_left_are_read_from_the_right():
 def sheet_of(words, boxes, **more):
     import numpy as np
 
-    from volteface.reading.sheet import Sheet
+    from volteface.reading.pdf.sheet import Sheet
 
     count = len(words)
     return Sheet(1, 600, 800, words, np.array(boxes, float), np.full(count, 10.0), np.zeros(count, np.int8), **more)

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.reading.accents import accented
 from volteface.reading.initials import has_initial, is_part
-from volteface.reading.raised import differing, joined, marks, split
+from volteface.reading.pdf.accents import accented
+from volteface.reading.pdf.raised import differing, joined, marks, split
 
 UP, DOWN, LEVEL = "up", "down", "level"
 

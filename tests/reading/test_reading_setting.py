@@ -1,4 +1,4 @@
-from volteface.reading.setting import Column, Line
+from volteface.reading.pdf.setting import Column, Line
 
 
 def line(text, top, left=50.0, right=250.0, size=10.0):

@@ -57,7 +57,7 @@ def _drawn(path: Path, number: int, dpi: int) -> Image:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
     from PIL import Image
 
-    from volteface.reading.pdf_file import opened
+    from volteface.reading.pdf.file import opened
 
     with opened(path) as pdf:
         if not 1 <= number <= pdf.pages:

@@ -13,11 +13,11 @@ import numpy as np
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from volteface.reading import accents, raised
-from volteface.reading.pdf_file import Pdf
-from volteface.reading.pdf_letters import DIVIDED, Letters, Numbers
-from volteface.reading.pdf_pages import Lack, lack_of, pictured, placed, rotation_of, turns, types
-from volteface.reading.sheet import Sheet
+from volteface.reading.pdf import accents, raised
+from volteface.reading.pdf.file import Pdf
+from volteface.reading.pdf.letters import DIVIDED, Letters, Numbers
+from volteface.reading.pdf.pages import Lack, lack_of, pictured, placed, rotation_of, turns, types
+from volteface.reading.pdf.sheet import Sheet
 
 # White space is below this code, for all that have any; a code above stands for all others.
 _BEYOND = 0x3001

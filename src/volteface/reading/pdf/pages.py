@@ -10,8 +10,8 @@ import numpy as np
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from volteface.reading.pdf_letters import Letters, Numbers
-from volteface.reading.sheet import ASKEW
+from volteface.reading.pdf.letters import Letters, Numbers
+from volteface.reading.pdf.sheet import ASKEW
 
 # The furthest that a turned word may be from a quarter turn, in degrees.
 _SLANT = 10

@@ -15,9 +15,9 @@ import numpy as np
 from volteface.model.document import RawDocument
 from volteface.reading.composing import Composer
 from volteface.reading.language import language_of
-from volteface.reading.laying import Laid, lay
-from volteface.reading.setting import Column, Line
-from volteface.reading.sheet import Sheet
+from volteface.reading.pdf.laying import Laid, lay
+from volteface.reading.pdf.setting import Column, Line
+from volteface.reading.pdf.sheet import Sheet
 
 # Larger than the body's type by this much is a heading, if it is as short as one and has a word in it.
 _LARGER, _LONGEST, _MOST_LINES = 1.15, 30, 4

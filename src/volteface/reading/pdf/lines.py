@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.reading.sheet import Boxes
+from volteface.reading.pdf.sheet import Boxes
 
 # The next word of a line stands no further than this, in heights of type; wider is a gutter, a tab or a bad line, and
 # what belongs together is put together again once the columns are known.

@@ -17,9 +17,9 @@ from volteface.model.errors import BadInput
 from volteface.reading.decoding import MAX_CHARACTERS, too_long
 
 if TYPE_CHECKING:
-    from volteface.reading.pdf_file import Pdf
-    from volteface.reading.pdf_pages import Lack
-    from volteface.reading.sheet import Sheet
+    from volteface.reading.pdf.file import Pdf
+    from volteface.reading.pdf.pages import Lack
+    from volteface.reading.pdf.sheet import Sheet
 
 _MARK = b"%PDF-"
 # As far into a file as other programs look for its beginning.
@@ -48,9 +48,9 @@ class PdfReader:
             BadInput: it is damaged, needs a password, has no pages, is too long, or has no page with text.
             OSError: it cannot be read.
         """
-        from volteface.reading.pdf_about import author_of, made_on, title_of
-        from volteface.reading.pdf_file import opened
-        from volteface.reading.typesetting import typeset
+        from volteface.reading.pdf.about import author_of, made_on, title_of
+        from volteface.reading.pdf.file import opened
+        from volteface.reading.pdf.typesetting import typeset
 
         # PDFium does not tell a file that may not be read from one that is damaged.
         file.path.open("rb").close()
@@ -81,8 +81,8 @@ def _undisturbed() -> Iterator[None]:
 
 def _sheets(pdf: Pdf, file: InputFile) -> tuple[list[Sheet], list[tuple[int, Lack]]]:
     """The pages that have words, and the numbers of those that have none."""
-    from volteface.reading.pdf_pages import Lack
-    from volteface.reading.pdf_words import sheet
+    from volteface.reading.pdf.pages import Lack
+    from volteface.reading.pdf.words import sheet
 
     sheets: list[Sheet] = []
     lacking: list[tuple[int, Lack]] = []
@@ -101,8 +101,8 @@ def _sheets(pdf: Pdf, file: InputFile) -> tuple[list[Sheet], list[tuple[int, Lac
 
 def _without_text(lacking: list[tuple[int, Lack]]) -> BadInput:
     """Why no page of a document could be read."""
-    from volteface.reading.pdf_file import AGAIN
-    from volteface.reading.pdf_pages import Lack
+    from volteface.reading.pdf.file import AGAIN
+    from volteface.reading.pdf.pages import Lack
 
     lacks = {lack for _, lack in lacking}
     pages = "its only page is" if len(lacking) == 1 else f"all of its {len(lacking)} pages are"
@@ -121,8 +121,8 @@ def _without_text(lacking: list[tuple[int, Lack]]) -> BadInput:
 
 def _refusals(file: InputFile, lacking: list[tuple[int, Lack]]) -> Iterator[Refusal]:
     """A line for each page that was not read; a blank page holds nothing that could be lost."""
-    from volteface.reading.pdf_file import AGAIN
-    from volteface.reading.pdf_pages import Lack
+    from volteface.reading.pdf.file import AGAIN
+    from volteface.reading.pdf.pages import Lack
 
     hints = {Lack.SCANNED: OCR, Lack.DRAWN: OCR, Lack.UNNAMED: _REPRINT, Lack.DAMAGED: AGAIN}
     told = [(number, lack) for number, lack in lacking if lack is not Lack.BLANK]

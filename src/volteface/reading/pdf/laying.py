@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from volteface.reading.columns import Row, reading_order, rows
 from volteface.reading.composing import Sides
-from volteface.reading.heads import DEEPEST, Edge, page_labels, recurring, running_heads
 from volteface.reading.initials import has_initial, is_part
-from volteface.reading.lines import Runs, runs
-from volteface.reading.setting import Line
-from volteface.reading.sheet import ASKEW, Sheet
+from volteface.reading.pdf.columns import Row, reading_order, rows
+from volteface.reading.pdf.heads import DEEPEST, Edge, page_labels, recurring, running_heads
+from volteface.reading.pdf.lines import Runs, runs
+from volteface.reading.pdf.setting import Line
+from volteface.reading.pdf.sheet import ASKEW, Sheet
 
 # Where heads would take more than this part of a document's words, they are its text: slides, forms.
 _MOST_IN_HEADS = 0.5
