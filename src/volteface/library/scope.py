@@ -13,19 +13,18 @@ from volteface.library.lemmas import base
 from volteface.library.memory import remembered
 from volteface.library.shelf import Filter, Flags, Integers, Shelf, shelf
 
-_OF_ITEMS = (
-    "SELECT json_group_array(p.id) FROM item i JOIN document d ON d.id = i.document "
-    "JOIN passage p ON p.id BETWEEN d.first_passage AND d.last_passage AND p.item = i.id WHERE "
-)
-# From a property of passages to the numbers of those that have it. The running words of an article are of no kind, or
-# of the kind "article" (model.document.Item).
-_WITH = {
-    "author": f"{_OF_ITEMS} i.author = ?",
-    "kind": f"{_OF_ITEMS} i.kind = ?1 OR (?1 = 'article' AND i.kind = '')",
+# From a property to the numbers of what has it: of passages, or of the items they stand in. The running words of an
+# article are of no kind, or of the kind "article" (model.document.Item).
+_PASSAGES_WITH = {
     "voice": "SELECT json_group_array(id) FROM passage WHERE voice = ?",
     "language": "SELECT json_group_array(id) FROM passage WHERE language IN (SELECT value FROM json_each(?))",
     "coded": "SELECT json_group_array(passage) FROM coding WHERE question = ?",
 }
+_ITEMS_WITH = {
+    "author": "SELECT json_group_array(id) FROM item WHERE author = ?",
+    "kind": "SELECT json_group_array(id) FROM item WHERE kind = ?1 OR (?1 = 'article' AND kind = '')",
+}
+_ALL = "SELECT json_group_array(id), json_group_array(item), json_group_array(words) FROM passage"
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -101,7 +100,7 @@ def languages(library: Library) -> Mapping[str, int]:
 
 
 def _flags(library: Library, held: Shelf, what: str, value: str) -> Flags:
-    """Which passages have a property, by number; the last flag stands for numbers beyond, and is not set."""
+    """Which passages have a property, by number; the last flag stands for numbers beyond."""
     return remembered(library, ("scope", what, value), lambda: _read(library, held, what, value))
 
 
@@ -109,30 +108,38 @@ def _read(library: Library, held: Shelf, what: str, value: str) -> Flags:
     sought = value
     if what == "language":
         sought = msgspec.json.encode([one for one in languages(library) if value in (one, base(one))]).decode()
-    numbers = np.array(msgspec.json.decode(library.value(_WITH[what], (sought,)), type=list[int]), dtype=np.int64)
-    found = np.zeros(len(held.by_passage), dtype=np.bool_)
-    found[numbers[numbers < len(found) - 1]] = True
+    numbers = _integers(library.value((_PASSAGES_WITH | _ITEMS_WITH)[what], (sought,)))
+    size = len(held.by_passage)
+    if what in _ITEMS_WITH:
+        found = np.isin(_passages(library, held)[0], numbers)[:size]
+    else:
+        found = np.zeros(size, dtype=np.bool_)
+        found[numbers[numbers < size]] = True
     found.flags.writeable = False
     return found
 
 
 def _words_in(library: Library, held: Shelf, said: Flags) -> Integers:
     """How many words of each document stand in the flagged passages."""
-    sql = "SELECT json_group_array(id), json_group_array(words) FROM passage"
-
-    def read() -> Integers:
-        row = library.row(sql)
-        numbers, words = (
-            np.array(msgspec.json.decode(one, type=list[int]), dtype=np.int64) for one in row or ("[]",) * 2
-        )
-        found = np.zeros(max(len(held.by_passage), int(numbers.max(initial=0)) + 1), dtype=np.int64)
-        found[numbers] = words
-        return found
-
-    counted = remembered(library, "words", read)
     numbers = np.flatnonzero(said & (held.by_passage >= 0))
-    words = np.bincount(held.by_passage[numbers], weights=counted[numbers], minlength=len(held.number))
-    return words.astype(np.int64)
+    words = _passages(library, held)[1][numbers]
+    return np.bincount(held.by_passage[numbers], weights=words, minlength=len(held.number)).astype(np.int64)
+
+
+def _passages(library: Library, held: Shelf) -> tuple[Integers, Integers]:
+    """The item and the words of each passage by its number; 0 where there is none."""
+
+    def read() -> tuple[Integers, Integers]:
+        numbers, items, words = map(_integers, library.row(_ALL) or ("[]",) * 3)
+        found = np.zeros((2, max(len(held.by_passage), int(numbers.max(initial=0)) + 1)), dtype=np.int64)
+        found[:, numbers] = items, words
+        return found[0], found[1]
+
+    return remembered(library, "passages", read)
+
+
+def _integers(found: str) -> Integers:
+    return np.array(msgspec.json.decode(found, type=list[int]), dtype=np.int64)
 
 
 def item_values(library: Library, what: str) -> frozenset[str]:
