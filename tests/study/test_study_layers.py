@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from small_study import WHOSE, new_study, passages
+from small_study import COLUMNS, WHOSE, new_study, passages
 from volteface.library import boxes
 from volteface.model.page import pack
 from volteface.study import Study
@@ -211,3 +211,32 @@ def test_the_places_of_words_are_followed_to_the_corrected_text(small):
         (found,) = boxes.printed_span(study.library, "issue", 2, 0, 29)
     assert [MENDED[box.start : box.end] for box in found.boxes] == ["We", "demand", "free", "trade", "in", "wool."]
     assert [round(box.left, 2) for box in found.boxes] == [0.0, 0.1, 0.2, 0.3, 0.4, 0.5]
+
+
+def test_passages_keep_the_identifiers_they_were_given(small):
+    rows = [{"id": f"p{n}", "document": "d", "date": "1926", "text": text} for n, text in enumerate(OCR.split("\n\n"))]
+    small.done("add", small.table("rows.csv", rows), *WHOSE, *COLUMNS, "--as", "passages", "--document", "document")
+    small.done("layer", "d", small.write("mended.txt", MENDED))
+    named = {one["id"]: one["text"] for one in passages(small) if one["document"] == "d"}
+    assert named["p0"] == "We demand free trade in wool."
+    # A negation is gone: these are other words, and not those that were called so.
+    assert "p1" not in named
+    assert "We demand a protective tariff on coal." in named.values()
+
+
+def test_nothing_is_built_upon_a_text_that_stands_no_more(small):
+    from volteface.library import corrections, items
+    from volteface.model.errors import VoltefaceError
+
+    with Study.open(small.folder) as study:
+        stale = items.place(study.library, "issue")
+        held = items.items(study.library, stale.layer)
+        study.split_item("issue", "Thc harvest")
+        after = corrections.typed(held, 0, author="Bert")
+        with pytest.raises(VoltefaceError, match="meanwhile"):
+            items.correct(study.library, stale, "type", after, {}, seen=held)
+        study.add_layer("issue", small.write("mended.txt", MENDED))
+        with pytest.raises(VoltefaceError, match="meanwhile"):
+            items.correct(study.library, stale, "type", after, {})
+        with pytest.raises(VoltefaceError, match="meanwhile"):
+            items.undo(study.library, stale)

@@ -83,7 +83,9 @@ def words_of(connection: sqlite3.Connection, first: int, last: int) -> Words:
 
 
 def aligned(earlier: Words, later: Words, *, same_print: bool = False) -> Alignment:
-    """Which passage became which: by identifier where one was given, else by words and order."""
+    """Which passage became which: by identifier where both have them, else by words and order."""
+    if not any(earlier.names) or not any(later.names):
+        return align(earlier.texts, later.texts, same_print=same_print)
     places = {name: at for at, name in enumerate(later.names) if name is not None}
     pairs = []
     for at, name in enumerate(earlier.names):

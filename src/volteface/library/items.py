@@ -11,6 +11,7 @@ import msgspec
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.model.document import Item, Span, Voice
+from volteface.model.errors import VoltefaceError
 
 # Who a document `d` is by: the author of all that its authors wrote; nobody where several did, as in a debate.
 AUTHOR_OF_ALL = (
@@ -71,6 +72,23 @@ def place(library: Library, name: str) -> Place | None:
     return None if row is None else Place(*row)
 
 
+def demand_standing(connection: sqlite3.Connection, at: Place) -> None:
+    """Let nothing be built upon a text that stands no more.
+
+    Raises:
+        VoltefaceError: another layer or edition took its place since it was read.
+    """
+    row = connection.execute(
+        "SELECT current AND layer = ? FROM document WHERE id = ?", (at.layer, at.document)
+    ).fetchone()
+    if not row[0]:
+        raise _changed(at)
+
+
+def _changed(at: Place) -> VoltefaceError:
+    return VoltefaceError("was changed by somebody else meanwhile", where=at.name, hint="run the command again")
+
+
 def items(library: Library, layer: int) -> list[HeldItem]:
     """The items of a layer in order."""
     return of_layer(library.connection, layer)
@@ -98,7 +116,13 @@ def passages_of(library: Library, at: Place) -> list[PlacedPassage]:
 
 
 def correct(
-    library: Library, at: Place, deed: str, after: Sequence[HeldItem], voices: Mapping[int, tuple[str, str]]
+    library: Library,
+    at: Place,
+    deed: str,
+    after: Sequence[HeldItem],
+    voices: Mapping[int, tuple[str, str]],
+    *,
+    seen: Sequence[HeldItem] | None = None,
 ) -> list[HeldItem]:
     """Put corrected items in the place of those there are, on record; they are handed back with their numbers.
 
@@ -108,9 +132,16 @@ def correct(
         deed: split, join or type.
         after: all items of the layer as they shall be; those with `id` -1 are new.
         voices: for passages of which the rule now hears another voice, the voice and its reason.
+        seen: the items as they were when `after` was made of them.
+
+    Raises:
+        VoltefaceError: somebody else has changed the document since it was read; nothing is done.
     """
     with library.transaction() as connection:
+        demand_standing(connection, at)
         before = of_layer(connection, at.layer)
+        if seen is not None and before != list(seen):
+            raise _changed(at)
         changed = replace(connection, at, before, after)
         note(connection, at, deed, changed, hear(connection, voices))
         return of_layer(connection, at.layer)
@@ -146,6 +177,7 @@ def undo(library: Library, at: Place) -> str | None:
     items_before = msgspec.convert(detail["before"], list[HeldItem])
     gone = {item.id for item in msgspec.convert(detail["after"], list[HeldItem])}
     with library.transaction() as connection:
+        demand_standing(connection, at)
         now = of_layer(connection, at.layer)
         after = sorted([*(item for item in now if item.id not in gone), *items_before], key=lambda item: item.start)
         changed = replace(connection, at, now, after)

@@ -13,7 +13,7 @@ from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.editions import next_layer
 from volteface.library.events import record
-from volteface.library.items import Place
+from volteface.library.items import Place, demand_standing
 from volteface.library.prepared import Prepared
 from volteface.model.document import InputFile
 from volteface.model.page import Page
@@ -86,8 +86,12 @@ def add(library: Library, at: Place, file: InputFile, prepared: Prepared, kind: 
 
     Returns:
         The number of the layer, and what was carried to it.
+
+    Raises:
+        VoltefaceError: another text took the place of this one since it was read; nothing is done.
     """
     with library.transaction() as connection:
+        demand_standing(connection, at)
         connection.executemany(
             "INSERT INTO original (hash, name, size, added) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(file.hash, file.name, file.size, now()), *((p.hash, p.name, p.size, now()) for p in file.parts)],
@@ -128,6 +132,7 @@ def stand(library: Library, at: Place, number: int) -> Carried | None:
         "SELECT coalesce(sum(words), 0) FROM passage WHERE id BETWEEN ? AND ?", (there.first, there.last)
     )
     with library.transaction() as connection:
+        demand_standing(connection, at)
         layering.make_current(connection, there, words)
         carried = carry(connection, at, there, same_print=True)
         record(connection, "layer", document=at.name, layer=there.layer, number=number, kind="", carried=carried)

@@ -134,7 +134,7 @@ def _correct(
         if (span.voice, span.reason) != (passage.span.voice, passage.span.reason)
         and any(item.start <= span.start < item.end for item in touched)
     }
-    holding.correct(library, at, deed, after, voices)
+    holding.correct(library, at, deed, after, voices, seen=before)
     return msgspec.structs.replace(_shape(library, at), deed=deed, voices=len(voices))
 
 

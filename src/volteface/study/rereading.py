@@ -138,7 +138,16 @@ def _laid(library: Library, at: Place, read: ReadDocument, kind: str, file: Path
     own = len(read.items) > 1 or any(item.kind or item.title or item.author for item in read.items)
     kept: tuple[Item, ...] = read.items if own else trace.items(held)
     spans, language = reading.passages(read.text, kept, read.language, mixed=True)
-    return prepare(msgspec.structs.replace(read, pages=pages, items=kept, spans=spans, language=language))
+    laid = msgspec.structs.replace(read, pages=pages, items=kept, spans=spans, language=language)
+    return prepare(_named(words, laid) if any(words.names) else laid)
+
+
+def _named(words: Words, laid: ReadDocument) -> ReadDocument:
+    """The same with the identifiers that passages were given, where their words go over."""
+    way = aligned(words, _as_words(laid), same_print=True)
+    names = {pair.later: words.names[pair.earlier] for pair in way.pairs if pair.reason is None}
+    spans = tuple(msgspec.structs.replace(span, id=names.get(at)) for at, span in enumerate(laid.spans))
+    return msgspec.structs.replace(laid, spans=spans)
 
 
 def _as_words(read: ReadDocument) -> Words:
