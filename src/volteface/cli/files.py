@@ -11,12 +11,13 @@ import click
 
 from volteface.cli.output import json_option, progress_bar, refused, write_json
 from volteface.model.document import ReadingOptions
-from volteface.model.job import counted, duration
+from volteface.model.job import duration
 from volteface.model.publication import Rights
+from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
-    from volteface.study.shapes import AddedShape
+    from volteface.study.held_shapes import AddedShape
 
 _MOST_WORKERS = 8
 

@@ -13,7 +13,7 @@ from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
-    from volteface.study.shapes import CarriedShape, EditionsShape, ItemsShape, LayeredShape, LayersShape
+    from volteface.study.held_shapes import CarriedShape, EditionsShape, ItemsShape, LayeredShape, LayersShape
 
 _NOTED = 72
 

@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from volteface.model.wording import counted
+
 JobState = Literal["running", "paused", "done", "failed", "cancelled", "abandoned"]
 
 
@@ -25,11 +27,6 @@ class Figures(msgspec.Struct, frozen=True):
         said += [counted(self.passages, "passage")]
         said += [counted(self.problems, "problem")] if self.problems else []
         return ", ".join(said + ([f"{duration(self.remaining)} left"] if self.remaining is not None else []))
-
-
-def counted(number: int, what: str) -> str:
-    """How many of something, in the singular where it is one."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:

@@ -14,8 +14,8 @@ from volteface.model.job import Progress, silent
 from volteface.study.batches import cut, together
 from volteface.study.counting import Count
 from volteface.study.dates import Asker, with_date
+from volteface.study.held_shapes import AddedShape, carried_shape
 from volteface.study.intake import Guard, Taken, intake
-from volteface.study.shapes import AddedShape, carried_shape
 from volteface.study.sourcing import Sourcing, marks
 from volteface.study.tally import Tally
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
-    from volteface.study.shapes import EditionsShape, ItemsShape, LayeredShape, LayersShape
+    from volteface.study.held_shapes import EditionsShape, ItemsShape, LayeredShape, LayersShape
 
 
 class Correcting(Opened):

@@ -20,13 +20,7 @@ from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 from volteface.study.gathering import Gathered
 from volteface.study.readings import as_evidence
-from volteface.study.shapes import (
-    ContradictionsShape,
-    PairShape,
-    QuotationShape,
-    QuotationsShape,
-    passage,
-)
+from volteface.study.shapes import ContradictionsShape, PairShape, QuotationShape, QuotationsShape, passage
 
 
 def ledger(found: Gathered) -> Ledger:

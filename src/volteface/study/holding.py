@@ -14,8 +14,8 @@ from volteface.model.job import Job, Progress, silent
 from volteface.model.publication import Source
 from volteface.running.limits import MEMORY, SECONDS, Limits
 from volteface.study import settings
+from volteface.study.held_shapes import AddedShape, HoldingsShape, ProblemsShape
 from volteface.study.opened import Opened
-from volteface.study.shapes import AddedShape, HoldingsShape, ProblemsShape
 
 if TYPE_CHECKING:
     from volteface.study.dates import Asker

@@ -15,7 +15,7 @@ from volteface.library.items import HeldItem, Place, PlacedPassage
 from volteface.library.shelf import shelf
 from volteface.model.errors import WrongUse
 from volteface.model.kinds import KINDS
-from volteface.study.shapes import ItemShape, ItemsShape
+from volteface.study.held_shapes import ItemShape, ItemsShape
 
 # How many characters tell where a passage or item begins.
 _BEGINS = 60

@@ -15,9 +15,9 @@ from volteface.library.items import Place, items
 from volteface.model.document import InputFile, Item, Part, ReadDocument, ReadingOptions, Refusal
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.tracing import Trace
+from volteface.study.held_shapes import EditionsShape, LayeredShape, LayersShape, carried_shape
 from volteface.study.intake import Guard, intake
 from volteface.study.items import place
-from volteface.study.shapes import EditionsShape, LayeredShape, LayersShape, carried_shape
 
 # Of a reading of the same print at least this part of the sentences is known again; else it is of something else.
 _KNOWN = 0.1
