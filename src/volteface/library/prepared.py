@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.library.lemmas import lemmas, printed
+from volteface.library.lemmas import both
 from volteface.model.document import ReadDocument
 
 
@@ -23,7 +23,11 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(document: ReadDocument) -> Prepared:
     """Do what can be done without the library, in any process."""
     texts = [document.text[span.start : span.end] for span in document.spans]
-    found = [lemmas(text, span.language or document.language) for text, span in zip(texts, document.spans, strict=True)]
-    # Most texts are taken as they stand; they need not travel twice.
-    cut = tuple(None if text.isascii() else printed(text) for text in texts)
-    return Prepared(document, tuple(map(" ".join, found)), tuple(map(len, found)), cut)
+    cut = [both(text, span.language or document.language) for text, span in zip(texts, document.spans, strict=True)]
+    return Prepared(
+        document,
+        tuple(" ".join(forms) for _, forms in cut),
+        tuple(len(forms) for _, forms in cut),
+        # Most texts the index takes as they stand; they need not travel twice.
+        tuple(None if text.isascii() else " ".join(words) for text, (words, _) in zip(texts, cut, strict=True)),
+    )
