@@ -91,28 +91,20 @@ def documents(written: list[list[str]], passages: int, chance: random.Random) ->
 
 def document(name: str, said: list[str], chance: random.Random) -> ReadDocument:
     ends = list(itertools.accumulate(len(one) + 1 for one in said))
-    spans = [Span(end - len(one) - 1, end - 1, voice(chance)) for one, end in zip(said, ends, strict=True)]
+    voices = chance.choices([Voice.OWN, Voice.QUOTED], [0.95, 0.05], k=len(said))
+    spans = [Span(b - len(one) - 1, b - 1, voice) for one, b, voice in zip(said, ends, voices, strict=True)]
     text = "\n".join(said)
     date = Date.parse(dt.date.fromordinal(chance.randint(FIRST, LAST)).isoformat())
     items = (Item(0, len(text), author=f"Author {chance.randrange(50)}"),)
     return ReadDocument(name, name, name, date, text, "en", items, (), tuple(spans))
 
 
-def voice(chance: random.Random) -> Voice:
-    return Voice.QUOTED if chance.random() < 0.05 else Voice.OWN
-
-
 def build(study: Study, read: Iterable[ReadDocument]) -> None:
     source = sources.register(study.library, Source("Many", "Papers", Rights.PUBLIC_DOMAIN))
-    for number, batch in enumerate(batches(read, BATCH)):
-        prepared = tuple(map(prepare, batch))
-        file_pieces(study.library, source, [Piece("bench", "0" * 64, 0, "bench", prepared, first=not number)])
-
-
-def batches(read: Iterable[ReadDocument], size: int) -> Iterator[list[ReadDocument]]:
-    each = iter(read)
-    while batch := list(itertools.islice(each, size)):
-        yield batch
+    prepared, first = map(prepare, read), True
+    while batch := tuple(itertools.islice(prepared, BATCH)):
+        file_pieces(study.library, source, [Piece("bench", "0" * 64, 0, "bench", batch, first=first)])
+        first = False
 
 
 def build_peer(library: Library, folder: Path) -> tuple[tantivy.Index, float]:
