@@ -66,40 +66,43 @@ def rows(boxes: Boxes, numbers: Iterable[int] | None = None, unit: float | None 
         numbers: which of them; all when left out.
         unit: the usual height of a line; the median when left out.
     """
-    chosen = list(range(len(boxes)) if numbers is None else numbers)
+    chosen = np.arange(len(boxes)) if numbers is None else np.array(list(numbers), np.intp)
+    if not len(chosen):
+        return []
+    left, top, right, bottom = boxes[chosen].T
+    height = bottom - top
     if unit is None:
-        unit = float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 1.0
-    if (order := _single(boxes, chosen, unit)) is not None:
-        return [[number] for number in order]
-    sides: list[list[float]] = boxes.tolist()
+        unit = float(np.median(height))
     # A large initial stands in the first of the lines that it is as high as.
-    chosen.sort(key=lambda n: (sides[n][1] + min(sides[n][3] - sides[n][1], 1.3 * unit) / 2, sides[n][0]))
+    order = np.lexsort((left, top + np.minimum(height, 1.3 * unit) / 2))
+    chosen, left, top, right, bottom, height = (values[order] for values in (chosen, left, top, right, bottom, height))
+    # Most lines of a column touch neither the one above nor the one below: a row each.
+    shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
+    ends = np.flatnonzero(2 * shared < np.minimum(height[1:], height[:-1])) + 1
+    listed: list[int] = chosen.tolist()
+    sides: list[list[float]] = np.stack([left, top, right, bottom], axis=1).tolist()
     found: list[Row] = []
-    for number in chosen:
+    start = 0
+    for end in [*ends.tolist(), len(listed)]:
+        if end - start == 1:
+            found.append([listed[start]])
+        else:
+            found += [[listed[at] for at in row] for row in _parted(sides, range(start, end))]
+        start = end
+    return found
+
+
+def _parted(sides: Sequence[Sequence[float]], touching: Iterable[int]) -> list[Row]:
+    """Lines that touch, from top to bottom, as rows."""
+    found: list[Row] = []
+    for number in touching:
         if found and _beside(sides, found[-1], number):
             found[-1].append(number)
         else:
             found.append([number])
     for row in found:
-        row.sort(key=lambda n: (sides[n][0], n))
+        row.sort(key=lambda at: (sides[at][0], at))
     return found
-
-
-def _single(boxes: Boxes, chosen: Sequence[int], unit: float) -> list[int] | None:
-    """Lines from top to bottom where each is a row of its own, as in a column they mostly are; else None."""
-    if len(chosen) < 2:
-        return list(chosen)
-    numbers = np.array(chosen)
-    left, top, right, bottom = boxes[numbers].T
-    height, width = bottom - top, right - left
-    order = np.lexsort((left, top + np.minimum(height, 1.3 * unit) / 2))
-    above, below = order[:-1], order[1:]
-    shared = np.minimum(bottom[above], bottom[below]) - np.maximum(top[above], top[below])
-    over = np.minimum(right[above], right[below]) - np.maximum(left[above], left[below])
-    beside = (2 * shared >= np.minimum(height[above], height[below])) & (
-        over <= _OVERLAP * np.minimum(width[above], width[below])
-    )
-    return None if beside.any() else numbers[order].tolist()
 
 
 def _beside(sides: Sequence[Sequence[float]], row: Row, number: int) -> bool:

@@ -31,6 +31,8 @@ _WORD = r"(?:pages?|pp?\.?|seiten?|s\.|página|pág\.?|pagina|pag\.?|стр\.?|�
 _OF = r"(?:\s*(?:/|of|von|de|sur|di|из|van)\s*\d{1,4})?"
 _NUMBER = re.compile(f"{_ABOUT}{_WORD}{_ABOUT}(?P<number>\\d{{1,4}}|(?=[mdclxvi]){_ROMAN}){_OF}{_ABOUT}", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
+# Figures, and words that could be Roman ones.
+_COUNTS = re.compile(r"\d+|\b[ivxlcdm]+\b")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -176,8 +178,7 @@ def _is_label(row: _Known, label: str) -> bool:
 
 def _abstract(text: str) -> str:
     """A head without what changes from page to page."""
-    words = ["#" if number_of(word) is not None else word for word in text.casefold().split()]
-    return _FIGURES.sub("#", " ".join(words))
+    return _COUNTS.sub("#", text.casefold())
 
 
 def recurring(pages: Sequence[Sequence[str]]) -> list[list[bool]]:
