@@ -125,12 +125,10 @@ def recognised_pages(scratch: Path) -> None:
         tell("read.alto skipped: no reader takes the ALTO pages yet")
         return
     readers = load_readers()
-    bare = statistics.median(seconds(lambda: [etree.parse(str(f.path)) for f in files]) for _ in range(ROUNDS))
-    alone = statistics.median(seconds(lambda: [list(reader.read(f, WHOSE)) for f in files]) for _ in range(ROUNDS))
-    whole = statistics.median(
-        seconds(lambda: [list(read_file(f, WHOSE, readers)) for f in files]) for _ in range(ROUNDS)
-    )
-    took = statistics.median(added(folder, scratch / "study", 2) for _ in range(ROUNDS))
+    bare = min(seconds(lambda: [etree.parse(str(f.path)) for f in files]) for _ in range(ROUNDS))
+    alone = min(seconds(lambda: [list(reader.read(f, WHOSE)) for f in files]) for _ in range(ROUNDS))
+    whole = min(seconds(lambda: [list(read_file(f, WHOSE, readers)) for f in files]) for _ in range(ROUNDS))
+    took = min(added(folder, scratch / "study", 2) for _ in range(ROUNDS))
     pages = len(files)
     tell(f"read.lxml {pages / bare:.0f} pages/s (lxml parsing alone, {pages} real pages)")
     tell(f"read.alto {pages / alone:.0f} pages/s (words with places, joined, in order)")
