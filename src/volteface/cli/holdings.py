@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import console, json_option, write_json, year_line
-from volteface.model.dates import Date
-from volteface.model.rhythm import A_YEAR
+from volteface.model.rhythm import A_YEAR, MONTHLY
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from volteface.cli.app import Place
 
-_MONTHLY = frozenset({"daily", "weekly", "fortnightly", "monthly"})
 _SHADES = "·░▒▓█"
 # A calendar of more years than this is for the dossier.
 _MOST_YEARS = 30
@@ -43,7 +41,7 @@ def holdings(place: Place, /, all_gaps: bool, as_json: bool) -> None:
         documents, words = sum(y.documents for y in years), sum(y.words for y in years)
         rhythm = f", {years[0].rhythm}" if years[0].rhythm else ""
         out.print(f"{organisation} – {source}{rhythm}: {counted(documents, 'document')}, {words:,} words")
-        if years[0].rhythm in _MONTHLY and len(years) <= _MOST_YEARS:
+        if years[0].rhythm in MONTHLY and len(years) <= _MOST_YEARS:
             _calendar(out, years)
         else:
             out.print(f"  {year_line({y.year: y.documents for y in years})}")
@@ -88,7 +86,6 @@ def _runs(years: Sequence[int]) -> Iterator[str]:
 
 def _gaps(out: Console, gaps: Sequence[Any], shown: int) -> None:
     for gap in gaps[:shown]:
-        days = dict.fromkeys(Date.parse(day).words() for day in (gap.start, gap.end))
-        out.print(f"  missing: {' to '.join(days)}, {counted(gap.missing, 'issue')}")
+        out.print(f"  missing: {gap.days()}, {counted(gap.missing, 'issue')}")
     if len(gaps) > shown:
         out.print(f"  … and {counted(len(gaps) - shown, 'more gap')}: volteface holdings --gaps")

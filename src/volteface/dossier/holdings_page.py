@@ -10,12 +10,10 @@ from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.figure import holdings_figure, months_figure
 from volteface.figure.svg import Svg
-from volteface.model.dates import Date
 from volteface.model.publication import Gap
+from volteface.model.rhythm import MONTHLY
 from volteface.model.wording import counted
 
-# Of these at least an issue a month is expected, so that a calendar of months says something.
-_MONTHLY = frozenset({"daily", "weekly", "fortnightly", "monthly"})
 _MOST_GAPS = 40
 
 
@@ -49,8 +47,7 @@ def holdings_page(site: Site) -> str:
 
 def gap_words(gap: Gap) -> str:
     """A gap as a person would tell it: "3 May to 30 May 1926: 4 issues"."""
-    days = dict.fromkeys(Date.parse(day).words() for day in (gap.start, gap.end))
-    return f"{' to '.join(days)}: {counted(gap.missing, 'issue')}"
+    return f"{gap.days()}: {counted(gap.missing, 'issue')}"
 
 
 def _calendars(site: Site) -> list[Calendar]:
@@ -62,7 +59,7 @@ def _calendars(site: Site) -> list[Calendar]:
         rows = list(years)
         if not rows[0].rhythm:
             continue
-        drawn = months_figure(rows, name=f"months-{number}", standalone=False) if rows[0].rhythm in _MONTHLY else None
+        drawn = months_figure(rows, name=f"months-{number}", standalone=False) if rows[0].rhythm in MONTHLY else None
         gaps = [
             gap_words(gap) for gap in site.contents.gaps if (gap.organisation, gap.source) == (organisation, source)
         ]

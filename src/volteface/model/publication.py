@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from volteface.model.dates import Date
+
 Expected = Literal["", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"]
 
 
@@ -72,3 +74,7 @@ class Gap(msgspec.Struct, frozen=True):
     start: str
     end: str
     missing: int
+
+    def days(self) -> str:
+        """From when to when, as a person would tell it: "3 May 1926 to 30 May 1926"."""
+        return " to ".join(dict.fromkeys(Date.parse(day).words() for day in (self.start, self.end)))

@@ -10,6 +10,8 @@ from volteface.model.publication import Expected
 
 # Issues a year that a rhythm promises; a daily does not appear on Sundays.
 A_YEAR = {"daily": 313, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1}
+# Of these at least an issue a month is expected, so that a calendar of months says something.
+MONTHLY = frozenset({"daily", "weekly", "fortnightly", "monthly"})
 _MONTHS_EACH = {"monthly": 1, "quarterly": 3, "yearly": 12}
 _WEEKS_EACH = {"weekly": 1, "fortnightly": 2}
 _SUNDAY = 6
