@@ -4,7 +4,8 @@ import uuid
 
 import pytest
 
-from volteface.library import codings
+from volteface.library import assignments, codebooks, codings
+from volteface.model.codebook import Pole, Question
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 from volteface.model.errors import VoltefaceError
 
@@ -49,3 +50,52 @@ def test_codings_of_unchanged_words_go_over_to_a_new_edition(filled, make_docume
     (kept,) = codings.codings(filled, "q")
     assert (kept.coding.passage, kept.coding.judgement.position) == (3, 0.5)
     assert filled.value("SELECT count(*) FROM coding WHERE carried_from IS NOT NULL") == 1
+
+
+def test_what_a_coder_cannot_tell_is_on_record_and_says_nothing(filled):
+    codings.add_codings(filled, [coding(1, 0.5), coding(2, 0.5)])
+    unclear = Coding(str(uuid.uuid4()), 1, "q", "v1", ANN, Judgement(about=False, unclear=True), 0.5)
+    codings.add_codings(filled, [unclear])
+    assert [one.coding.passage for one in codings.codings(filled, "q")] == [2]
+    assert {one.coding.passage for one in codings.codings(filled, "q", unclear=True)} == {1, 2}
+
+
+def test_a_coding_taken_back_counts_no_more_and_stays_on_record(filled):
+    first, second = coding(1, 0.5), coding(1, -1.0)
+    codings.add_codings(filled, [first, second])
+    assert codings.withdraw(filled, [second.uuid, second.uuid, "unknown"]) == 1
+    (stands,) = codings.codings(filled, "q")
+    assert stands.coding.judgement.position == 0.5
+    assert codings.history(filled, "q") == [stands]
+    assert filled.value("SELECT count(*) FROM coding") == 2
+
+
+def test_a_coding_taken_back_does_not_come_back_with_a_new_edition(filled, make_document, file_documents):
+    first = coding(1, 0.5)
+    codings.add_codings(filled, [first])
+    codings.withdraw(filled, [first.uuid])
+    file_documents([make_document("x", "A.", "Changed.", given=True)])
+    assert codings.codings(filled, "q") == []
+
+
+def test_the_history_holds_what_one_coder_said_before(filled):
+    codings.add_codings(filled, [coding(1, 0.5), coding(1, -1.0)])
+    assert [one.coding.judgement.position for one in codings.history(filled, "q")] == [0.5, -1.0]
+
+
+def test_assignments_keep_their_order_and_go_with_the_words(filled, make_document, file_documents):
+    assert assignments.assign(filled, "q", {"ann": [2, 1], "bob": [1]}) == 3
+    assert assignments.assign(filled, "q", {"ann": [1]}) == 0
+    assert assignments.assignments(filled, "q") == {"ann": [2, 1], "bob": [1]}
+    file_documents([make_document("x", "A.", "Changed.", given=True)])
+    assert assignments.assignments(filled, "q") == {"ann": [3], "bob": [3]}
+
+
+def test_the_text_of_a_question_is_kept_for_each_version(filled):
+    pole = Pole("for")
+    question = Question("q", "Q", "Should it?", Pole("against"), pole)
+    changed = Question("q", "Q", "Should it now?", Pole("against"), pole)
+    assert codebooks.note_codebook(filled, question)
+    assert codebooks.note_codebook(filled, changed)
+    assert codebooks.codebook_text(filled, "q", question.version) == question
+    assert codebooks.codebook_text(filled, "q", "unknown") is None

@@ -20,7 +20,9 @@ from volteface.model.alignment import Alignment, Pair, align, judged
 from volteface.model.kinds import VOICES
 
 _GONE = "its words are gone"
-_CODINGS = "SELECT * FROM coding WHERE passage BETWEEN ? AND ? ORDER BY id"
+_CODINGS = (
+    "SELECT * FROM coding WHERE passage BETWEEN ? AND ? AND id NOT IN (SELECT coding FROM withdrawal) ORDER BY id"
+)
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -126,6 +128,7 @@ def _rested_on(connection: sqlite3.Connection, at: Place) -> bool:
     sql = (
         "SELECT EXISTS (SELECT 1 FROM coding WHERE passage BETWEEN :first AND :last) "
         "OR EXISTS (SELECT 1 FROM draw WHERE passage BETWEEN :first AND :last) "
+        "OR EXISTS (SELECT 1 FROM assignment WHERE passage BETWEEN :first AND :last) "
         "OR EXISTS (SELECT 1 FROM run r JOIN score s ON s.run = r.id AND s.passage BETWEEN :first AND :last)"
     )
     return bool(connection.execute(sql, {"first": at.first, "last": at.last}).fetchone()[0])
@@ -161,12 +164,17 @@ def _carry_codings(
 
 
 def _carry_draws(connection: sqlite3.Connection, kept: Sequence[tuple[int, int]]) -> None:
-    """Draws and the scores of machines go with the words."""
+    """Draws, assignments and the scores of machines go with the words."""
     pairs = msgspec.json.encode(kept).decode()
     source = "FROM json_each(?) JOIN {table} t ON t.passage = value ->> 0"
     connection.execute(
         "INSERT INTO draw SELECT sample, value ->> 1, probability, stratum, outside "
         f"{source.format(table='draw')} WHERE true ON CONFLICT DO NOTHING",
+        (pairs,),
+    )
+    connection.execute(
+        "INSERT INTO assignment (question, passage, coder, made) SELECT t.question, value ->> 1, t.coder, t.made "
+        f"{source.format(table='assignment')} WHERE true ORDER BY t.id ON CONFLICT DO NOTHING",
         (pairs,),
     )
     connection.execute(

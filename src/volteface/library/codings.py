@@ -24,25 +24,6 @@ class Recorded(msgspec.Struct, frozen=True):
     made: str
 
 
-def note_codebook(library: Library, question: Question) -> bool:
-    """Keep this version of a question's text; whether it is new."""
-    text = msgspec.json.encode(question).decode()
-    with library.transaction() as connection:
-        written = connection.execute(
-            "INSERT INTO codebook (question, hash, text, seen) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (question.id, question.version, text, now()),
-        ).rowcount
-        if written:
-            record(connection, "codebook", question=question.id, version=question.version)
-    return bool(written)
-
-
-def codebook_versions(library: Library) -> list[tuple[str, str, str]]:
-    """Every version of every question's text that was used: question, hash, when first."""
-    rows = library.rows("SELECT question, hash, seen FROM codebook ORDER BY question, seen")
-    return [(row["question"], row["hash"], row["seen"]) for row in rows]
-
-
 def add_codings(
     library: Library,
     codings: Sequence[Coding],
@@ -70,8 +51,8 @@ def add_codings(
         before = connection.total_changes
         connection.executemany(
             "INSERT INTO coding (uuid, passage, question, codebook, coder, about, position, voice, confidence, reason, "
-            "probability, census, outside, adjudicated, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (uuid) DO NOTHING",
+            "probability, census, outside, adjudicated, unclear, flagged, made) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
             [
                 (
                     c.uuid,
@@ -88,6 +69,8 @@ def add_codings(
                     census,
                     c.passage in outside,
                     adjudicated,
+                    c.judgement.unclear,
+                    c.judgement.flagged,
                     now(),
                 )
                 for c in codings
@@ -100,38 +83,80 @@ def add_codings(
     return added
 
 
-def codings(library: Library, question: str) -> list[Recorded]:
-    """What each coder last said of each passage that stands, on one question; oldest first."""
+def codings(library: Library, question: str, *, unclear: bool = False) -> list[Recorded]:
+    """What each coder last said of each passage that stands, on one question; oldest first.
+
+    Args:
+        library: where they are.
+        question: which.
+        unclear: also passages of which a coder last said that they cannot be told; else those are left out.
+    """
+    latest: dict[tuple[int, str, bool], Recorded] = {}
+    for one in history(library, question):
+        latest[one.coding.passage, one.coding.coder.name, one.coding.probability is not None] = one
+    return [one for one in latest.values() if unclear or not one.coding.judgement.unclear]
+
+
+def history(library: Library, question: str) -> list[Recorded]:
+    """All codings of passages that stand, on one question, also those overtaken by later ones; oldest first.
+
+    Those that their coder took back are left out.
+    """
     rows = library.rows(
         "SELECT c.*, k.name, k.kind, k.version FROM coding c JOIN coder k ON k.id = c.coder "
         "JOIN passage p ON p.id = c.passage JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
-        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE c.question = ? AND d.current ORDER BY c.id",
+        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE c.question = ? AND d.current "
+        "AND c.id NOT IN (SELECT coding FROM withdrawal) ORDER BY c.id",
         (question,),
     )
-    latest: dict[tuple[int, str, bool], Recorded] = {}
-    for row in rows:
-        coder = Coder(row["name"], Kind(row["kind"]), row["version"])
-        latest[row["passage"], row["name"], row["probability"] is not None] = Recorded(
-            Coding(
-                row["uuid"],
-                row["passage"],
-                question,
-                row["codebook"],
-                coder,
-                Judgement(bool(row["about"]), row["position"], row["voice"], row["confidence"], row["reason"]),
-                row["probability"],
-            ),
-            bool(row["census"]),
-            bool(row["outside"]),
-            bool(row["adjudicated"]),
-            row["made"],
+    return [_recorded(row, question) for row in rows]
+
+
+def withdraw(library: Library, uuids: Sequence[str]) -> int:
+    """Take codings back, for their coder; they stay on record and count no more.
+
+    Args:
+        library: where they are.
+        uuids: of the codings; unknown ones, and those taken back before, are passed over.
+
+    Returns:
+        How many were taken back.
+    """
+    with library.transaction(durable=True) as connection:
+        before = connection.total_changes
+        connection.executemany(
+            "INSERT INTO withdrawal (coding, made) SELECT id, ? FROM coding WHERE uuid = ? ON CONFLICT DO NOTHING",
+            [(now(), uuid) for uuid in uuids],
         )
-    return list(latest.values())
+        taken = connection.total_changes - before
+        if taken:
+            record(connection, "withdraw", codings=list(uuids))
+    return taken
 
 
 def stale(library: Library, current: Iterable[Question]) -> int:
     """How many codings that still stand were made under another text of their question than today's."""
     return sum(one.coding.codebook != question.version for question in current for one in codings(library, question.id))
+
+
+def _recorded(row: sqlite3.Row, question: str) -> Recorded:
+    said = Judgement(
+        bool(row["about"]),
+        row["position"],
+        row["voice"],
+        row["confidence"],
+        row["reason"],
+        bool(row["unclear"]),
+        bool(row["flagged"]),
+    )
+    coder = Coder(row["name"], Kind(row["kind"]), row["version"])
+    return Recorded(
+        Coding(row["uuid"], row["passage"], question, row["codebook"], coder, said, row["probability"]),
+        bool(row["census"]),
+        bool(row["outside"]),
+        bool(row["adjudicated"]),
+        row["made"],
+    )
 
 
 def _coder(connection: sqlite3.Connection, coder: Coder) -> int:

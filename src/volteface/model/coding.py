@@ -28,13 +28,19 @@ class Coder(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """One of three states: not about this; about it, no position; a position in [-1, 1]."""
+    """One of three states: not about this; about it, no position; a position in [-1, 1].
+
+    `unclear`: the coder could not tell, and says nothing of the passage; it is on record, and no gold. `flagged`: the
+    coder marked it for discussion; it counts like any other.
+    """
 
     about: bool
     position: float | None = None
     voice: str | None = None
     confidence: float | None = None
     reason: str = ""
+    unclear: bool = False
+    flagged: bool = False
 
 
 class Coding(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 import numpy as np
 
 from volteface.coding.gold import combine
-from volteface.library import Library, codings, scores
+from volteface.library import Library, codebooks, scores
 from volteface.library.shelf import shelf
 from volteface.model.codebook import Question
 from volteface.model.coding import TextCoder
@@ -33,7 +33,7 @@ def code(library: Library, question: Question, name: str, *, seed: int = 0, prog
         NotEnough: the learned coder has too little gold to learn from.
     """
     progress(0, 3, "finding passages")
-    codings.note_codebook(library, question)
+    codebooks.note_codebook(library, question)
     framed = frame(library, question)
     progress(1, 3, "coding")
     made = _learned(library, question, framed, seed) if name == LEARNED else _by_reading(question, framed, coder(name))

@@ -13,7 +13,7 @@ from volteface.dossier import contents as parts
 from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
 from volteface.evidence.rights import Ledger, restricted
-from volteface.library import Library, codings, documents, holdings, problems
+from volteface.library import Library, codebooks, codings, documents, holdings, problems
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.model.codebook import Codebook
 from volteface.model.errors import NotEnough, WrongUse
@@ -160,13 +160,13 @@ def _codebooks(library: Library, codebook: Codebook) -> tuple[parts.CodebookVers
     used = Counter((name, one.coding.codebook) for name in today for one in codings.codings(library, name))
     return tuple(
         parts.CodebookVersion(name, version, seen[:10], used[name, version], today.get(name) == version)
-        for name, version, seen in codings.codebook_versions(library)
+        for name, version, seen in codebooks.codebook_versions(library)
     )
 
 
 def _dropped(library: Library, codebook: Codebook) -> tuple[parts.Dropped, ...]:
     """Questions that were coded once and are no longer in the codebook."""
-    names = dict.fromkeys(name for name, _, _ in codings.codebook_versions(library))
+    names = dict.fromkeys(name for name, _, _ in codebooks.codebook_versions(library))
     return tuple(
         parts.Dropped(name, name.replace("-", " ").capitalize()) for name in names if name not in codebook.questions
     )

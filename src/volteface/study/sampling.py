@@ -10,7 +10,7 @@ import numpy as np
 
 from volteface.coding import sample as drawing
 from volteface.coding.gold import combine
-from volteface.library import Library, codings, passages, samples
+from volteface.library import Library, codebooks, codings, passages, samples
 from volteface.library.shelf import shelf
 from volteface.line.labels import CALENDAR, calendar_span, years_of
 from volteface.model.codebook import Question
@@ -43,7 +43,7 @@ def draw(library: Library, question: Question, *, counting: int, period: str, ou
     """
     if period not in CALENDAR and years_of(period) is None:
         raise WrongUse(f"“{period}” is no period", hint="write year, decade, “20 years”, quarter or month")
-    codings.note_codebook(library, question)
+    codebooks.note_codebook(library, question)
     framed = frame(library, question)
     names = passages.identifiers(library)
     strata = _strata(library, [text.number for text in framed.everything], period)

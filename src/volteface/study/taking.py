@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from volteface import reading
-from volteface.library import Library, codings, passages, problems, samples
+from volteface.library import Library, codebooks, codings, passages, problems, samples
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 from volteface.model.document import Refusal, Voice
@@ -54,7 +54,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
     rows = list(reading.rows(path))
     columns = {name for _, row in rows for name in row}
     _demand(path, columns, terms)
-    codings.note_codebook(library, question)
+    codebooks.note_codebook(library, question)
     filled = list(_filled(rows))
     draws = samples.draws(library, question.id)
     asked = {_identifier(row) for _, row in rows}

@@ -1,0 +1,47 @@
+"""Assignments: which passages of a question a coder is to read, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from volteface.library.clock import now
+from volteface.library.connection import Library
+from volteface.library.events import record
+
+
+def assign(library: Library, question: str, shares: Mapping[str, Sequence[int]]) -> int:
+    """Give coders passages to read, after those that they have; a passage that a coder has already is passed over.
+
+    Args:
+        library: where to.
+        question: on which.
+        shares: passage numbers by coder's name, in the order in which they are to be read.
+
+    Returns:
+        How many were new.
+    """
+    with library.transaction(durable=True) as connection:
+        before = connection.total_changes
+        connection.executemany(
+            "INSERT INTO assignment (question, passage, coder, made) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(question, passage, coder, now()) for coder, passages in shares.items() for passage in passages],
+        )
+        added = connection.total_changes - before
+        if added:
+            record(connection, "assign", question=question, coders=sorted(shares), passages=added)
+    return added
+
+
+def assignments(library: Library, question: str) -> dict[str, list[int]]:
+    """What each coder is to read on a question, of the passages that stand: numbers in order, by coder's name."""
+    rows = library.rows(
+        "SELECT a.coder, a.passage FROM assignment a JOIN passage p ON p.id = a.passage "
+        "JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE a.question = ? AND d.current ORDER BY a.id",
+        (question,),
+    )
+    shares: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        shares[row["coder"]].append(row["passage"])
+    return dict(shares)
