@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from volteface.coding.gold import counts
 from volteface.dossier import contents as parts
 from volteface.library import Library, codings, samples
 from volteface.model.codebook import Question
 from volteface.study.agreeing import agree
 from volteface.study.gathering import Gathered
+from volteface.study.outside import missed
 
 
 def trust(library: Library, question: Question, found: Gathered, *, seed: int = 0) -> parts.Trust:
@@ -33,19 +33,11 @@ def trust(library: Library, question: Question, found: Gathered, *, seed: int = 
             for p in agreement
             if p.units
         ),
-        recall=_recall(library, question.id),
+        recall=_recall(library, question),
         stale=found.gold.stale,
     )
 
 
-def _recall(library: Library, question: str) -> parts.RecallBound | None:
-    """The exact (Clopper and Pearson 1934) bound on the share of passages outside the frame that count."""
-    from scipy.stats import beta
-
-    read = {one.coding.passage: one for one in codings.codings(library, question) if one.outside}
-    beyond = next((s for wave in reversed(samples.samples(library, question)) for s in wave.strata if s.outside), None)
-    if not read or beyond is None:
-        return None
-    counting = sum(counts(one.coding.judgement) for one in read.values())
-    upper = 1.0 if counting == len(read) else float(beta.ppf(0.975, counting + 1, len(read) - counting))
-    return parts.RecallBound(beyond.frame, len(read), counting, upper)
+def _recall(library: Library, question: Question) -> parts.RecallBound | None:
+    found = missed(library, question)
+    return None if found is None else parts.RecallBound(found.outside, found.read, found.counting, found.upper)
