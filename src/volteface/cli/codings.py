@@ -1,8 +1,7 @@
-"""`sample`, `passages`, `code`, `agree`: from passages to codings whose worth is known."""
+"""`code`, `agree`: from passages to codings whose worth is known."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,74 +25,6 @@ _MEANINGS = {
     "rmse": "error of a position, on the scale -1 to 1",
     "rmse_constant": "the same for a constant: less is better",
 }
-
-
-@click.command(epilog="Example: volteface sample tariff -n 25 --period '20 years' --to sample.csv")
-@click.argument("question")
-@click.option(
-    "-n", "--counting", type=click.IntRange(1), default=25, show_default=True, help="Counting passages wanted a period."
-)
-@click.option("--period", default="decade", show_default=True, help="year, decade or “N years”: the strata.")
-@click.option(
-    "--outside",
-    type=click.IntRange(0),
-    default=60,
-    show_default=True,
-    help="Passages from outside the frame, for the bound on what retrieval misses.",
-)
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a table to code in.")
-@click.option("--blind", is_flag=True, help="Leave date, author and document out of the table.")
-@seed_option
-@json_option
-@click.pass_obj
-def sample(
-    place: Place,
-    question: str,
-    counting: int,
-    period: str,
-    outside: int,
-    target: Path | None,
-    blind: bool,
-    seed: int,
-    as_json: bool,
-) -> None:
-    """Draw the gold sample, or extend it: a larger N keeps what was drawn and adds to it."""
-    from volteface.study.tables import demand_writable
-
-    with place.study() as study:
-        if target is not None:
-            demand_writable(target)
-        drawn = study.sample(question, counting=counting, period=period, outside=outside, seed=seed)
-        if target is not None:
-            study.write_sample(question, target, blind=blind)
-    if as_json:
-        write_json(drawn)
-        return
-    out = console()
-    out.print(f"{drawn.question}, wave {drawn.wave}: {drawn.drawn} passages drawn, {drawn.new} of them new")
-    for stratum in drawn.strata:
-        out.print(
-            f"  {stratum.label:<12} {stratum.drawn:>5} of {stratum.frame:<6} chance {stratum.probability:.3f}"
-            + ("  (outside the frame)" if stratum.outside else "")
-        )
-    if target is not None:
-        out.print(f"{target}: fill in about (1 or 0), position (-1 to 1, or empty), voice and reason, then:")
-        out.print(f"  volteface code {question} --coder {target} --name YOURS --kind person", soft_wrap=True)
-
-
-@click.command(epilog="Example: volteface passages tariff --to tariff.csv")
-@click.argument("question", required=False, metavar="[QUESTION]")
-@click.option("--to", "target", type=click.Path(path_type=Path), required=True, metavar="FILE", help="CSV, TSV, JSONL.")
-@json_option
-@click.pass_obj
-def passages(place: Place, question: str | None, target: Path, as_json: bool) -> None:
-    """Write passages with their addresses: all, or those that bear on a question."""
-    with place.study() as study:
-        count = study.write_passages(target, question)
-    if as_json:
-        write_json({"file": str(target), "passages": count})
-    else:
-        click.echo(f"{target}: {count} passages")
 
 
 @click.command(epilog="Examples: volteface code tariff --coder cues; volteface code tariff --coder codings.csv")

@@ -3,6 +3,13 @@
 Every passage has one number u in [0, 1) for a question, for good (Ohlsson 1995; methods.md § 2). It is drawn when u
 lies below its inclusion probability π. Raising π only adds passages, as long as the frame stays or grows.
 
+Strata may change from wave to wave: a machine has scored since, files were added, a date was mended, a cue brings a
+passage in or puts it out of the frame. Then **a passage's π is the largest that it had in any wave**. For u < π1 or
+u < π2 is the same as u < max(π1, π2). So one that was drawn before stays drawn, whatever its new stratum's π, and
+has max(what is on record for it, π now); one that is drawn only now had u ≥ every earlier π, so that π now is the
+largest. Nothing need be kept of passages never drawn. The law holds passage by passage, given all others' numbers, as
+long as a passage's own coding does not decide its stratum; a learned machine's scores are out of fold for this.
+
 How many are drawn is itself random (Poisson sampling): π is chosen so that the *expected* number is what was asked for,
 and the number drawn scatters about it by no more than its square root. Estimates divide by π and need no more.
 """
@@ -19,6 +26,7 @@ import numpy as np
 
 from volteface.coding.arrays import Booleans, Floats, read_only
 from volteface.coding.frame import frame_hash
+from volteface.coding.strata import SHARE, probabilities
 from volteface.model.coding import Sample, Stratum
 from volteface.model.errors import WrongUse
 
@@ -27,12 +35,6 @@ COUNTING_PER_STRATUM = 25
 ALL_BELOW = 40
 OUTSIDE = 60
 OUTSIDE_LABEL = "outside the frame"
-# Where nothing is known of a question, half of what retrieval finds is taken to count.
-SHARE = 0.5
-# No less is expected to count anywhere: a share near none would draw the whole frame on a guess.
-_LEAST_SHARE = 0.1
-# Passages that the mean of all strata weighs in a stratum's own share.
-_PRIOR = 20.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,7 @@ class Drawn:
     Attributes:
         sample: for the record: strata with N, number drawn, π.
         u: n permanent random numbers.
-        probability: n inclusion probabilities.
+        probability: n inclusion probabilities over all waves; of passages that were never drawn, that of this wave.
         drawn: n flags, u < π; all of earlier waves are among them.
         strata: n labels; `OUTSIDE_LABEL` outside the frame.
     """
@@ -89,6 +91,7 @@ def draw(
     all_below: int = ALL_BELOW,
     outside: int = OUTSIDE,
     earlier: Sample | None = None,
+    held: Mapping[str, float] | None = None,
     made: dt.datetime | None = None,
 ) -> Drawn:
     """Draw a wave of a sample, or extend one.
@@ -98,31 +101,33 @@ def draw(
         codebook: version of its text.
         passages: n identifiers.
         inside: n flags: in the frame.
-        strata: n labels, for example periods; those outside the frame are not looked at.
+        strata: n labels, periods or periods crossed with bands; those outside the frame are not looked at.
         seed: of the permanent numbers; that of the earlier wave where there is one.
-        counting: passages wanted in each stratum *that count*; π = counting / (share · N), at most 1.
+        counting: passages *that count*, wanted in each period (see `strata.probabilities`).
         shares: expected share of a stratum's passages that counts, by label or for all (see `expected_shares`).
-        all_below: strata with fewer passages are taken whole.
+        all_below: periods with fewer passages are taken whole.
         outside: passages wanted from outside the frame, pooled over all strata.
-        earlier: the wave before; no stratum's π falls below what it was.
+        earlier: the wave before; no stratum's π falls below what it was, nor below its period's before it was crossed
+            with bands. Strata that are no longer there are let go: what was drawn in them is held.
+        held: π by identifier, of all passages drawn in earlier waves.
         made: when, for the record; by default now.
 
     Raises:
-        WrongUse: the earlier wave has another question or seed, or strata that are no longer there.
+        WrongUse: the earlier wave has another question or seed.
     """
     member = np.asarray(inside, dtype=np.bool_)
     labels = [label if m else None for label, m in zip(strata, member.tolist(), strict=True)]
     sizes = Counter(label for label in labels if label is not None)
-    floor, floor_outside = _earlier(earlier, question, seed, sizes)
-    chance = {
-        label: max(floor.get(label, 0.0), 1.0 if n < all_below else min(1.0, counting / (_share(shares, label) * n)))
-        for label, n in sizes.items()
-    }
+    floor, floor_outside = _earlier(earlier, question, seed)
+    chance = probabilities(sizes, shares, counting, all_below=all_below, least=floor)
     beyond = len(member) - int(member.sum())
     chance_outside = max(floor_outside, min(1.0, outside / beyond)) if beyond else floor_outside
-    probability = np.array([chance_outside if label is None else chance[label] for label in labels], dtype=np.float64)
+    now = np.array([chance_outside if label is None else chance[label] for label in labels], dtype=np.float64)
+    before = np.array([(held or {}).get(passage, 0.0) for passage in passages], dtype=np.float64)
+    probability = np.maximum(now, before)
     u = np.array([permanent_number(seed, question, passage) for passage in passages], dtype=np.float64)
-    drawn = u < probability
+    # What was drawn stays drawn, also where an identifier was read anew: its chance is on record.
+    drawn = (u < now) | (before > 0)
     taken = Counter(label for label, d in zip(labels, drawn.tolist(), strict=True) if d)
     made_strata = [Stratum(label, n, taken[label], chance[label]) for label, n in sorted(sizes.items())]
     if beyond:
@@ -140,35 +145,7 @@ def draw(
     return Drawn(sample, read_only(u), read_only(probability), read_only(drawn), names)
 
 
-def expected_shares(strata: Sequence[str], likely: Sequence[float] | Floats) -> dict[str, float]:
-    """The share of each stratum's passages that is expected to count.
-
-    Args:
-        strata: labels of the frame's n passages.
-        likely: n chances that a passage counts, from a machine or from cues (1 or 0).
-
-    Returns:
-        by label: the stratum's mean, drawn towards the mean of all where the stratum is small; never under .1.
-    """
-    chances = np.asarray(likely, dtype=np.float64)
-    if not len(chances):
-        return {}
-    overall = float(chances.mean())
-    sums: dict[str, tuple[float, int]] = {}
-    for label, chance in zip(strata, chances.tolist(), strict=True):
-        total, n = sums.get(label, (0.0, 0))
-        sums[label] = (total + chance, n + 1)
-    return {label: max(_LEAST_SHARE, (total + _PRIOR * overall) / (n + _PRIOR)) for label, (total, n) in sums.items()}
-
-
-def _share(shares: Mapping[str, float] | float, label: str) -> float:
-    share = shares if isinstance(shares, int | float) else shares.get(label, SHARE)
-    return min(1.0, max(_LEAST_SHARE, share))
-
-
-def _earlier(
-    earlier: Sample | None, question: str, seed: int, sizes: Mapping[str, int]
-) -> tuple[dict[str, float], float]:
+def _earlier(earlier: Sample | None, question: str, seed: int) -> tuple[dict[str, float], float]:
     """What the wave before sets as the least π, by stratum and outside."""
     if earlier is None:
         return {}, 0.0
@@ -178,9 +155,4 @@ def _earlier(
             hint=f"go on with question “{earlier.question}” and seed {earlier.seed}",
         )
     floor = {s.label: s.probability for s in earlier.strata if not s.outside}
-    if gone := sorted(label for label in floor if label not in sizes):
-        raise WrongUse(
-            f"the sample of “{question}” was drawn in other strata: {gone[0]} is no longer there",
-            hint="draw with the same periods as before",
-        )
     return floor, next((s.probability for s in earlier.strata if s.outside), 0.0)

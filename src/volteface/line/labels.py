@@ -58,6 +58,15 @@ def calendar_span(by: str, day: dt.date) -> Span:
     return Span(f"{day.year:04d}-{suffix}", dt.date(day.year, first_month, 1), end)
 
 
+def calendar_of(label: str) -> str:
+    """The calendar that a label of `calendar_span` comes from: "year", "N years", "quarter" or "month"."""
+    first, _, last = label.partition("/")
+    if last:
+        return f"{int(last) - int(first) + 1} years"
+    _, _, within = label.partition("-")
+    return "year" if not within else "quarter" if within.startswith("Q") else "month"
+
+
 def date_label(earliest: dt.date, latest: dt.date) -> str:
     """The shortest EDTF text of a span: a day, a month, a year, else `first/last`."""
     if earliest == latest:

@@ -59,7 +59,9 @@ def _gold(
     library: Library, question: str, version: str, everything: Sequence[Recorded], coder: str | None = None
 ) -> Gold:
     """The gold among all codings of a question; of one coder only, where named."""
-    drawn = [r for r in everything if r.coding.probability is not None and not r.outside]
+    # The frame moves with cues: the last wave tells whether a passage stands outside it, not the day it was coded.
+    outside = {d.passage: d.outside for d in samples.draws(library, question)}
+    drawn = [r for r in everything if r.coding.probability is not None and not outside.get(r.coding.passage, r.outside)]
     recorded = [r for r in drawn if r.coding.codebook == version]
     if coder is not None:
         recorded = [r for r in recorded if r.coding.coder.name == coder]

@@ -14,7 +14,15 @@ from volteface.model.coding import Kind
 from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
-from volteface.study.shapes import AgreeShape, CodedShape, FindingShape, LineShape, QuestionShape, SampleShape
+from volteface.study.shapes import (
+    AgreeShape,
+    CodedShape,
+    FindingShape,
+    LineShape,
+    QuestionShape,
+    SampleShape,
+    WavesShape,
+)
 
 if TYPE_CHECKING:
     from volteface.coding.agreement import Level
@@ -38,12 +46,26 @@ class Measuring(Opened):
         return check(self.library, list(asked))
 
     def sample(
-        self, question: str, *, counting: int = 25, period: str = "decade", outside: int = 60, seed: int = 0
+        self,
+        question: str,
+        *,
+        counting: int = 25,
+        period: str | None = None,
+        strata: str | None = None,
+        outside: int = 60,
+        seed: int = 0,
     ) -> SampleShape:
         """Draw a question's gold sample or extend it; see `study.sampling.draw`."""
         from volteface.study.sampling import draw
 
-        return draw(self.library, self.question(question), counting=counting, period=period, outside=outside, seed=seed)
+        asked = self.question(question)
+        return draw(self.library, asked, counting=counting, period=period, strata=strata, outside=outside, seed=seed)
+
+    def waves(self, question: str) -> WavesShape:
+        """The waves of a question's sample as they are on record."""
+        from volteface.study.sampling import waves
+
+        return waves(self.library, self.question(question))
 
     def sampled(self, question: str) -> int:
         """How many waves of a question's sample are drawn."""

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from pathlib import Path
 
-import numpy as np
-
 from volteface.coding import sample as drawing
-from volteface.coding.gold import combine
-from volteface.library import Library, codebooks, codings, passages, samples
+from volteface.library import Library, codebooks, passages, samples
 from volteface.library.shelf import shelf
-from volteface.line.labels import CALENDAR, calendar_span, years_of
 from volteface.model.codebook import Question
-from volteface.model.coding import Judgement
-from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.coding import Sample
+from volteface.model.errors import NotEnough
 from volteface.study import tables
 from volteface.study.corpus import frame
-from volteface.study.shapes import SampleShape, StratumShape
+from volteface.study.designing import design
+from volteface.study.shapes import SampleShape, StratumShape, WaveShape, WavesShape
 from volteface.study.taking import blind_name, text_hash
 
 _OPEN = ("about", "position", "voice", "reason", "coder", "kind")
@@ -26,43 +22,49 @@ _SHOWN = ("passage", "before", "text", "after")
 _KNOWN = ("document", "date", "author", "source")
 
 
-def draw(library: Library, question: Question, *, counting: int, period: str, outside: int, seed: int) -> SampleShape:
+def draw(
+    library: Library,
+    question: Question,
+    *,
+    counting: int,
+    outside: int,
+    seed: int,
+    period: str | None = None,
+    strata: str | None = None,
+) -> SampleShape:
     """Draw the first wave, or extend the sample; what was drawn stays drawn.
 
     Args:
         library: the study's.
         question: which.
         counting: passages that count, wanted in each period.
-        period: the strata: year, decade, "N years", quarter or month.
         outside: passages wanted from outside the frame.
         seed: of the permanent random numbers; an extended sample keeps its first.
+        period: year, decade, "N years", quarter or month; None as before, at first decade.
+        strata: "period", or "score" for periods crossed with bands of a machine's scores; None as before.
 
     Raises:
         WrongUse: the period is none, or not the earlier waves'.
-        NotEnough: nothing is held.
+        NotEnough: nothing is held, or no machine has scored the question.
     """
-    if period not in CALENDAR and years_of(period) is None:
-        raise WrongUse(f"“{period}” is no period", hint="write year, decade, “20 years”, quarter or month")
+    laid_out = design(library, question, period=period, strata=strata)
     codebooks.note_codebook(library, question)
-    framed = frame(library, question)
-    names = passages.identifiers(library)
-    strata = _strata(library, [text.number for text in framed.everything], period)
-    inside = framed.member
-    waves = samples.samples(library, question.id)
+    framed, waves = laid_out.framed, laid_out.waves
     drawn = drawing.draw(
         question.id,
         question.version,
-        [names[text.number] for text in framed.everything],
-        inside,
-        strata,
+        laid_out.names,
+        framed.member,
+        laid_out.strata,
         seed=waves[0].seed if waves else seed,
         counting=counting,
-        shares=_shares(library, question.id) if waves else drawing.SHARE,
+        shares=laid_out.shares,
         outside=outside,
         earlier=waves[-1] if waves else None,
+        held=laid_out.held,
         made=dt.datetime.now(dt.UTC),
     )
-    before = {d.passage for d in samples.draws(library, question.id)}
+    before = {d.passage for d in laid_out.draws}
     made = [
         samples.Draw(text.number, float(p), label, label == drawing.OUTSIDE_LABEL)
         for text, p, label, chosen in zip(
@@ -75,24 +77,39 @@ def draw(library: Library, question: Question, *, counting: int, period: str, ou
         question=question.id,
         wave=drawn.sample.wave,
         seed=drawn.sample.seed,
-        frame=int(inside.sum()),
+        frame=int(framed.member.sum()),
         drawn=len(made),
         new=sum(d.passage not in before for d in made),
         outside=sum(d.outside for d in made),
-        strata=[StratumShape(s.label, s.frame, s.drawn, s.probability, s.outside) for s in drawn.sample.strata],
+        strata=_strata(drawn.sample),
+        period=laid_out.period,
+        machine=laid_out.machine or None,
     )
 
 
-def _shares(library: Library, question: str) -> dict[str, float]:
-    """The part of each stratum's coded passages that counts: how many more to draw is reckoned from it."""
-    coded: dict[int, list[Judgement]] = defaultdict(list)
-    for one in codings.codings(library, question):
-        if one.coding.probability is None:
-            continue
-        coded[one.coding.passage].append(one.coding.judgement)
-    drawn = [d for d in samples.draws(library, question) if not d.outside and d.passage in coded]
-    likely = [float(combine(coded[d.passage]).counts) for d in drawn]
-    return drawing.expected_shares([d.stratum for d in drawn], likely)
+def waves(library: Library, question: Question) -> WavesShape:
+    """All waves of a question's sample as they are on record, first to last."""
+    return WavesShape(
+        question.id,
+        [
+            WaveShape(
+                wave=one.wave,
+                made=one.made.isoformat(timespec="seconds"),
+                codebook=one.codebook,
+                seed=one.seed,
+                frame=sum(s.frame for s in one.strata if not s.outside),
+                frame_hash=one.frame_hash,
+                drawn=sum(s.drawn for s in one.strata if not s.outside),
+                outside=sum(s.drawn for s in one.strata if s.outside),
+                strata=_strata(one),
+            )
+            for one in samples.samples(library, question.id)
+        ],
+    )
+
+
+def _strata(sample: Sample) -> list[StratumShape]:
+    return [StratumShape(s.label, s.frame, s.drawn, s.probability, s.outside) for s in sample.strata]
 
 
 def write_sheet(library: Library, question: Question, path: Path, *, blind: bool) -> int:
@@ -132,13 +149,6 @@ def write_sheet(library: Library, question: Question, path: Path, *, blind: bool
         for p in found
     )
     return tables.write(path, columns, ({name: row.get(name, "") for name in columns} for row in rows))
-
-
-def _strata(library: Library, numbers: list[int], period: str) -> list[str]:
-    held = shelf(library)
-    middles = (held.earliest + held.latest) // 2
-    labels = [calendar_span(period, dt.date.fromordinal(int(middle))).label for middle in middles]
-    return [labels[at] for at in held.document_of(np.array(numbers, dtype=np.int64)).tolist()]
 
 
 def write_passages(library: Library, path: Path, question: Question | None) -> int:

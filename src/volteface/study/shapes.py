@@ -181,6 +181,29 @@ class SampleShape(msgspec.Struct, frozen=True):
     new: int
     outside: int
     strata: list[StratumShape]
+    period: str = ""
+    machine: str | None = None
+
+
+class WavesShape(msgspec.Struct, frozen=True):
+    """The waves of a question's sample, first to last."""
+
+    question: str
+    waves: list[WaveShape]
+
+
+class WaveShape(msgspec.Struct, frozen=True):
+    """A wave on record: when it was drawn, under which text of the question, from which frame."""
+
+    wave: int
+    made: str
+    codebook: str
+    seed: int
+    frame: int
+    frame_hash: str
+    drawn: int
+    outside: int
+    strata: list[StratumShape]
 
 
 class StratumShape(msgspec.Struct, frozen=True):
