@@ -91,7 +91,7 @@ def character_grams(texts: Sequence[str], columns: int, sizes: tuple[int, ...] =
     return _counted(np.concatenate([[], *rows]), np.concatenate([none, *hashes]), len(texts), columns)
 
 
-def chunks(texts: Sequence[str]) -> Iterator[list[str]]:
+def portions(texts: Sequence[str]) -> Iterator[list[str]]:
     """The texts, made plain, in portions of bounded length."""
     portion: list[str] = []
     size = 0

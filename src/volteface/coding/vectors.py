@@ -1,4 +1,4 @@
-"""TF-IDF vectors of passages: made once for a study, shared by all questions.
+"""TF-IDF vectors of passages: made once for a study, shared by all questions, or made in passing where they are many.
 
 Sublinear counts, smoothed inverse document frequency, each block (words and word pairs; character n-grams of 3 to 5) of
 unit length and of equal weight (Salton and Buckley 1988).
@@ -6,14 +6,14 @@ unit length and of equal weight (Salton and Buckley 1988).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.coding.grams import character_grams, chunks, word_grams
+from volteface.coding.grams import character_grams, portions, word_grams
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -21,6 +21,37 @@ if TYPE_CHECKING:
 # 262,144 columns a block: on 70,000 sentences of English about one n-gram in five shares its column, which costs less
 # than what a limited vocabulary would leave out.
 COLUMNS = 2**18
+# Above so many passages their vectors (some 2 kB each) are made anew when they are wanted instead of being kept.
+MANY = 100_000
+# Rows handed out at a time.
+_ROWS = 20_000
+
+
+class TextVectors(Protocol):
+    """Passages as vectors.
+
+    Attributes:
+        height: how many.
+        width: columns, COLUMNS of words and as many of characters.
+        characters: whether the second block is there.
+    """
+
+    @property
+    def height(self) -> int: ...  # noqa: D102 - the class's docstring says it
+
+    @property
+    def width(self) -> int: ...  # noqa: D102 - the same
+
+    @property
+    def characters(self) -> bool: ...  # noqa: D102 - the same
+
+    def chosen(self, indices: NDArray[np.int64]) -> csr_matrix:
+        """The vectors of some of the passages."""
+        ...
+
+    def portions(self) -> Iterator[tuple[int, csr_matrix]]:
+        """All vectors in order, some rows at a time, each portion with the number of its first row."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +68,16 @@ class Vectors:
     weights: NDArray[np.float32]
     characters: bool
 
+    @property
+    def height(self) -> int:
+        """How many passages."""
+        return int(self.matrix.shape[0])
+
+    @property
+    def width(self) -> int:
+        """How many columns."""
+        return int(self.matrix.shape[1])
+
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """Vectors of further texts, by the document frequencies of these."""
         return _weighted(_counts(texts, characters=self.characters), self.weights)
@@ -44,6 +85,46 @@ class Vectors:
     def rows(self, indices: NDArray[np.int64]) -> Vectors:
         """The vectors of some of the passages, weights unchanged."""
         return Vectors(self.matrix[indices], self.weights, self.characters)
+
+    def chosen(self, indices: NDArray[np.int64]) -> csr_matrix:
+        """The vectors of some of the passages, as a matrix."""
+        return self.matrix[indices]
+
+    def portions(self) -> Iterator[tuple[int, csr_matrix]]:
+        """All vectors in order, some rows at a time."""
+        for start in range(0, self.height, _ROWS):
+            yield start, self.matrix[start : start + _ROWS]
+
+
+@dataclass(frozen=True, eq=False)
+class PassingVectors:
+    """The same vectors, made when they are wanted: memory for one portion, at the price of cutting texts up twice."""
+
+    texts: Sequence[str]
+    weights: NDArray[np.float32]
+    characters: bool
+
+    @property
+    def height(self) -> int:
+        """How many passages."""
+        return len(self.texts)
+
+    @property
+    def width(self) -> int:
+        """How many columns."""
+        return len(self.weights)
+
+    def chosen(self, indices: NDArray[np.int64]) -> csr_matrix:
+        """The vectors of some of the passages, as a matrix."""
+        texts = [self.texts[at] for at in indices.tolist()]
+        return _weighted(_counts(texts, characters=self.characters), self.weights)
+
+    def portions(self) -> Iterator[tuple[int, csr_matrix]]:
+        """All vectors in order, some rows at a time."""
+        start = 0
+        for counts in _portions(self.texts, characters=self.characters):
+            yield start, _weighted(counts, self.weights)
+            start += counts[0].shape[0]
 
 
 def vectorise(texts: Sequence[str], *, characters: bool = True) -> Vectors:
@@ -54,24 +135,36 @@ def vectorise(texts: Sequence[str], *, characters: bool = True) -> Vectors:
         characters: whether character n-grams are wanted beside words.
     """
     counts = _counts(texts, characters=characters)
-    weights = np.concatenate(
-        [np.log((1 + len(texts)) / (1 + np.bincount(c.indices, minlength=COLUMNS))) + 1 for c in counts]
-    ).astype(np.float32)
+    frequency = np.concatenate([np.bincount(c.indices, minlength=COLUMNS) for c in counts])
+    weights = _weights(frequency, len(texts))
     return Vectors(_weighted(counts, weights), weights, characters)
+
+
+def in_passing(texts: Sequence[str], *, characters: bool = True) -> PassingVectors:
+    """The vectors that `vectorise` makes, without keeping them."""
+    frequency = np.zeros((1 + characters) * COLUMNS, dtype=np.int64)
+    for counts in _portions(texts, characters=characters):
+        for place, block in enumerate(counts):
+            frequency[place * COLUMNS : (place + 1) * COLUMNS] += np.bincount(block.indices, minlength=COLUMNS)
+    return PassingVectors(texts, _weights(frequency, len(texts)), characters)
+
+
+def _weights(frequency: NDArray[np.int64], height: int) -> NDArray[np.float32]:
+    return (np.log((1 + height) / (1 + frequency)) + 1).astype(np.float32)
+
+
+def _portions(texts: Sequence[str], *, characters: bool) -> Iterator[list[csr_matrix]]:
+    for portion in portions(texts):
+        blocks = [word_grams(portion, COLUMNS)]
+        yield [*blocks, character_grams(portion, COLUMNS)] if characters else blocks
 
 
 def _counts(texts: Sequence[str], *, characters: bool) -> list[csr_matrix]:
     from scipy.sparse import csr_matrix, vstack
 
-    words: list[csr_matrix] = []
-    letters: list[csr_matrix] = []
-    for portion in chunks(texts):
-        words.append(word_grams(portion, COLUMNS))
-        if characters:
-            letters.append(character_grams(portion, COLUMNS))
-    blocks = [words, letters] if characters else [words]
+    blocks = list(zip(*_portions(texts, characters=characters), strict=True))
     nothing = csr_matrix(np.zeros((0, COLUMNS), dtype=np.float32))
-    return [csr_matrix(vstack(block, format="csr")) if block else nothing for block in blocks]
+    return [csr_matrix(vstack(block, format="csr")) for block in blocks] or [nothing] * (1 + characters)
 
 
 def _weighted(counts: Sequence[csr_matrix], weights: NDArray[np.float32]) -> csr_matrix:
