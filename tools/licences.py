@@ -57,6 +57,7 @@ SPOKEN = {
     "apache license, version 2.0": "Apache-2.0",
     "apache software license": "Apache-2.0",
     "2-clause bsd": "BSD-2-Clause",
+    "3-clause bsd license": "BSD-3-Clause",
     "bsd": "BSD-3-Clause",
     "bsd 2-clause license": "BSD-2-Clause",
     "bsd 3-clause license": "BSD-3-Clause",
@@ -84,6 +85,8 @@ READ: dict[str, tuple[str, str]] = {
 BUNDLED = {
     "lxml": "wheels bring libxml2 and libxslt (MIT), zlib, and GNU libiconv (LGPL-2.1), linked in",
     "numpy": "wheels bring GCC's runtime (GPL-3.0 WITH GCC-exception-3.1; libquadmath LGPL-2.1), linked dynamically",
+    "onnxruntime": "wheels bring Protobuf, Abseil, Eigen (MPL-2.0), oneDNN, RE2, Mbed TLS and others, none of them "
+    "copyleft beyond its own files",
     "pillow": "wheels bring FreeType (FTL), libjpeg-turbo (IJG), libtiff, libwebp, OpenJPEG, HarfBuzz and others, none "
     "of them copyleft; FriBiDi (LGPL-2.1) is used where the system has it, and not brought",
     "pypdfium2": "wheels bring PDFium (BSD-3-Clause AND Apache-2.0) with FreeType (FTL), libjpeg-turbo (IJG), libtiff, "
