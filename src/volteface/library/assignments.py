@@ -9,27 +9,41 @@ from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
 
+_NOBODY: Mapping[str, Sequence[int]] = {}
 
-def assign(library: Library, question: str, shares: Mapping[str, Sequence[int]]) -> int:
+
+def assign(
+    library: Library,
+    question: str,
+    shares: Mapping[str, Sequence[int]],
+    *,
+    instead_of: Mapping[str, Sequence[int]] = _NOBODY,
+) -> int:
     """Give coders passages to read, after those that they have; a passage that a coder has already is passed over.
 
     Args:
         library: where to.
         question: on which.
         shares: passage numbers by coder's name, in the order in which they are to be read.
+        instead_of: what is taken from coders before, by name.
 
     Returns:
         How many were new.
     """
     with library.transaction(durable=True) as connection:
+        taken = sum(map(len, instead_of.values()))
+        connection.executemany(
+            "DELETE FROM assignment WHERE question = ? AND coder = ? AND passage = ?",
+            [(question, coder, passage) for coder, passages in instead_of.items() for passage in passages],
+        )
         before = connection.total_changes
         connection.executemany(
             "INSERT INTO assignment (question, passage, coder, made) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(question, passage, coder, now()) for coder, passages in shares.items() for passage in passages],
         )
         added = connection.total_changes - before
-        if added:
-            record(connection, "assign", question=question, coders=sorted(shares), passages=added)
+        if added or taken:
+            record(connection, "assign", question=question, coders=sorted(shares), passages=added, taken=taken)
     return added
 
 
