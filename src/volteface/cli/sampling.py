@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from volteface.cli.output import console, json_option, seed_option, write_json
+from volteface.cli.output import console, json_option, progress_bar, seed_option, write_json
+from volteface.cli.planning import assumed, print_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
     from volteface.cli.app import Place
+    from volteface.study.plan_shapes import PlanShape
     from volteface.study.shapes import SampleShape, StratumShape, WavesShape
 
 
-@click.command(epilog="Example: volteface sample tariff -n 25 --period '20 years' --to sample.csv")
+@click.command(
+    epilog="Examples: volteface sample tariff -n 25 --period '20 years' --to sample.csv; "
+    "volteface sample tariff --plan --width 0.4"
+)
 @click.argument("question")
 @click.option(
     "-n", "--counting", type=click.IntRange(1), default=25, show_default=True, help="Counting passages wanted a period."
@@ -39,6 +44,21 @@ if TYPE_CHECKING:
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a table to code in.")
 @click.option("--blind", is_flag=True, help="Leave date, author and document out of the table.")
 @click.option("--waves", is_flag=True, help="List the waves drawn so far; draw nothing.")
+@click.option("--plan", is_flag=True, help="Say how many more codings a width takes; draw nothing.")
+@click.option(
+    "--width",
+    type=click.FloatRange(0, 2, min_open=True),
+    default=0.4,
+    show_default=True,
+    help="With --plan: width wanted of a position's 95 % interval, mean over periods.",
+)
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="With --plan: share, spread, documents or machine, until codings tell.",
+)
+@click.option("--organisation", default="", metavar="NAME", help="With --plan: whose line, if several.")
 @seed_option
 @json_option
 @click.pass_obj
@@ -52,6 +72,10 @@ def sample(
     target: Path | None,
     blind: bool,
     waves: bool,
+    plan: bool,
+    width: float,
+    assume: tuple[str, ...],
+    organisation: str,
     seed: int,
     as_json: bool,
 ) -> None:
@@ -62,9 +86,16 @@ def sample(
         if waves:
             _show_waves(study.waves(question), as_json=as_json)
             return
+        if plan:
+            options = {"period": period, "strata": strata, "organisation": organisation, "seed": seed}
+            with progress_bar("reckoning", quiet=as_json):
+                found = study.plan(question, width=width, assume=assumed(assume), **options)
+            _show_plan(found, options, as_json=as_json)
+            return
         if target is not None:
             demand_writable(target)
-        drawn = study.sample(question, counting=counting, period=period, strata=strata, outside=outside, seed=seed)
+        with progress_bar("drawing", quiet=as_json):
+            drawn = study.sample(question, counting=counting, period=period, strata=strata, outside=outside, seed=seed)
         if target is not None:
             study.write_sample(question, target, blind=blind)
     if as_json:
@@ -90,6 +121,14 @@ def passages(place: Place, question: str | None, target: Path, as_json: bool) ->
         write_json({"file": str(target), "passages": count})
     else:
         click.echo(f"{target}: {count} passages")
+
+
+def _show_plan(found: PlanShape, options: Mapping[str, object], *, as_json: bool) -> None:
+    if as_json:
+        write_json(found)
+        return
+    given = [f"--{name} '{value}'" for name, value in options.items() if name in {"period", "strata"} and value]
+    print_plan(console(), found, " ".join(["volteface sample", found.question, *given]))
 
 
 def _drawn(out: Console, drawn: SampleShape) -> None:

@@ -85,25 +85,40 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
         gold: the numbers of gold codings that bear on their positions.
         total: their D.
     """
-    inside = _inside(within, shared, gold, total)
-    equations = _joined(_neighbours(position, within, shared.share, MAINLY_ONE), inside)
-    if not np.any(equations.slope > 0):
-        if not np.any(shared.share > MAINLY_ONE):  # each document is one passage: their spread is that of passages
-            return Between(0.0, 0.0)
-        equations = _neighbours(position, within, shared.share, 0.0)
+    equations = _equations(position, within, shared, gold, total)
+    if equations is None:
+        return Between(0.0, 0.0)
     y, c = equations.value, equations.slope
     if not np.any(c > 0):
         return Between(float("nan"), float("nan"))
     variance = max(0.0, float(y.sum() / c.sum()))
     information = 0.0
     for _ in range(3):
-        spread = equations.noise + equations.scale * variance
-        weights = np.divide(equations.freedom, 2 * spread**2, out=np.zeros_like(c), where=spread > 0)
+        weights = _weights(equations, variance)
         information = float(np.sum(weights * c * c))
         if information <= 0:
             return Between(0.0, 0.0)
         variance = max(0.0, float(np.sum(weights * c * y)) / information)
     return Between(variance, 1 / information)
+
+
+def uncertainty(within: Floats, share: Floats, gold: Floats, total: Floats, variance: float) -> float:
+    """The variance that an estimate of tau squared would have, in expectation; nan where nothing could tell it.
+
+    Args:
+        within: of the periods that are to be estimated, in order: their variances without tau squared.
+        share: their sums of squared shares of documents.
+        gold: the numbers of gold codings that bear on their positions.
+        total: their D.
+        variance: tau squared.
+    """
+    nothing = np.zeros(len(within))
+    pairs = np.maximum(share * total**2 - total, 0.0)
+    equations = _equations(nothing, within, Sharing(share, pairs, nothing, nothing), gold, total)
+    if equations is None:
+        return 0.0
+    information = float(np.sum(_weights(equations, variance) * equations.slope**2))
+    return 1 / information if information > 0 else float("nan")
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +130,22 @@ class _Equations:
     scale: Floats
     noise: Floats
     freedom: Floats
+
+
+def _equations(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> _Equations | None:
+    """What tells tau squared; None where each document is one passage, so that their spread is that of passages."""
+    inside = _inside(within, shared, gold, total)
+    equations = _joined(_neighbours(position, within, shared.share, MAINLY_ONE), inside)
+    if np.any(equations.slope > 0):
+        return equations
+    if not np.any(shared.share > MAINLY_ONE):
+        return None
+    return _neighbours(position, within, shared.share, 0.0)
+
+
+def _weights(equations: _Equations, variance: float) -> Floats:
+    spread = equations.noise + equations.scale * variance
+    return np.divide(equations.freedom, 2 * spread**2, out=np.zeros_like(spread), where=spread > 0)
 
 
 def _neighbours(position: Floats, within: Floats, share: Floats, above: float) -> _Equations:

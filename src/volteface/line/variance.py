@@ -94,9 +94,7 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
     gold, at = frame.gold, estimate.period
     bearing = totals(at, gold.either, count)
     used = np.flatnonzero(enough)
-    freedom = max(float(np.sum(np.maximum(bearing[used] - 1, 0))), 1.0)
-    # Each period's own position is estimated from the same gold: one degree of freedom a period is lost.
-    correction = float(bearing[used].sum()) / freedom if len(used) else 1.0
+    freedom, correction = degrees(bearing[used])
     total, bearing = estimate.total[used], bearing[used]
 
     thinning = gold.rest * gold.weight**2
@@ -112,7 +110,7 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
         within[used] = np.maximum(design / total**2, floor * unread / np.maximum(bearing, 1))
     else:
         chosen = Sharing(*(part[used] for part in (shared.share, shared.pairs, shared.products, shared.squares)))
-        unit = correction * _unit_variance(frame, estimate, used)
+        unit = correction * unit_variance(frame, estimate, used)
         several = float(total @ (1 - chosen.share)) / max(float(total.sum()), 1e-9)
         for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
             inner = max(unit - float(np.nan_to_num(between.variance)) * several, floor)
@@ -124,7 +122,19 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
     return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom)
 
 
-def _unit_variance(frame: Frame, estimate: Ratio, used: Integers) -> float:
+def degrees(bearing: Floats) -> tuple[float, float]:
+    """The pooled degrees of freedom, and what makes good for those lost.
+
+    Each period's own position is estimated from the same gold: one degree of freedom a period is lost.
+
+    Args:
+        bearing: numbers of gold codings that bear on the positions of the periods that are estimated.
+    """
+    freedom = max(float(np.sum(np.maximum(bearing - 1, 0))), 1.0)
+    return freedom, float(bearing.sum()) / freedom if len(bearing) else 1.0
+
+
+def unit_variance(frame: Frame, estimate: Ratio, used: Integers) -> float:
     """The variance of gold positions about their periods' estimates, weighted by the design."""
     gold = frame.gold
     counted = np.isin(estimate.period, used) & (gold.counts > 0)

@@ -28,6 +28,11 @@ _DEFAULT_PERIOD = "decade"
 _UNTAUGHT = 0.5
 
 
+def belief(machine: str) -> float:
+    """How far a machine's word on what counts is believed before passages are read."""
+    return 1.0 if machine == LEARNED else _UNTAUGHT
+
+
 @dataclass(frozen=True, eq=False)
 class Design:
     """What a wave is drawn from.
@@ -105,9 +110,12 @@ def design(library: Library, question: Question, *, period: str | None = None, s
     machine = ""
     shares: Mapping[str, float] | float = SHARE
     if by_score:
-        machine, chances = _chances(library, question.id, numbers)
+        machine, chances = chances_of(library, question.id, numbers)
+        if not machine:
+            hint = f"run: volteface code {question.id} --coder cues"
+            raise NotEnough("no machine has scored this question", where=question.id, hint=hint)
         labels = crossed(labels, bands(chances))
-        shares = _banded(framed.member, labels, chances, numbers, read, learned=machine == LEARNED)
+        shares = _banded(framed.member, labels, chances, numbers, read, believed=belief(machine))
     elif waves:
         drawn = [d for d in draws if d.passage in read]
         shares = expected_shares([period_of(d.stratum) for d in drawn], [float(read[d.passage]) for d in drawn])
@@ -145,20 +153,21 @@ def _read(library: Library, question: str, draws: Sequence[samples.Draw]) -> dic
     return {passage: combine([r.coding.judgement for r in several]).counts for passage, several in coded.items()}
 
 
-def _chances(library: Library, question: str, numbers: Sequence[int]) -> tuple[str, Floats]:
-    """The machine that has scored the question, the learned one first, and its chances; nan where it was not asked."""
+def chances_of(library: Library, question: str, numbers: Sequence[int]) -> tuple[str, Floats]:
+    """The machine that has scored the question, the learned one first, and its chances; nan where it was not asked.
+
+    Where none has, its name is "" and all chances are nan.
+    """
     scored = scores.coders(library, question)
     names = [name for name in (LEARNED, CUES) if name in scored] or scored
     found = scores.scores(library, question, names[0]) if names else None
-    if found is None:
-        hint = f"run: volteface code {question} --coder cues"
-        raise NotEnough("no machine has scored this question, so that no strata can be made", where=question, hint=hint)
-    asked = np.array(numbers, dtype=np.int64)
-    slot = np.minimum(np.searchsorted(found.passages, asked), max(len(found.passages) - 1, 0))
-    there = found.passages[slot] == asked if len(found.passages) else np.zeros(len(asked), dtype=np.bool_)
-    out = np.full(len(asked), np.nan)
+    asked, out = np.array(numbers, dtype=np.int64), np.full(len(numbers), np.nan)
+    if found is None or not len(found.passages):
+        return "", out
+    slot = np.minimum(np.searchsorted(found.passages, asked), len(found.passages) - 1)
+    there = found.passages[slot] == asked
     out[there] = found.counts[slot[there]]
-    return names[0], out
+    return found.coder, out
 
 
 def _banded(
@@ -168,7 +177,7 @@ def _banded(
     numbers: Sequence[int],
     read: Mapping[int, bool],
     *,
-    learned: bool,
+    believed: float,
 ) -> dict[str, float]:
     inside = np.flatnonzero(member).tolist()
     return banded_shares(
@@ -176,5 +185,5 @@ def _banded(
         chances[inside],
         np.array([numbers[i] in read for i in inside], dtype=np.bool_),
         np.array([read.get(numbers[i], False) for i in inside], dtype=np.bool_),
-        belief=1.0 if learned else _UNTAUGHT,
+        belief=believed,
     )

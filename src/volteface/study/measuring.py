@@ -14,6 +14,7 @@ from volteface.model.coding import Kind
 from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
+from volteface.study.plan_shapes import PlanShape
 from volteface.study.shapes import (
     AgreeShape,
     CodedShape,
@@ -60,6 +61,27 @@ class Measuring(Opened):
 
         asked = self.question(question)
         return draw(self.library, asked, counting=counting, period=period, strata=strata, outside=outside, seed=seed)
+
+    def plan(
+        self,
+        question: str,
+        *,
+        width: float = 0.4,
+        period: str | None = None,
+        strata: str | None = None,
+        organisation: str = "",
+        assume: Mapping[str, float] | None = None,
+        seed: int = 0,
+    ) -> PlanShape:
+        """How many more codings a width takes; `assume` holds what is taken for granted (see `study.reckoning`)."""
+        from volteface.study.planning import plan
+        from volteface.study.reckoning import assumptions
+
+        taken = assumptions(assume or {})
+        asked = self.question(question)
+        return plan(
+            self.library, asked, width=width, period=period, strata=strata, whose=organisation, taken=taken, seed=seed
+        )
 
     def waves(self, question: str) -> WavesShape:
         """The waves of a question's sample as they are on record."""
