@@ -99,3 +99,12 @@ def test_the_text_of_a_question_is_kept_for_each_version(filled):
     assert codebooks.note_codebook(filled, changed)
     assert codebooks.codebook_text(filled, "q", question.version) == question
     assert codebooks.codebook_text(filled, "q", "unknown") is None
+
+
+def test_who_settles_a_passage_after_coding_it_keeps_both_words_in_the_order_in_which_they_were_said(filled):
+    first, settled, again = coding(1, 0.5), coding(1, -1.0), coding(1, 1.0)
+    codings.add_codings(filled, [first])
+    codings.add_codings(filled, [settled], adjudicated=True)
+    codings.add_codings(filled, [again])
+    found = codings.codings(filled, "q")
+    assert [(one.coding.uuid, one.adjudicated) for one in found] == [(settled.uuid, True), (again.uuid, False)]

@@ -1,6 +1,7 @@
 import faulty_readers
 import pytest
 
+from small_study import documents, filled
 from volteface.study import apart
 
 
@@ -17,3 +18,16 @@ def faulty(tmp_path, monkeypatch):
     apart.readers.cache_clear()
     yield package
     apart.readers.cache_clear()
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """Where a coding sheet goes."""
+    return tmp_path / "sheet.xlsx"
+
+
+@pytest.fixture
+def drawn(small):
+    """A study whose sample is drawn: all of the frame, and some passages beside it."""
+    filled(small, documents(1900, 1905)).done("sample", "tariff", "-n", 30, "--outside", 3)
+    return small

@@ -28,6 +28,7 @@ COMMANDS = {
     "question": ("questions", "question", "The codebook: list and check its questions."),
     "sample": ("sampling", "sample", "Draw or extend the gold sample."),
     "passages": ("sampling", "passages", "Passages with their addresses, as a table."),
+    "sheet": ("sheets", "sheet", "Passages to code away from the terminal: Excel, CSV."),
     "code": ("codings", "code", "Code a question by machine, or take codings in."),
     "agree": ("codings", "agree", "Agreement between coders, with intervals."),
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from volteface.cli.output import answering, console, json_option, number, progress_bar, refused, seed_option, write_json
+from volteface.cli.sheets import told_of
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
@@ -59,8 +60,8 @@ def code(
         what = f"{done.added} codings added" if done.gold or not done.quality else f"{done.added} passages scored"
         held = f", {done.held} held already" if done.held else ""
         click.echo(f"{question}: {what} by {done.coder}{held}")
-        if done.blank:
-            click.echo(f"  {done.blank} rows are not filled in yet")
+        for told in told_of(done):
+            click.echo(f"  {told}")
         for figure, value in done.quality.items():
             meaning = _MEANINGS.get(figure)
             click.echo(f"  {figure}: {value:.3g}" + (f"  ({meaning})" if meaning else ""))

@@ -91,9 +91,12 @@ def codings(library: Library, question: str, *, unclear: bool = False) -> list[R
         question: which.
         unclear: also passages of which a coder last said that they cannot be told; else those are left out.
     """
-    latest: dict[tuple[int, str, bool], Recorded] = {}
+    latest: dict[tuple[int, str, bool, bool], Recorded] = {}
     for one in history(library, question):
-        latest[one.coding.passage, one.coding.coder.name, one.coding.probability is not None] = one
+        # Who settles a passage may have coded it too: neither word takes the other's place.
+        key = (one.coding.passage, one.coding.coder.name, one.coding.probability is not None, one.adjudicated)
+        latest.pop(key, None)
+        latest[key] = one
     return [one for one in latest.values() if unclear or not one.coding.judgement.unclear]
 
 

@@ -8,11 +8,13 @@ from volteface.reading.file import read_file
 from volteface.reading.finding import load_readers
 from volteface.reading.passages import passages, ruled
 from volteface.reading.proposal import DateProposal, propose_date
+from volteface.reading.sheets import Sheet, sheets
 from volteface.reading.table import rows
 from volteface.reading.walking import walk
 
 __all__ = [
     "DateProposal",
+    "Sheet",
     "check_date",
     "load_readers",
     "passages",
@@ -20,5 +22,6 @@ __all__ = [
     "read_file",
     "rows",
     "ruled",
+    "sheets",
     "walk",
 ]

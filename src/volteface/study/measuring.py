@@ -95,9 +95,10 @@ class Measuring(Opened):
 
     def write_sample(self, question: str, target: Path, *, blind: bool = False) -> int:
         """Write the drawn passages as a table to code in; how many."""
-        from volteface.study.sampling import write_sheet
+        from volteface.study.sheets import Wish, write
 
-        return write_sheet(self.library, self.question(question), target, blind=blind)
+        wish = Wish(only="all", blind=blind, kind="", marked=False)
+        return write(self.library, self.question(question), target, wish).passages
 
     def write_passages(self, target: Path, question: str | None = None) -> int:
         """Write passages with their addresses, all or those that bear on a question; how many."""

@@ -15,11 +15,6 @@ from volteface.study import tables
 from volteface.study.corpus import frame
 from volteface.study.designing import design
 from volteface.study.shapes import SampleShape, StratumShape, WaveShape, WavesShape
-from volteface.study.taking import blind_name, text_hash
-
-_OPEN = ("about", "position", "voice", "reason", "coder", "kind")
-_SHOWN = ("passage", "before", "text", "after")
-_KNOWN = ("document", "date", "author", "source")
 
 
 def draw(
@@ -110,45 +105,6 @@ def waves(library: Library, question: Question) -> WavesShape:
 
 def _strata(sample: Sample) -> list[StratumShape]:
     return [StratumShape(s.label, s.frame, s.drawn, s.probability, s.outside) for s in sample.strata]
-
-
-def write_sheet(library: Library, question: Question, path: Path, *, blind: bool) -> int:
-    """Write the drawn passages as a table to code in, in random order; how many.
-
-    Args:
-        library: the study's.
-        question: which.
-        path: CSV, TSV or JSONL.
-        blind: leave out date, author and document (the text may still reveal them).
-
-    Raises:
-        NotEnough: no sample was drawn.
-    """
-    draws = {d.passage: d for d in samples.draws(library, question.id)}
-    if not draws:
-        raise NotEnough("no sample is drawn", where=question.id, hint=f"volteface sample {question.id} first")
-    seed = samples.samples(library, question.id)[0].seed
-    found = passages.resolve(library, draws)
-    # The order of the permanent numbers of another question: unrelated to time, and to what was drawn first.
-    found.sort(key=lambda p: drawing.permanent_number(seed, f"{question.id}/order", p.id))
-    known = () if blind else _KNOWN
-    columns = (*_SHOWN, *known, "probability", "text_hash", *_OPEN)
-    rows = (
-        {
-            "passage": blind_name(seed, p.id) if blind else p.id,
-            "before": p.prefix,
-            "text": p.text,
-            "after": p.suffix,
-            "document": p.document,
-            "date": p.date,
-            "author": p.author,
-            "source": p.source,
-            "probability": repr(draws[p.number].probability),
-            "text_hash": text_hash(p.text),
-        }
-        for p in found
-    )
-    return tables.write(path, columns, ({name: row.get(name, "") for name in columns} for row in rows))
 
 
 def write_passages(library: Library, path: Path, question: Question | None) -> int:

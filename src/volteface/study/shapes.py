@@ -217,7 +217,11 @@ class StratumShape(msgspec.Struct, frozen=True):
 
 
 class CodedShape(msgspec.Struct, frozen=True):
-    """What `code` did: codings added by file, or passages scored by a machine."""
+    """What `code` did: codings added by file, or passages scored by a machine.
+
+    Of the codings in a file `blank` are rows not filled in yet, `unclear` say that it cannot be told, and `stale` were
+    made under another text of the question than today's; `notes` is what else is to be known of the file.
+    """
 
     question: str
     coder: str
@@ -227,6 +231,9 @@ class CodedShape(msgspec.Struct, frozen=True):
     refused: list[Refusal]
     quality: dict[str, float] = {}
     blank: int = 0
+    unclear: int = 0
+    stale: int = 0
+    notes: list[str] = []
 
 
 class FindingShape(msgspec.Struct, frozen=True):

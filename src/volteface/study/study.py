@@ -10,13 +10,14 @@ from volteface.library import Library
 from volteface.model.errors import WrongUse
 from volteface.study import codebook, declared, settings
 from volteface.study.correcting import Correcting
+from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
 from volteface.study.measuring import Measuring
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
 
 
-class Study(Holding, Correcting, Seeking, Measuring, Showing):
+class Study(Holding, Correcting, Seeking, Measuring, HandingOut, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod

@@ -11,6 +11,7 @@ import msgspec
 from volteface.model.errors import WrongUse
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
+ENDINGS = (*_DELIMITERS, ".jsonl")
 
 
 def demand_writable(path: Path) -> None:
@@ -19,16 +20,25 @@ def demand_writable(path: Path) -> None:
     Raises:
         WrongUse: the name has another ending, or its folder is not there.
     """
-    if path.suffix.lower() not in {*_DELIMITERS, ".jsonl"}:
+    if path.suffix.lower() not in ENDINGS:
         raise WrongUse("a table ends in .csv, .tsv or .jsonl", where=str(path))
+    demand_folder(path)
+
+
+def demand_folder(path: Path) -> None:
+    """See that there is a folder for a file.
+
+    Raises:
+        WrongUse: there is none.
+    """
     if not path.absolute().parent.is_dir():
         raise WrongUse("no such folder", where=str(path.parent))
 
 
-def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> int:
+def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, marked: bool = False) -> int:
     """Write rows as CSV, TSV or JSONL, told by the file's name; how many.
 
-    The file appears whole or not at all.
+    The file appears whole or not at all. A `marked` CSV begins with the mark by which spreadsheets know UTF-8.
 
     Raises:
         WrongUse: the name has another ending, or its folder is not there.
@@ -37,7 +47,8 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object
     kind = path.suffix.lower()
     partial = path.with_name(path.name + ".part")
     count = 0
-    with partial.open("w", encoding="utf-8", newline="") as file:
+    encoding = "utf-8-sig" if marked and kind in _DELIMITERS else "utf-8"
+    with partial.open("w", encoding=encoding, newline="") as file:
         if kind in _DELIMITERS:
             writer = csv.DictWriter(file, columns, delimiter=_DELIMITERS[kind], lineterminator="\n")
             writer.writeheader()

@@ -1,0 +1,350 @@
+"""Coding sheets go out and come back: every passage by its address and words, whatever a spreadsheet did in between."""
+
+import csv
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from filled_sheets import code, columns, fill, read_csv, truly, written
+from python_calamine import CalamineWorkbook
+
+from small_study import WHOSE, filled, passages, stance
+
+KEYS = {None: "0", -1.0: "1", 1.0: "5"}
+
+
+def test_a_workbook_comes_back_as_it_was_filled_in(drawn, sheet):
+    made = written(drawn, sheet)
+    ran = code(drawn, fill(sheet, truly), "--name", "Anna")
+    assert (ran.code, ran.json["added"], ran.json["gold"]) == (0, made["passages"], made["passages"])
+    assert ran.json["blank"] == ran.json["unclear"] == ran.json["stale"] == 0
+    line = drawn.done("line", "tariff", "--json").json
+    assert {period["position"] for period in line["periods"]} == {-1.0}
+    assert line["kinds"] == ["person"]
+
+
+def test_another_reader_sees_every_text_as_a_text_and_no_formula(small, sheet):
+    words = [
+        '=HYPERLINK("http://evil";"free trade")',
+        "+1 for free trade",
+        "-1 free trade",
+        "@free trade",
+        "_x0041_ free trade, not A",
+        "007 free trade “naïve” 漢字 𝔘 👩🏽‍🌾",
+        "1926-05 free trade",
+    ]
+    rows = [{"id": f"r{at}", "date": "1926-05", "text": text} for at, text in enumerate(words)]
+    small.add(small.table("t.csv", rows), "--as", "passages")
+    small.done("sample", "tariff", "--outside", 0)
+    written(small, sheet, "--open", "--only", "all")
+    seen = CalamineWorkbook.from_path(str(sheet)).get_sheet_by_name("passages").to_python(skip_empty_area=False)
+    header = seen[1]
+    assert sorted(row[header.index("text")] for row in seen[2:]) == sorted(words)
+    assert {row[header.index("date")] for row in seen[2:]} == {"1926-05"}
+    with zipfile.ZipFile(sheet) as opened:
+        assert not any(b"<f>" in opened.read(name) for name in opened.namelist())
+    assert code(small, fill(sheet, lambda *_: {"code": 1}), "--name", "Anna").json["added"] == len(words)
+    table = sheet.with_suffix(".csv")
+    written(small, table, "--open", "--only", "all")
+    assert not any(value.lstrip().startswith(("=", "+", "-", "@")) for row in read_csv(table) for value in row.values())
+
+
+def test_the_codebook_stands_beside_the_passages(drawn, sheet):
+    written(drawn, sheet)
+    book = openpyxl.load_workbook(sheet)
+    assert book.sheetnames == ["passages", "codebook", "how to"]
+    said = {str(cell.value) for row in book["codebook"].iter_rows() for cell in row if cell.value is not None}
+    version = drawn.done("question", "list", "--json").json["questions"][0]["version"]
+    assert {"Should imports be taxed to protect home industry?", f"tariff@{version}", "n", "5", "0.5"} <= said
+    assert any(text.startswith("free trade\nNo duty") for text in said)
+    first = book["passages"]
+    lists = {one.formula1: one for one in first.data_validations.dataValidation}
+    assert len(lists) == 6
+    keys = next(rule for rule in lists if rule.startswith("'codebook'!$A"))
+    span = book["codebook"][keys.split("!")[1].replace("$", "")]
+    assert [row[0].value for row in span] == [1, 2, 3, 4, 5, "n", 0, "x"]
+    at = columns(first)
+    assert first.cell(3, at["text_hash"]).protection.locked
+    assert not any(first.cell(3, at[name]).protection.locked for name in ("code", "position", "reason", "coder"))
+    assert first.freeze_panes == "A3"
+
+
+def test_a_sheet_in_csv_is_marked_for_spreadsheets_and_comes_back(drawn, tmp_path):
+    table = tmp_path / "sheet.csv"
+    made = written(drawn, table)
+    assert table.read_bytes().startswith(b"\xef\xbb\xbfpassage,")
+    rows = [row | {"code": KEYS[stance(row["text"])]} for row in read_csv(table)]
+    ran = code(drawn, drawn.table("back.csv", rows), "--name", "Anna")
+    assert (ran.code, ran.json["added"]) == (0, made["passages"])
+
+
+def test_what_a_coder_has_coded_is_left_out_of_the_next_sheet(drawn, sheet):
+    everything = written(drawn, sheet, "--coder", "Anna")["passages"]
+    code(drawn, fill(sheet, lambda number, text: truly(number, text) if number < 8 else {}))
+    assert written(drawn, sheet, "--coder", "Anna")["passages"] == everything - 5
+    assert written(drawn, sheet, "--coder", "Bert")["passages"] == everything
+    assert written(drawn, sheet)["passages"] == everything - 5
+    assert written(drawn, sheet, "--only", "all", "-n", 4)["passages"] == 4
+    code(drawn, fill(written_to(drawn, sheet, "--coder", "Anna"), truly))
+    ran = drawn("sheet", "tariff", "--to", sheet, "--coder", "Anna", "--json")
+    assert ran.code == 5
+    assert "everything is coded" in ran.err
+
+
+def written_to(small, path, *options):
+    written(small, path, *options)
+    return path
+
+
+def test_a_blind_sheet_tells_no_date_and_an_open_one_does(drawn, sheet):
+    written(drawn, sheet)
+    first = openpyxl.load_workbook(sheet).worksheets[0]
+    assert not {"date", "author", "source", "document"} & set(columns(first))
+    assert str(first.cell(3, columns(first)["passage"]).value).startswith("blind:")
+    written(drawn, sheet, "--open")
+    first = openpyxl.load_workbook(sheet).worksheets[0]
+    assert {"date", "author", "source", "document"} <= set(columns(first))
+
+
+def test_columns_may_move_or_go_and_rows_may_be_put_in(drawn, sheet, tmp_path):
+    made = written(drawn, sheet, "--open")
+    fill(sheet, truly)
+    before = list(openpyxl.load_workbook(sheet).worksheets[0].iter_rows(min_row=2, values_only=True))
+    wanted = ["codebook", "code", "passage"]
+    book = openpyxl.Workbook()
+    notes = book.active
+    notes.title = "my notes"
+    notes.append(["passage", "thoughts"])
+    other = book.create_sheet("Anna")
+    other.append(["read by Anna, on the train"])
+    for row in before:
+        other.append([])
+        other.append([row[before[0].index(name)] for name in wanted])
+    moved = tmp_path / "moved.xlsx"
+    book.save(moved)
+    ran = code(drawn, moved, "--name", "Anna", "--kind", "person")
+    assert (ran.code, ran.json["added"], ran.json["gold"]) == (0, made["passages"], made["passages"])
+
+
+def test_every_refused_row_has_its_reason_and_the_number_that_the_spreadsheet_shows(drawn, sheet):
+    faults = {
+        3: ({"code": 7}, "code is “7”"),
+        4: ({"position": 2}, "outside"),
+        5: ({"position": "rather for"}, "no number"),
+        6: ({"code": 2, "position": 1}, "contradict"),
+        7: ({"about": 0, "position": 0.5}, "not about"),
+        8: ({"reason": "hm"}, "no answer"),
+        9: ({"code": 1, "text_hash": "sha256:0000000000000000"}, "not those that were coded"),
+        10: ({"code": 1, "passage": "nowhere#0-5"}, "no passage"),
+        11: ({"code": 1, "codebook": "tariff@000000000000"}, "not on record"),
+        12: ({"code": 1, "codebook": "strikes@000000000000"}, "on the question “strikes”"),
+        13: ({"code": 1, "voice": "falsetto"}, "voice is"),
+        14: ({"code": "=1+0"}, "never reckoned"),
+        15: ({"code": 1, "kind": "committee"}, "kind is"),
+        16: ({"code": 1, "flagged": "perhaps"}, "flagged is"),
+    }
+    made = written(drawn, sheet)
+
+    def answers(number, text):
+        return faults[number][0] if number in faults else truly(number, text)
+
+    ran = code(drawn, fill(sheet, answers), "--name", "Anna")
+    assert ran.code == 4
+    told = {problem["row"]: problem["reason"] for problem in ran.json["refused"]}
+    assert list(told) == list(faults)
+    for row, (_, said) in faults.items():
+        assert said in told[row]
+    assert ran.json["added"] == made["passages"] - len(faults)
+
+
+def test_a_merged_cell_answers_for_its_own_row_alone(drawn, sheet):
+    written(drawn, sheet)
+    fill(sheet, lambda number, _: {"code": 1} if number == 4 else {})
+    book = openpyxl.load_workbook(sheet)
+    first = book.worksheets[0]
+    at = columns(first)["code"]
+    first.merge_cells(start_row=4, end_row=6, start_column=at, end_column=at)
+    book.save(sheet)
+    ran = code(drawn, sheet, "--name", "Anna")
+    assert ran.json["added"] == 1
+    assert [(p["row"], "merged with row 4" in p["reason"]) for p in ran.json["refused"]] == [(5, True), (6, True)]
+
+
+ANSWERS = {
+    "-0,5": -0.5, "−0.5": -0.5, "–0,5": -0.5, "1.0": 1.0, "+0.25": 0.25, ".5": 0.5, "-1": -1.0, "5e-1": 0.5,
+    "Protection": 1.0, " free trade ": -1.0, "０.５": 0.5, "\u00a00,5": 0.5,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_position_may_be_written_as_people_and_spreadsheets_write_it(drawn, tmp_path, answer):
+    written(drawn, tmp_path / "sheet.csv", "-n", 1)
+    (row,) = read_csv(tmp_path / "sheet.csv")
+    ran = code(drawn, drawn.table("back.csv", [row | {"position": answer}]), "--name", "Anna")
+    assert (ran.code, ran.json["added"]) == (0, 1)
+    twin = code(drawn, drawn.table("twin.csv", [row | {"about": "1", "position": ANSWERS[answer]}]), "--name", "Anna")
+    assert twin.json["held"] == 1, "it was read as another number"
+
+
+SAVED = {
+    "semicolons": ("utf-8", ";"),
+    "tabs in UTF-16": ("utf-16", "\t"),
+    "UTF-16 without its mark": ("utf-16-le", ";"),
+    "the other UTF-16 without its mark": ("utf-16-be", ","),
+    "Windows-1252": ("cp1252", ";"),
+    "with a mark": ("utf-8-sig", ","),
+}
+
+
+@pytest.mark.parametrize("how", SAVED)
+def test_a_csv_may_be_saved_as_spreadsheets_save_it(drawn, tmp_path, how):
+    encoding, delimiter = SAVED[how]
+    made = written(drawn, tmp_path / "sheet.csv", "--open")
+    rows = [row | {"code": "5", "reason": "für die Zölle – „naïve“"} for row in read_csv(tmp_path / "sheet.csv")]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=delimiter, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path = drawn.write(
+        "back.csv", ("sep=;\r\n" if how == "semicolons" else "").encode() + text.getvalue().encode(encoding)
+    )
+    ran = code(drawn, path, "--name", "Anna")
+    assert (ran.code, ran.json["added"]) == (0, made["passages"])
+    assert any("Windows-1252" in note for note in ran.json["notes"]) == (encoding == "cp1252")
+    again = code(drawn, drawn.table("plain.csv", rows), "--name", "Anna")
+    assert again.json["held"] == made["passages"], "the reasons were read otherwise"
+
+
+def test_identifiers_that_spreadsheets_take_for_something_else_come_back(small, tmp_path):
+    names = ["1926-05", "007", "1e5", "=1+1", "-3", "@x", "May 5", "TRUE", "12:30"]
+    rows = [{"id": name, "date": "1926", "text": f"free trade in {at} ports"} for at, name in enumerate(names)]
+    small.add(small.table("t.csv", rows), "--as", "passages")
+    small.done("sample", "tariff", "--outside", 0)
+    written(small, tmp_path / "sheet.csv", "--open")
+    rows = read_csv(tmp_path / "sheet.csv")
+    assert all(row["passage"].startswith("'") for row in rows)
+    assert {row["passage"].removeprefix("'") for row in rows} == {one["id"] for one in passages(small)}
+    ran = code(small, small.table("back.csv", [row | {"code": 1} for row in rows]), "--name", "Anna")
+    assert (ran.code, ran.json["added"]) == (0, len(names))
+
+
+def test_a_hash_of_digits_alone_is_no_number_to_a_spreadsheet(drawn, tmp_path):
+    written(drawn, tmp_path / "sheet.csv")
+    assert all(row["text_hash"].startswith("sha256:") for row in read_csv(tmp_path / "sheet.csv"))
+
+
+def test_the_same_sheet_twice_counts_once_and_a_mended_one_supersedes(drawn, sheet, tmp_path):
+    made = written(drawn, sheet, "--coder", "Anna")["passages"]
+    first = fill(sheet, truly, tmp_path / "first.xlsx")
+    assert code(drawn, first).json["added"] == made
+    assert (code(drawn, first).json["added"], code(drawn, first).json["held"]) == (0, made)
+    mended = fill(first, lambda number, _: {"code": 2} if number == 3 else {}, tmp_path / "mended.xlsx")
+    ran = code(drawn, mended).json
+    assert (ran["added"], ran["held"]) == (1, made - 1)
+    assert code(drawn, first).json["added"] == 0, "an old file does not bring back what was mended"
+
+
+def test_the_same_file_handed_in_for_another_coder_is_another_coders(drawn, sheet):
+    made = written(drawn, sheet)["passages"]
+    fill(sheet, truly)
+    assert code(drawn, sheet, "--name", "Anna").json["added"] == made
+    assert code(drawn, sheet, "--name", "Bert").json["added"] == made
+
+
+def test_codings_are_recorded_under_the_text_that_the_coder_read(drawn, sheet):
+    made = written(drawn, sheet, "--coder", "Anna")["passages"]
+    fill(sheet, truly)
+    book = drawn.folder / "questions.toml"
+    book.write_text(book.read_text("utf-8").replace("protect home industry", "protect foreign industry"), "utf-8")
+    ran = drawn("code", "tariff", "--coder", sheet, "--json")
+    assert (ran.code, ran.json["added"], ran.json["stale"]) == (0, made, made)
+    assert drawn("check", "--json").json["stale_codings"] == made
+    assert drawn("line", "tariff", "--json").code == 5
+    assert code(drawn, sheet).json["added"] == 0
+    assert "earlier text" in drawn.done("code", "tariff", "--coder", sheet).out
+    again = written(drawn, sheet, "--only", "stale", "--coder", "Anna")
+    assert again["passages"] == made
+    first = openpyxl.load_workbook(sheet).worksheets[0]
+    assert str(first.cell(3, columns(first)["earlier"]).value)[:1] in "015"
+    ran = code(drawn, fill(sheet, truly)).json
+    assert (ran["added"], ran["stale"]) == (made, 0)
+    assert drawn("sheet", "tariff", "--to", sheet, "--only", "stale", "--json").code == 5
+
+
+def test_a_sheet_that_lost_its_version_is_told_of_where_there_are_several(drawn, tmp_path):
+    written(drawn, tmp_path / "sheet.csv")
+    book = drawn.folder / "questions.toml"
+    book.write_text(book.read_text("utf-8").replace("protect home industry", "protect foreign industry"), "utf-8")
+    rows = [
+        {k: v for k, v in row.items() if k != "codebook"} | {"code": "1"} for row in read_csv(tmp_path / "sheet.csv")
+    ]
+    ran = code(drawn, drawn.table("back.csv", rows), "--name", "Anna").json
+    assert ran["stale"] == 0
+    assert any("which text of the question" in note for note in ran["notes"])
+
+
+def test_cannot_tell_and_flags_are_recorded_and_no_gold(drawn, sheet):
+    made = written(drawn, sheet)["passages"]
+    ran = code(
+        drawn,
+        fill(sheet, lambda number, _: {"code": "x", "flagged": "x"} if number < 6 else {"code": 5}),
+        "--name",
+        "Anna",
+    )
+    assert (ran.json["added"], ran.json["unclear"]) == (made, 3)
+    line = drawn.done("line", "tariff", "--by", "decade", "--json").json
+    assert line["periods"][0]["gold"] <= made - 3
+
+
+def test_a_machine_that_filled_in_a_sheet_is_not_taken_for_a_person(drawn, sheet):
+    written(drawn, sheet, "-n", 3)
+    ran = code(drawn, fill(sheet, truly), "--name", "a model", "--kind", "machine")
+    assert (ran.code, ran.json["added"]) == (4, 0)
+    assert "--kind says machine" in ran.json["refused"][0]["reason"]
+    ran = code(drawn, fill(sheet, lambda *_: {"kind": "machine"}), "--name", "a model", "--kind", "machine")
+    assert ran.json["added"] == 3
+
+
+@pytest.mark.parametrize("target", ["sheet.pdf", "sheet", "missing/sheet.xlsx", "missing/sheet.csv"])
+def test_a_sheet_that_cannot_be_written_is_wrong_use_before_anything_is_done(drawn, tmp_path, target):
+    ran = drawn("sheet", "tariff", "--to", tmp_path / target, "--json")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
+def test_without_a_sample_there_is_no_sheet(small, sheet):
+    ran = filled(small)("sheet", "tariff", "--to", sheet, "--json")
+    assert ran.code == 5
+    assert "volteface sample tariff" in ran.err
+    assert not sheet.exists()
+
+
+def test_without_openpyxl_one_line_says_what_to_install(drawn, sheet, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    ran = drawn("sheet", "tariff", "--to", sheet, "--json")
+    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+    assert "volteface[office]" in ran.err
+
+
+def test_a_long_passage_is_cut_in_its_cell_and_still_known_by_its_words(small, sheet):
+    text = "free trade 👩 " * 4_000
+    small.add(small.table("t.csv", [{"id": "long", "date": "1926", "text": text}]), "--as", "passages")
+    small.done("sample", "tariff", "--outside", 0)
+    written(small, sheet)
+    first = openpyxl.load_workbook(sheet).worksheets[0]
+    shown = first.cell(3, columns(first)["text"]).value
+    assert len(shown.encode("utf-16-le")) <= 2 * 32_767
+    assert "longer than a cell holds" in shown
+    assert code(small, fill(sheet, lambda *_: {"code": 1}), "--name", "Anna").json["added"] == 1
+
+
+def test_a_sheet_of_a_study_of_two_bodies_holds_both(drawn, sheet):
+    other = drawn.table("other.csv", [{"id": "o1", "date": "1900", "text": "The Union demands free trade in coal."}])
+    drawn.done(
+        "add", other, "--organisation", "The Union", *WHOSE[2:], "--text", "text", "--date", "date", "--id", "id"
+    )
+    drawn.done("sample", "tariff", "-n", 60, "--outside", 3)
+    written(drawn, sheet, "--open")
+    first = openpyxl.load_workbook(sheet).worksheets[0]
+    texts = {first.cell(row, columns(first)["text"]).value for row in range(3, first.max_row + 1)}
+    assert "The Union demands free trade in coal." in texts
