@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
+# Pages that explain their own messages, in the order of the index; those of formats come after them.
+PAGES = ("adding", "search", "items", "codebook", "templates", "sampling", "by-hand", "sheets", "agreement", "learned")
 # A table whose last column says what to do is one of messages.
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]*)(#[^)]*)?\)")
@@ -21,7 +23,7 @@ def gathered() -> str:
 
 
 def _pages() -> Iterator[Path]:
-    for path in (DOCS / "adding.md", DOCS / "search.md", DOCS / "items.md", *sorted((DOCS / "formats").glob("*.md"))):
+    for path in (*(DOCS / f"{name}.md" for name in PAGES), *sorted((DOCS / "formats").glob("*.md"))):
         if path.exists():
             yield path
 
