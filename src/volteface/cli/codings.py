@@ -1,4 +1,4 @@
-"""`code`, `agree`: from passages to codings whose worth is known."""
+"""`code`: from passages to codings whose worth is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from volteface.cli.output import answering, console, json_option, number, progress_bar, refused, seed_option, write_json
+from volteface.cli.output import json_option, progress_bar, refused, seed_option, write_json
 from volteface.cli.sheets import told_of
 
 if TYPE_CHECKING:
@@ -67,40 +67,3 @@ def code(
             click.echo(f"  {figure}: {value:.3g}" + (f"  ({meaning})" if meaning else ""))
         refused(lambda line: click.echo(line, err=True), done.refused)
     return 4 if done.refused else 0
-
-
-@click.command(epilog="Example: volteface agree tariff")
-@click.argument("question")
-@click.option(
-    "--level",
-    type=click.Choice(["nominal", "ordinal", "interval", "ratio"]),
-    default="interval",
-    show_default=True,
-    help="How positions are compared.",
-)
-@seed_option
-@json_option
-@click.pass_obj
-def agree(place: Place, question: str, level: str, seed: int, as_json: bool) -> int:
-    """Krippendorff's α between coders, with its interval."""
-    with place.study() as study, answering(lambda: _no_agreement(question, level)):
-        found = study.agree(question, level=level, seed=seed)
-    if as_json:
-        write_json(found)
-    else:
-        out = console()
-        for part in found.parts:
-            if part.alpha is None:
-                out.print(f"{part.what}: not enough passages coded twice ({part.units})")
-                continue
-            out.print(
-                f"{part.what}: α {number(part.alpha)} ({number(part.low)} to {number(part.high)}, 95 %), "
-                f"{part.level}, {part.units} passages, {', '.join(part.coders)}"
-            )
-    return 5 if found.alpha is None else 0
-
-
-def _no_agreement(question: str, level: str) -> object:
-    from volteface.study.shapes import AgreeShape
-
-    return AgreeShape(question, None, level, None, None, [], 0)

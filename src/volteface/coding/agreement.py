@@ -19,6 +19,8 @@ Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 # Rows of the table of all values against all that are held at a time (ratio level only).
 _ROWS = 1_000
+# Alpha of a table without a disagreement, but for rounding.
+_UNANIMOUS = 1 - 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,10 @@ def alpha_interval(
 ) -> Agreement:
     """Alpha with a percentile interval from a bootstrap over documents (cluster bootstrap).
 
+    Where nobody disagreed no draw would either: then the lower end is that of the rule of three. With n documents of
+    which none has a disagreement, up to 1 - tail^(1/n) of them could; it is taken that these differ by as much as two
+    different values do on average.
+
     Args:
         ratings: units × coders; `nan` where a coder did not rate.
         level: of measurement.
@@ -96,7 +102,9 @@ def alpha_interval(
     number = int(cluster.max(initial=-1)) + 1
     low = high = float("nan")
     point = _alpha(table, None)
-    if number > 1 and np.isfinite(point):
+    if point >= _UNANIMOUS and number > 1:
+        low, high = _unanimous(table, number, confidence), 1.0
+    elif number > 1 and np.isfinite(point):
         generator = np.random.default_rng(seed)
         drawn = generator.multinomial(number, np.full(number, 1 / number), size=draws)
         found = np.array([_alpha(table, times[cluster].astype(np.float64)) for times in drawn])
@@ -115,6 +123,14 @@ def alpha_interval(
         coders=int(table.given.any(axis=0).sum()),
         clusters=number,
     )
+
+
+def _unanimous(table: _Table, clusters: int, confidence: float) -> float:
+    share = 1 - ((1 - confidence) / 2) ** (1 / clusters)
+    each = np.broadcast_to(table.weights[:, None], table.index.shape)[table.given]
+    counts: Floats = np.bincount(table.index[table.given], each, minlength=len(table.values)).astype(np.float64)
+    differ = _between(counts, table.values, "nominal") / float(counts.sum()) ** 2
+    return float(1 - share / differ)
 
 
 class _Table:

@@ -71,6 +71,29 @@ def ratings(codings: Sequence[Coding]) -> Ratings:
     )
 
 
+def across(table: Floats, one: Sequence[int], other: Sequence[int]) -> tuple[Floats, Integers, Floats]:
+    """Each value of one group of coders beside each of another's on the same unit: agreement between, not within them.
+
+    Args:
+        table: u × c ratings, `nan` where a coder gave none.
+        one: columns of the one group.
+        other: columns of the other.
+
+    Returns:
+        v × 2 pairs of values; of each its unit; of each its share of the unit, so that a unit counts once however many
+        pairs have read it.
+    """
+    pairs, units = [np.zeros((0, 2))], [np.zeros(0, dtype=np.int64)]
+    for left in one:
+        for right in other:
+            both = np.flatnonzero(~np.isnan(table[:, left]) & ~np.isnan(table[:, right]))
+            pairs.append(table[both][:, [left, right]])
+            units.append(both.astype(np.int64))
+    unit = np.concatenate(units)
+    times = np.bincount(unit, minlength=len(table))
+    return read_only(np.concatenate(pairs)), read_only(unit), read_only(1 / times[unit])
+
+
 def _state(judgement: Judgement) -> float:
     if not judgement.about:
         return NOT_ABOUT

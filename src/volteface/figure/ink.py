@@ -70,6 +70,10 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-pole": {"fill": "$ink", "font-weight": "600"},
     "vf-tone-low": {"fill": "$low", "stroke": "none"},
     "vf-tone-high": {"fill": "$high", "stroke": "none"},
+    "vf-grid": {"stroke": "$hair", "stroke-width": "0.8"},
+    "vf-alike": {"fill": "$band", "stroke": "$soft", "stroke-width": "0.8"},
+    "vf-differ": {"fill": "none", "stroke": "$ink", "stroke-width": "1.4"},
+    "vf-count": {"fill": "$ink"},
     "vf-halo": {"stroke": "$paper", "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"},
 }
 

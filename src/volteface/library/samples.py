@@ -73,3 +73,13 @@ def draws(library: Library, question: str) -> list[Draw]:
         (question,),
     )
     return [Draw(row["passage"], row["probability"], row["stratum"], bool(row["outside"])) for row in rows]
+
+
+def first_waves(library: Library, question: str) -> dict[int, int]:
+    """Of each passage that was drawn for a question the wave that drew it first."""
+    rows = library.rows(
+        "SELECT t.passage, min(s.wave) AS wave FROM sample s JOIN draw t ON t.sample = s.id "
+        "WHERE s.question = ? GROUP BY t.passage",
+        (question,),
+    )
+    return {row["passage"]: row["wave"] for row in rows}

@@ -16,7 +16,6 @@ from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 from volteface.study.plan_shapes import PlanShape
 from volteface.study.shapes import (
-    AgreeShape,
     CodedShape,
     FindingShape,
     LineShape,
@@ -26,12 +25,11 @@ from volteface.study.shapes import (
 )
 
 if TYPE_CHECKING:
-    from volteface.coding.agreement import Level
     from volteface.study.lines import Wishes
 
 
 class Measuring(Opened):
-    """Questions, samples, codings, agreement, lines."""
+    """Questions, samples, codings, lines."""
 
     def questions(self) -> list[QuestionShape]:
         """The questions and how each is coded so far."""
@@ -130,12 +128,6 @@ class Measuring(Opened):
         from volteface.study.machines import code
 
         return code(self.library, asked, coder, seed=seed, progress=progress)
-
-    def agree(self, question: str, *, level: Level = "interval", seed: int = 0) -> AgreeShape:
-        """How far the coders of a question agree; see `study.agreeing`."""
-        from volteface.study.agreeing import agree
-
-        return agree(self.library, self.question(question), level=level, seed=seed)
 
     def line(
         self,

@@ -135,31 +135,6 @@ class SavedSearchShape(msgspec.Struct, frozen=True):
     made: str
 
 
-class AgreeShape(msgspec.Struct, frozen=True):
-    """Krippendorff's alpha with its bootstrap interval over documents."""
-
-    question: str
-    alpha: float | None
-    level: str
-    low: float | None
-    high: float | None
-    coders: list[str]
-    units: int
-    parts: list[AgreePart] = []
-
-
-class AgreePart(msgspec.Struct, frozen=True):
-    """Agreement on one part of what a coding says: whether it counts, or where it stands."""
-
-    what: str
-    level: str
-    alpha: float | None
-    low: float | None
-    high: float | None
-    units: int
-    coders: list[str]
-
-
 class CheckShape(msgspec.Struct, frozen=True):
     """How much was checked, and what is not as it was."""
 

@@ -15,9 +15,10 @@ from volteface.study.holding import Holding
 from volteface.study.measuring import Measuring
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
+from volteface.study.weighing import Weighing
 
 
-class Study(Holding, Correcting, Seeking, Measuring, HandingOut, Showing):
+class Study(Holding, Correcting, Seeking, Measuring, HandingOut, Weighing, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod
