@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Passages from outside the frame, for the bound on what retrieval misses.",
 )
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a table to code in.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to code in: .xlsx, .csv.")
 @click.option("--blind", is_flag=True, help="Leave date, author and document out of the table.")
 @click.option("--waves", is_flag=True, help="List the waves drawn so far; draw nothing.")
 @click.option("--plan", is_flag=True, help="Say how many more codings a width takes; draw nothing.")
@@ -80,7 +80,7 @@ def sample(
     as_json: bool,
 ) -> None:
     """Draw the gold sample, or extend it: a larger N keeps what was drawn and adds to it."""
-    from volteface.study.tables import demand_writable
+    from volteface.study.sheets import demand_writable
 
     with place.study() as study:
         if waves:
@@ -104,7 +104,7 @@ def sample(
     out = console()
     _drawn(out, drawn)
     if target is not None:
-        out.print(f"{target}: fill in about (1 or 0), position (-1 to 1, or empty), voice and reason, then:")
+        out.print(f"{target}: fill in code (1…5, n, 0, x), or about and position; voice and reason; then:")
         out.print(f"  volteface code {question} --coder {target} --name YOURS --kind person", soft_wrap=True)
 
 
