@@ -183,7 +183,19 @@ def test_calibration_finds_slope_and_intercept_and_little_gold_leaves_scores_as_
     linear, one = draw.normal(size=4000), np.ones(4000)
     target = (draw.random(4000) < 1 / (1 + np.exp(-(2 * linear - 1)))).astype(float)
     assert calibrate_chance(linear, target, one) == pytest.approx((2, -1), abs=0.2)
-    assert calibrate_position(linear, 0.5 * linear + 0.1, one) == pytest.approx((0.5, 0.1), abs=0.01)
-    assert calibrate_position(linear, -linear, one)[0] == 0
-    for calibrate in (calibrate_chance, calibrate_position):
-        assert calibrate(np.zeros(0), np.zeros(0), np.zeros(0)) == pytest.approx((1, 0))
+    fold = np.arange(4000) % 5
+    assert calibrate_position(linear, 0.5 * linear + 0.1, one, fold) == pytest.approx((0.5, 0.1), abs=0.01)
+    assert calibrate_position(linear, -linear, one, fold)[0] == 0
+    none = np.zeros(0)
+    assert calibrate_chance(none, none, none) == pytest.approx((1, 0))
+    assert calibrate_position(none, none, none, np.zeros(0, dtype=int)) == pytest.approx((1, 0))
+
+
+def test_documents_that_differ_do_not_make_a_good_position_look_poor():
+    # Each fold's scores are those of a model that has learned from the others: lower the higher the fold's own mean.
+    draw = np.random.default_rng(0)
+    fold = np.arange(1000) % 5
+    level, said = (fold - 2) / 4, draw.normal(size=1000) / 4
+    slope, intercept = calibrate_position(said - level / 4, level + said, np.ones(1000), fold)
+    assert slope == pytest.approx(1, abs=0.05)
+    assert intercept == pytest.approx(0, abs=0.05)

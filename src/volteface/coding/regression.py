@@ -40,13 +40,13 @@ class Gold(NamedTuple):
 class Aim(NamedTuple):
     """What is learned: kinds of model from simple to rich, and how what they say is brought to the target's scale.
 
-    `raw` takes a fit and linear scores to the scale on which `calibrate` gives slope and intercept; `finish` leads from
-    there to the target's.
+    `raw` takes a fit and linear scores to the scale on which `calibrate` gives slope and intercept (from scores, targets,
+    weights and folds); `finish` leads from there to the target's.
     """
 
     families: tuple[Family, ...]
     raw: Callable[[Fit, Floats], Floats]
-    calibrate: Callable[[Floats, Floats, Floats], tuple[float, float]]
+    calibrate: Callable[[Floats, Floats, Floats, Integers], tuple[float, float]]
     finish: Callable[[Floats], Floats]
 
 
@@ -142,7 +142,7 @@ def _choice(
     penalties, slopes, errors = [], [], []
     for at in range(kinds):
         found = [judged[others, at, penalty] for penalty in range(PENALTIES)]
-        lines = [aim.calibrate(one, wanted, weight) for one in found]
+        lines = [aim.calibrate(one, wanted, weight, gold.fold[others]) for one in found]
         squares = [weight * (aim.finish(one * a + b) - wanted) ** 2 for one, (a, b) in zip(found, lines, strict=True)]
         best = int(np.argmin([one.sum() for one in squares]))
         penalties.append(best)
@@ -161,5 +161,5 @@ def _position(found: Floats) -> Floats:
     return np.clip(np.asarray(found, dtype=np.float64), -1, 1)
 
 
-CHANCES = Aim(CHANCE, lambda _, linear: linear, calibrate_chance, _chance)
+CHANCES = Aim(CHANCE, lambda _, linear: linear, lambda *scored: calibrate_chance(*scored[:3]), _chance)
 POSITIONS = Aim(POSITION, lambda fit, linear: fit.says(linear), calibrate_position, _position)
