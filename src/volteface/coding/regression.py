@@ -40,8 +40,8 @@ class Gold(NamedTuple):
 class Aim(NamedTuple):
     """What is learned: kinds of model from simple to rich, and how what they say is brought to the target's scale.
 
-    `raw` takes a fit and linear scores to the scale on which `calibrate` gives slope and intercept (from scores, targets,
-    weights and folds); `finish` leads from there to the target's.
+    `raw` takes a fit and linear scores to the scale on which `calibrate` gives slope and intercept, from scores,
+    targets, weights and folds; `finish` leads from there to the target's.
     """
 
     families: tuple[Family, ...]
