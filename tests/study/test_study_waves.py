@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from small_study import codings, documents, filled, text
 from volteface.study import Study
 from volteface.study.outside import missed
@@ -12,7 +14,11 @@ def draw(small, *options):
 
 
 def waves(small):
-    return small.done("sample", "tariff", "--waves", "--json").json["waves"]
+    return listed(small)["waves"]
+
+
+def listed(small):
+    return small.done("sample", "tariff", "--waves", "--json").json
 
 
 def strata(drawn):
@@ -41,11 +47,12 @@ def gold(small):
 def test_waves_are_listed_as_they_were_drawn(small):
     filled(small, documents(1900, 1919))
     first, second = draw(small, "-n", 3), draw(small, "-n", 8)
-    listed = waves(small)
-    assert [one["wave"] for one in listed] == [1, 2]
-    assert [one["strata"] for one in listed] == [first["strata"], second["strata"]]
-    assert [one["drawn"] + one["outside"] for one in listed] == [first["drawn"], second["drawn"]]
-    assert {(one["seed"], one["frame"], one["frame_hash"]) for one in listed} == {(0, 120, listed[0]["frame_hash"])}
+    made = waves(small)
+    assert listed(small)["missed"] is None
+    assert [one["wave"] for one in made] == [1, 2]
+    assert [one["strata"] for one in made] == [first["strata"], second["strata"]]
+    assert [one["drawn"] + one["outside"] for one in made] == [first["drawn"], second["drawn"]]
+    assert {(one["seed"], one["frame"], one["frame_hash"]) for one in made} == {(0, 120, made[0]["frame_hash"])}
     shown = small.done("sample", "tariff", "--waves").out
     assert "wave 2" in shown
     assert "the frame has changed" not in shown
@@ -137,6 +144,11 @@ def test_gold_of_a_passage_that_other_cues_put_out_of_the_frame_leaves_the_line_
         bound = missed(study.library, study.question("tariff"))
     assert bound.read == narrower["outside"] > 6
     assert bound.counting >= 6
+    assert listed(small)["missed"] == {
+        "outside": bound.outside, "read": bound.read, "counting": bound.counting, "upper": pytest.approx(bound.upper)
+    }  # fmt: skip
+    shown = small.done("sample", "tariff", "--waves").out
+    assert f"outside the frame {bound.counting} of {bound.read} read count" in shown
     cued(small, '"free trade"] }', '"free trade", "open harbour*"] }')
     draw(small, "-n", 200)
     assert gold(small)[0] == 6

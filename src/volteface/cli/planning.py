@@ -66,8 +66,7 @@ def print_plan(out: Console, plan: PlanShape, command: str) -> None:
         say(f"{plan.width:.2f} takes {wanted.more:,} more codings:")
         out.print(f"    {command} -n {wanted.counting}", soft_wrap=True)
     if plan.few.more > now.more:
-        fewer = f" -n {plan.few.counting}"
-        say(f"{plan.few.more:,} more bring it to {_w(plan.few)} ({fewer.strip()})")
+        say(f"{plan.few.more:,} more bring it to {_w(plan.few)} (-n {plan.few.counting})")
     for note in plan.notes:
         say(note)
     _picture(out, plan)
@@ -109,7 +108,7 @@ def _picture(out: Console, plan: PlanShape) -> None:
 def _table(out: Console, plan: PlanShape) -> None:
     width = max([7, *(len(stratum.label) for stratum in plan.strata)])
     goal = "then" if plan.wanted is not None else "whole"
-    out.print(f"\n  {'stratum':<{width}}  frame  coded   more   width: now   {goal}")
+    out.print(f"\n  {'stratum':<{width}}  frame  coded   more   width: now {goal:>11}")
     periods = {period.label: period for period in plan.periods}
     shown = set()
     for stratum in plan.strata:
@@ -125,7 +124,7 @@ def _table(out: Console, plan: PlanShape) -> None:
 def _widths(period: PlanPeriodShape) -> str:
     now = "–" if period.now is None else f"{period.now:.2f}"
     then = f"{period.then:.2f}" if period.status == "estimate" else "not enough"
-    return f"  {now:>11} {then:>6}"
+    return f"  {now:>11} {then:>11}"
 
 
 def _sum(plan: PlanShape, what: str) -> int:

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="Passages from outside the frame, for the bound on what retrieval misses.",
 )
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to code in: .xlsx, .csv.")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write a sheet to code in: .xlsx, .csv."
+)
 @click.option("--blind", is_flag=True, help="Leave date, author and document out of the table.")
 @click.option("--waves", is_flag=True, help="List the waves drawn so far; draw nothing.")
 @click.option("--plan", is_flag=True, help="Say how many more codings a width takes; draw nothing.")
@@ -163,3 +165,9 @@ def _show_waves(found: WavesShape, *, as_json: bool) -> None:
             f"  {wave.drawn} of {wave.frame} passages of the frame{moved}, {wave.outside} from outside it"
         )
         _strata(out, wave.strata)
+    if found.missed is not None:
+        said = found.missed
+        out.print(
+            f"outside the frame {said.counting} of {said.read} read count: at most {said.upper:.1%} of "
+            f"{said.outside:,} (95 %)"
+        )

@@ -14,7 +14,8 @@ from volteface.model.errors import NotEnough
 from volteface.study import tables
 from volteface.study.corpus import frame
 from volteface.study.designing import design
-from volteface.study.shapes import SampleShape, StratumShape, WaveShape, WavesShape
+from volteface.study.outside import missed
+from volteface.study.shapes import MissedShape, SampleShape, StratumShape, WaveShape, WavesShape
 
 
 def draw(
@@ -83,23 +84,26 @@ def draw(
 
 
 def waves(library: Library, question: Question) -> WavesShape:
-    """All waves of a question's sample as they are on record, first to last."""
+    """All waves of a question's sample as they are on record, first to last, and what retrieval may miss."""
+    bound = missed(library, question)
     return WavesShape(
         question.id,
-        [
-            WaveShape(
-                wave=one.wave,
-                made=one.made.isoformat(timespec="seconds"),
-                codebook=one.codebook,
-                seed=one.seed,
-                frame=sum(s.frame for s in one.strata if not s.outside),
-                frame_hash=one.frame_hash,
-                drawn=sum(s.drawn for s in one.strata if not s.outside),
-                outside=sum(s.drawn for s in one.strata if s.outside),
-                strata=_strata(one),
-            )
-            for one in samples.samples(library, question.id)
-        ],
+        [_wave(one) for one in samples.samples(library, question.id)],
+        None if bound is None else MissedShape(bound.outside, bound.read, bound.counting, bound.upper),
+    )
+
+
+def _wave(one: Sample) -> WaveShape:
+    return WaveShape(
+        wave=one.wave,
+        made=one.made.isoformat(timespec="seconds"),
+        codebook=one.codebook,
+        seed=one.seed,
+        frame=sum(s.frame for s in one.strata if not s.outside),
+        frame_hash=one.frame_hash,
+        drawn=sum(s.drawn for s in one.strata if not s.outside),
+        outside=sum(s.drawn for s in one.strata if s.outside),
+        strata=_strata(one),
     )
 
 

@@ -161,10 +161,23 @@ class SampleShape(msgspec.Struct, frozen=True):
 
 
 class WavesShape(msgspec.Struct, frozen=True):
-    """The waves of a question's sample, first to last."""
+    """The waves of a question's sample, first to last; `missed` is null until something from outside is read."""
 
     question: str
     waves: list[WaveShape]
+    missed: MissedShape | None = None
+
+
+class MissedShape(msgspec.Struct, frozen=True):
+    """What retrieval may miss: of `read` passages from `outside` the frame `counting` count.
+
+    `upper` is the upper end of the 95 % interval of their share.
+    """
+
+    outside: int
+    read: int
+    counting: int
+    upper: float
 
 
 class WaveShape(msgspec.Struct, frozen=True):
