@@ -48,13 +48,14 @@ def test_another_meaning_is_another_version(fields):
     "fields",
     [
         {"title": "Tariffs"},
+        {"guidance": "A duty for revenue\n  is not protection.\n"},
         {"topic": {"": ("dut*",)}},
         {"excludes": {}},
         pole("low", cues={}),
         pole("high", cues={"de": ("Schutzzoll*",)}),
     ],
 )
-def test_other_cues_and_another_title_mean_the_same(fields):
+def test_other_cues_another_title_and_lines_broken_anew_mean_the_same(fields):
     assert changed(**fields).version == TARIFF.version
 
 

@@ -14,6 +14,11 @@ def _hash(value: object) -> str:
     return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:12]
 
 
+def _flowed(text: str) -> str:
+    """The text as it reads however its lines are broken."""
+    return " ".join(text.split())
+
+
 class Pole(msgspec.Struct, frozen=True):
     """One end of a question, in words, with the cues and examples that stand for it."""
 
@@ -39,10 +44,14 @@ class Question(msgspec.Struct, frozen=True):
     def version(self) -> str:
         """Hash over what a coder reads: the question, its poles, examples and guidance.
 
-        Cues do not count, for they find passages and do not say what a position means; nor does the file's layout.
+        Cues do not count, for they find passages and do not say what a position means; nor does the file's layout, nor
+        where the lines of a text are broken.
         """
-        poles = [(pole.name, pole.means, pole.examples) for pole in (self.low, self.high)]
-        return _hash((self.id, self.asks, poles, self.guidance))
+        poles = [
+            (_flowed(pole.name), _flowed(pole.means), [_flowed(example) for example in pole.examples])
+            for pole in (self.low, self.high)
+        ]
+        return _hash((self.id, _flowed(self.asks), poles, _flowed(self.guidance)))
 
     @property
     def retrieval(self) -> str:
