@@ -126,6 +126,18 @@ def test_a_width_that_no_coding_reaches_is_called_so_with_the_reason(small):
     assert any("so few passages" in note for note in few["notes"])
 
 
+def test_a_census_leaves_nothing_to_plan(small):
+    many(small)
+    small.done("code", "tariff", "--coder", small.table("codings.csv", codings(small)), "--census")
+    made = plan(small, "--width", 2)
+    assert made["everything"]["more"] == made["now"]["more"] == 0
+    line = small.done("line", "tariff", "--by", "decade", "--json").json
+    assert made["now"]["width"] < 1
+    assert [row["now"] is not None for row in made["periods"]] == [
+        row["status"] == "estimate" for row in line["periods"]
+    ]
+
+
 def test_stale_codings_count_as_not_made(small):
     many(small)
     coded(small, "-n", 8)

@@ -94,11 +94,11 @@ def plan(
         period=laid_out.period,
         machine=laid_out.machine or None,
         basis=_basis(reckoning, len(made.values), guessed),
-        now=_step(steps.now, drawn=bool(laid_out.waves)),
+        now=_step(steps.now, drawn=bool(ground.held.any())),
         wanted=None if steps.wanted is None else _step(steps.wanted),
         few=_step(steps.few),
         everything=_step(steps.everything),
-        curve=[_step(step, drawn=bool(step.counting or laid_out.waves)) for step in steps.curve],
+        curve=[_step(step, drawn=bool(step.counting or ground.held.any())) for step in steps.curve],
         strata=_strata(ground, steps.wanted or steps.everything),
         periods=_periods(periods, reckoning, now, then, least),
         notes=_notes(reckoning, steps, then, least),
@@ -114,7 +114,8 @@ def _ground(
     of_label = np.zeros(len(labels), dtype=np.int64)
     ours = document >= 0
     of_label[stratum[ours]] = periods.of_document[document[ours]]
-    drawn = {d.passage for d in laid_out.draws}
+    # Gold that came with its own chances, or as a census, was drawn by somebody else.
+    drawn = {*(d.passage for d in laid_out.draws), *made.values}
     question, seed = first
     seed = laid_out.waves[0].seed if laid_out.waves else seed
     u = [permanent_number(seed, question, laid_out.names[i]) for i in inside]
