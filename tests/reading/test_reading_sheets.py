@@ -195,3 +195,12 @@ def test_lines_of_json_are_read_one_by_one(tmp_path):
     assert first == (1, {"passage": "a", "code": "1"})
     assert isinstance(second, Refusal)
     assert third == (3, {"passage": "b", "position": "-0.5"})
+
+
+def test_what_is_no_table_or_not_there_is_told_with_its_path(tmp_path):
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(b"%PDF-1")
+    with pytest.raises(BadInput, match=r"bad\.pdf: looks like a PDF, not a table"):
+        reading.sheets(path, WANTED)
+    with pytest.raises(BadInput, match=r"none\.csv: cannot be read"):
+        reading.sheets(tmp_path / "none.csv", WANTED)

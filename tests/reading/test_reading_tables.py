@@ -5,8 +5,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from volteface.model.errors import BadInput
-from volteface.reading import rows
 from volteface.reading.delimited import sniff
 
 PLAIN = 'id,date,text,party\n1,1926-05-03,"We strike, all. We win.",A\n2,1926-05,They lose.,B\n'
@@ -212,17 +210,6 @@ def test_every_filled_row_is_one_passage_in_its_place(desk, table):
             assert at <= span.start < span.end
             at = span.end
     assert sum(len(document.spans) for document in documents) + len(refused) == len(table)
-
-
-def test_tables_read_for_other_ends_keep_numbers_and_names(desk):
-    path = desk.put("codings.csv", "passage,about\n1,1\n\n2,0\n")
-    assert list(rows(path)) == [(2, {"passage": "1", "about": "1"}), (4, {"passage": "2", "about": "0"})]
-    with pytest.raises(BadInput, match="row 2: has 1 fields"):
-        list(rows(desk.put("bad.csv", "passage,about\n1\n")))
-    with pytest.raises(BadInput, match="looks like a PDF"):
-        list(rows(desk.put("bad.pdf", "%PDF-1")))
-    with pytest.raises(BadInput, match="cannot be read"):
-        list(rows(desk.folder / "none.csv"))
 
 
 def test_the_wanted_columns_tell_the_delimiter():

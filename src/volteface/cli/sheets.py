@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from volteface.cli.output import json_option, write_json
+from volteface.cli.output import json_option, progress_bar, write_json
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def sheet(
 
     It is read back with `volteface code QUESTION --coder FILE --name NAME`.
     """
-    with place.study() as study:
-        written = study.write_sheet(question, target, coder=coder, blind=blind, only=only, most=most)
+    with place.study() as study, progress_bar("writing", quiet=as_json) as progress:
+        written = study.write_sheet(question, target, coder=coder, blind=blind, only=only, most=most, progress=progress)
     if as_json:
         write_json(written)
         return

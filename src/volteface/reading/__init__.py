@@ -9,7 +9,6 @@ from volteface.reading.finding import load_readers
 from volteface.reading.passages import passages, ruled
 from volteface.reading.proposal import DateProposal, propose_date
 from volteface.reading.sheets import Sheet, sheets
-from volteface.reading.table import rows
 from volteface.reading.walking import walk
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "passages",
     "propose_date",
     "read_file",
-    "rows",
     "ruled",
     "sheets",
     "walk",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,7 @@ from volteface.model.document import InputFile, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import delimited, parquet
 from volteface.reading.decoding import MAX_CHARACTERS, encoding_of
-from volteface.reading.describing import HEAD, describe
+from volteface.reading.describing import HEAD
 from volteface.reading.formats import foreign
 from volteface.reading.normalise import unwritable
 
@@ -72,32 +71,6 @@ def open_table(file: InputFile, wanted: Collection[str] = ()) -> Table:
     if (twice := next((name for name in columns if columns.count(name) > 1), None)) is not None:
         raise BadInput(f"has two columns called “{twice}”", hint="rename one of them")
     return Table(columns, lambda: _delimited_rows(file, encoding, dialect, columns))
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The rows of a table on disk with their numbers, for whoever reads other things than texts from tables.
-
-    Raises:
-        BadInput: the table, or one of its rows, cannot be read.
-        MissingExtra: reading Parquet needs the extra `tables`.
-    """
-    try:
-        yield from _trusted(describe(path, str(path)))
-    except BadInput as error:
-        raise BadInput(error.what, where=str(path), hint=error.hint) from error
-    except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-
-
-def _trusted(file: InputFile) -> Iterator[Row]:
-    if not file.size:
-        return
-    if not file.head.startswith(_PARQUET) and (known := foreign(file.head)) is not None:
-        raise BadInput(f"looks like {known[0]}, not a table", hint=known[1])
-    for row in open_table(file).read():
-        if isinstance(row, Refusal):
-            raise BadInput(f"row {row.row}: {row.reason}", hint=row.hint)
-        yield row
 
 
 def _delimited_rows(

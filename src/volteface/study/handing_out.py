@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from volteface.model.coding import Coder, Kind
+from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 from volteface.study.sheet_shapes import AdjudicatedShape, SheetShape
 
@@ -25,13 +26,14 @@ class HandingOut(Opened):
         blind: bool = True,
         only: str = "uncoded",
         most: int | None = None,
+        progress: Progress = silent,
     ) -> SheetShape:
         """Write passages as a sheet to be coded away from the terminal; see `study.sheets`."""
         from volteface.study.coder_names import checked_name
         from volteface.study.sheets import Wish, write
 
         wish = Wish(only, checked_name(coder) if coder else "", blind=blind, most=most)
-        return write(self.library, self.question(question), target, wish)
+        return write(self.library, self.question(question), target, wish, progress=progress)
 
     def disputes(self, question: str, *, most: int | None = None, settled: bool = False) -> AdjudicatedShape:
         """The passages on which the coders of a question differ, the weightiest first, and how they were settled."""

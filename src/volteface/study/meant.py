@@ -10,6 +10,7 @@ from volteface.library import Library, codebooks, passages, samples
 from volteface.library.samples import Draw
 from volteface.model.codebook import Question
 from volteface.study.answers import Refused, value
+from volteface.study.plain_cells import meant
 
 ADDRESS = ("passage", "document", "start", "end")
 # Sixteen digits may all be decimal, or have one e among them, and a spreadsheet would make a number of them.
@@ -115,7 +116,7 @@ class Meant:
 
 def _spellings(name: str) -> tuple[str, ...]:
     """A name as given, and without the apostrophe that keeps a spreadsheet from taking it for something else."""
-    return (name, name[1:]) if name.startswith("'") else (name,)
+    return tuple(dict.fromkeys((name, meant(name))))
 
 
 def _unblinded(library: Library, question: str, asked: set[str], draws: Sequence[Draw]) -> dict[str, int]:

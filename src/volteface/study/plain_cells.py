@@ -45,6 +45,12 @@ def plain_identifier(value: str) -> str:
     return plain_text(value)
 
 
+def meant(value: str) -> str:
+    """A text as it was before an apostrophe was put before it."""
+    bare = value.removeprefix(_APOSTROPHE)
+    return bare if value in {plain_text(bare), plain_identifier(bare)} else value
+
+
 def for_workbook(value: str) -> str:
     """A text as a workbook's cell can hold it: no control characters, nothing that reads as an escape, not too long."""
     text = _NO_XML.sub("\ufffd", value)

@@ -17,6 +17,7 @@ from volteface.library.samples import Draw
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.job import Progress, silent
 from volteface.model.passage import Passage
 from volteface.study import tables, workbooks
 from volteface.study.disputes import Dispute, disputes
@@ -77,7 +78,7 @@ def demand_writable(path: Path) -> None:
         raise WrongUse("a coding sheet ends in .xlsx, .csv, .tsv or .jsonl", where=str(path))
 
 
-def write(library: Library, question: Question, path: Path, wish: Wish) -> SheetShape:
+def write(library: Library, question: Question, path: Path, wish: Wish, *, progress: Progress = silent) -> SheetShape:
     """Write a coding sheet.
 
     Args:
@@ -85,6 +86,7 @@ def write(library: Library, question: Question, path: Path, wish: Wish) -> Sheet
         question: which.
         path: XLSX, CSV, TSV or JSONL.
         wish: what goes into it.
+        progress: told of every passage.
 
     Raises:
         NotEnough: no sample is drawn, or there is nothing of what is asked for.
@@ -104,7 +106,7 @@ def write(library: Library, question: Question, path: Path, wish: Wish) -> Sheet
     made = _rows(library, question, wish, entries, seed)
     rows = [{name: row.get(name, "") for name in columns} for row in made]
     if path.suffix.lower() == workbooks.ENDING:
-        workbooks.write(path, question, columns, rows, settling=bool(settling))
+        workbooks.write(path, question, columns, rows, settling=bool(settling), progress=progress)
     else:
         guarded = path.suffix.lower() != ".jsonl"
         tables.write(path, columns, (_plain(row) if guarded else row for row in rows), marked=wish.marked)
@@ -155,15 +157,15 @@ def _coded(library: Library, question: Question) -> tuple[frozenset[int], frozen
     """Which passages anybody has coded as gold, and of which no coding was made under today's text."""
     versions: dict[int, set[str]] = defaultdict(set)
     for one in codings.codings(library, question.id, unclear=True):
-        if one.coding.probability is not None:
+        if one.coding.probability is not None and not one.adjudicated:
             versions[one.coding.passage].add(one.coding.codebook)
     stale = (passage for passage, texts in versions.items() if question.version not in texts)
     return frozenset(versions), frozenset(stale)
 
 
 def _earlier(library: Library, question: Question, coder: str) -> dict[int, str]:
-    said = (one.coding for one in codings.codings(library, question.id, unclear=True))
-    return {one.passage: worded(one.judgement) for one in said if one.coder.name == coder}
+    said = (one for one in codings.codings(library, question.id, unclear=True) if not one.adjudicated)
+    return {one.coding.passage: worded(one.coding.judgement) for one in said if one.coding.coder.name == coder}
 
 
 def _side_by_side(dispute: Dispute) -> dict[str, str]:
@@ -197,14 +199,18 @@ def _rows(
 
 def _before(p: Passage) -> str:
     """What stands before a passage, from a whole word on."""
-    whole = p.start == len(p.prefix) or not p.prefix[:1].isalnum()
-    return p.prefix.strip() if whole else f"… {''.join(p.prefix.split(maxsplit=1)[1:]).strip()}"
+    if p.start == len(p.prefix):
+        return p.prefix.strip()
+    words = p.prefix.split(maxsplit=1)[1:] if p.prefix[:1].isalnum() else [p.prefix]
+    return f"… {''.join(words).strip()}"
 
 
 def _after(p: Passage) -> str:
     """What stands behind a passage, up to a whole word."""
-    whole = len(p.suffix) < _CUT or not p.suffix[-1:].isalnum()
-    return p.suffix.strip() if whole else f"{''.join(p.suffix.rsplit(maxsplit=1)[:1]).strip()} …"
+    if len(p.suffix) < _CUT:
+        return p.suffix.strip()
+    words = p.suffix.rsplit(maxsplit=1)[:1] if p.suffix[-1:].isalnum() else [p.suffix]
+    return f"{''.join(words).strip()} …"
 
 
 def _known(p: Passage) -> dict[str, str]:

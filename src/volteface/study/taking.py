@@ -15,6 +15,7 @@ from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Kind
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput
+from volteface.study import plain_cells
 from volteface.study.answers import FILLED_IN, Refused, is_filled, judgement, number, said, value
 from volteface.study.meant import ADDRESS, Meant, version_of
 from volteface.study.shapes import CodedShape
@@ -165,7 +166,7 @@ def _taken(row: _Row, question: Question, meant: Meant, terms: Terms, digest: st
 
 
 def _coder(row: Mapping[str, str], terms: Terms) -> Coder:
-    name = value(row, "coder") or terms.name
+    name = plain_cells.meant(value(row, "coder")) or terms.name
     if not name:
         raise Refused("no coder is named", "fill in coder, or add --name NAME")
     kind = said(row, "kind") or (terms.kind or "")

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from volteface.model.codebook import Question
 from volteface.model.errors import MissingExtra
+from volteface.model.job import Progress, silent
 from volteface.study import codebook_sheet
 from volteface.study.plain_cells import for_workbook
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 ENDING = ".xlsx"
@@ -52,6 +54,7 @@ _BEHIND = ("coder", "kind", "passage", "probability", "text_hash", "codebook", "
 _AROUND = ("before", "after")
 _GREY, _FILL, _RULE = "FF6B6660", "FFFFF7DC", "FFD5CEC0"
 _FIRST_ROW = 3
+_STYLE = "coding sheet: "
 # Points that a line of eleven and of nine takes, and the most that a row may have.
 _LINE, _SMALL_LINE, _ROOM, _HIGHEST = codebook_sheet.LINE, 12.0, 4.0, 409.0
 _SMALL = frozenset({*_AROUND, *_BEHIND, "date", "author", "source"})
@@ -72,7 +75,13 @@ def demand_extra(path: Path) -> None:
 
 
 def write(
-    path: Path, question: Question, columns: Sequence[str], rows: Sequence[Mapping[str, str]], *, settling: bool
+    path: Path,
+    question: Question,
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, str]],
+    *,
+    settling: bool,
+    progress: Progress = silent,
 ) -> None:
     """Write a coding sheet as a workbook; the file appears whole or not at all.
 
@@ -82,6 +91,7 @@ def write(
         columns: all that `rows` have.
         rows: texts by column, one a passage.
         settling: whether it is for settling what others coded.
+        progress: told of every passage.
 
     Raises:
         MissingExtra: openpyxl is not installed.
@@ -94,7 +104,9 @@ def write(
     book.properties.title = for_workbook(f"Coding sheet: {question.title or question.id}")
     first = book.worksheets[0]
     first.title = PASSAGES
-    _passages(first, question, _placed(columns), rows)
+    for name in columns:
+        book.add_named_style(_look(name))
+    _passages(first, question, _placed(columns), rows, progress)
     lists = codebook_sheet.write(book.create_sheet(CODEBOOK), question)
     codebook_sheet.explain(book.create_sheet(HOW_TO), question, settling=settling)
     _validate(first, _placed(columns), len(rows), lists)
@@ -110,54 +122,71 @@ def _placed(columns: Sequence[str]) -> list[str]:
     return [name for name in there if name in columns]
 
 
-def _passages(sheet: Worksheet, question: Question, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+def _passages(
+    sheet: Worksheet,
+    question: Question,
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, str]],
+    progress: Progress,
+) -> None:
     from openpyxl.utils import get_column_letter
 
-    line = Side("thin", _RULE)
-    rule, boxed = Border(bottom=line), Border(bottom=line, left=line, right=line)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    centred = Alignment(wrap_text=True, vertical="top", horizontal="center")
-    ink, grey, bold = (
-        Font(color=codebook_sheet.INK),
-        Font(color=_GREY, size=9),
-        Font(color=codebook_sheet.INK, bold=True),
-    )
-    header, fill = PatternFill("solid", fgColor=codebook_sheet.HEADER), PatternFill("solid", fgColor=_FILL)
+    _head(sheet, question, columns)
+    for done, row in enumerate(rows):
+        number = done + _FIRST_ROW
+        for at, name in enumerate(columns, 1):
+            cell = sheet.cell(number, at)
+            cell.style = _STYLE + name
+            if value := row.get(name, ""):
+                _as_text(cell, value)
+        sheet.row_dimensions[number].height = _height(row, columns)
+        progress(done + 1, len(rows))
+    sheet.freeze_panes = f"A{_FIRST_ROW}"
+    last = len(rows) + _FIRST_ROW - 1
+    sheet.auto_filter.ref = f"A{_FIRST_ROW - 1}:{get_column_letter(len(columns))}{last}"
+    _protect(sheet)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    codebook_sheet.fit_to_width(sheet)
+    sheet.print_title_rows = f"1:{_FIRST_ROW - 1}"
+    # What names a passage is for the way back, not for paper.
+    printed = max(at for at, name in enumerate(columns, 1) if name in _TO_FILL[:6])
+    sheet.print_area = f"A1:{get_column_letter(printed)}{last}"
+
+
+def _head(sheet: Worksheet, question: Question, columns: Sequence[str]) -> None:
+    """The keys in a line, and the names of the columns."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     legend = sheet.cell(1, 1)
     _as_text(legend, codebook_sheet.legend(question))
     legend.font, legend.alignment = Font(color=codebook_sheet.INK, italic=True), Alignment(vertical="center")
     sheet.row_dimensions[1].height = 24
     for at, name in enumerate(columns, 1):
-        cell = sheet.cell(2, at)
+        cell = sheet.cell(_FIRST_ROW - 1, at)
         _as_text(cell, name)
-        cell.font, cell.fill, cell.alignment = bold, header, centred if name in _CENTRED else wrapped
+        cell.font = Font(color=codebook_sheet.INK, bold=True)
+        cell.fill = PatternFill("solid", fgColor=codebook_sheet.HEADER)
+        cell.alignment = Alignment(horizontal="center" if name in _CENTRED else None)
         sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH_OF_CODINGS)
-        for number, row in enumerate(rows, _FIRST_ROW):
-            cell = sheet.cell(number, at)
-            value = row.get(name, "")
-            if value:
-                _as_text(cell, value)
-            cell.border = boxed if name in _TO_FILL[:6] else rule
-            cell.alignment = centred if name in _CENTRED else wrapped
-            cell.font = grey if name in _SMALL else ink
-            if name in _TO_FILL:
-                cell.protection = Protection(locked=False)
-            if name in _TO_FILL[:6]:
-                cell.fill = fill
-            if name in {"reason", "coder"}:
-                # What is typed here stays as it was typed: 1926-05 is no day, and a dash begins no formula.
-                cell.number_format = "@"
-    for number, row in enumerate(rows, _FIRST_ROW):
-        sheet.row_dimensions[number].height = _height(row, columns)
-    sheet.freeze_panes = f"A{_FIRST_ROW}"
-    sheet.auto_filter.ref = f"A2:{get_column_letter(len(columns))}{len(rows) + 2}"
-    _protect(sheet)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    codebook_sheet.fit_to_width(sheet)
-    sheet.print_title_rows = "1:2"
-    last = max(at for at, name in enumerate(columns, 1) if name in _TO_FILL[:6])
-    sheet.print_area = f"A1:{get_column_letter(last)}{len(rows) + 2}"
+
+
+def _look(column: str) -> NamedStyle:
+    """How the cells of a column look, and whether they may be filled in; one style a column, however many rows."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+
+    line, coloured = Side("thin", _RULE), column in _TO_FILL[:6]
+    look = NamedStyle(_STYLE + column)
+    look.border = Border(bottom=line, left=line, right=line) if coloured else Border(bottom=line)
+    look.alignment = Alignment(wrap_text=True, vertical="top", horizontal="center" if column in _CENTRED else None)
+    look.font = Font(color=_GREY, size=9) if column in _SMALL else Font(color=codebook_sheet.INK, size=11)
+    look.protection = Protection(locked=column not in _TO_FILL)
+    if coloured:
+        look.fill = PatternFill("solid", fgColor=_FILL)
+    if column in {"reason", "coder"}:
+        # What is typed here stays as it was typed: 1926-05 is no day, and a dash begins no formula.
+        look.number_format = "@"
+    return look
 
 
 def _as_text(cell: Cell | MergedCell, value: str) -> None:
