@@ -31,6 +31,7 @@ COMMANDS = {
     "sheet": ("sheets", "sheet", "Passages to code away from the terminal: Excel, CSV."),
     "code": ("codings", "code", "Code a question by machine, or take codings in."),
     "adjudicate": ("adjudicating", "adjudicate", "Settle what coders disagree on."),
+    "learned": ("learned", "learned", "Inside the learned coder: its model, worth, words, doubts."),
     "agree": ("agreeing", "agree", "Agreement between coders, with intervals."),
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),
     "contradictions": ("results", "contradictions", "Opposed statements, then and now."),

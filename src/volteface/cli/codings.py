@@ -33,6 +33,9 @@ _MEANINGS = {
 @click.option("--coder", required=True, metavar="NAME|FILE", help="cues, learned, or a table of codings.")
 @click.option("--kind", type=click.Choice(["person", "machine"]), help="Who coded, where the table does not say.")
 @click.option("--name", default="", help="The coder's name, where the table does not say.")
+@click.option(
+    "--encoder", metavar="DIR|NAME", help="Learned: look with this sentence encoder too; none: with n-grams alone."
+)
 @click.option("--census", is_flag=True, help="The table codes the whole frame: every probability is 1.")
 @click.option("--adjudicated", is_flag=True, help="These codings settle earlier ones of the same passages.")
 @seed_option
@@ -44,6 +47,7 @@ def code(
     coder: str,
     kind: str | None,
     name: str,
+    encoder: str | None,
     census: bool,
     adjudicated: bool,
     seed: int,
@@ -52,7 +56,15 @@ def code(
     """Code a question by machine, or take in codings made elsewhere."""
     with place.study() as study, progress_bar("coding", quiet=as_json) as progress:
         done = study.code(
-            question, coder, kind=kind, name=name, census=census, adjudicated=adjudicated, seed=seed, progress=progress
+            question,
+            coder,
+            kind=kind,
+            name=name,
+            census=census,
+            adjudicated=adjudicated,
+            encoder=encoder,
+            seed=seed,
+            progress=progress,
         )
     if as_json:
         write_json(done)
@@ -63,7 +75,7 @@ def code(
         for told in told_of(done):
             click.echo(f"  {told}")
         for figure, value in done.quality.items():
-            meaning = _MEANINGS.get(figure)
-            click.echo(f"  {figure}: {value:.3g}" + (f"  ({meaning})" if meaning else ""))
+            if figure in _MEANINGS:
+                click.echo(f"  {figure}: {value:.3g}  ({_MEANINGS[figure]})")
         refused(lambda line: click.echo(line, err=True), done.refused)
     return 4 if done.refused else 0

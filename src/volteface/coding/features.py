@@ -80,16 +80,16 @@ class Span:
     """The gold passages as rows (g × r) in which models are learned, and the way back to weights."""
 
     rows: Any
+    _root: Floats | None
     _features: Features
     _sparse: csr_matrix
     _columns: Integers
     _dense: Floats
-    _square: bool
 
     def voiced(self, place: Integers) -> Any:
         """The same rows with the voices as further columns."""
-        voices = self._features.voices[place]
-        if self._square:
+        voices = self._features.voices[place].astype(np.float32)
+        if self._root is not None:
             return np.hstack([self.rows, voices])
         from scipy.sparse import csr_matrix, hstack
 
@@ -99,10 +99,10 @@ class Span:
         """What a model of these rows (voices beside them or not) says of every column."""
         r = self.rows.shape[1]
         own, voices = coefficients[:r], coefficients[r:]
-        if self._square:
+        if self._root is not None:
             from scipy.linalg import solve_triangular
 
-            each = solve_triangular(self.rows, own, lower=True, trans="T")
+            each = solve_triangular(self._root, own, lower=True, trans="T")
             sparse, dense = self._sparse.T @ each, self._dense.T @ each
         else:
             sparse, dense = own[: len(self._columns)], own[len(self._columns) :]
@@ -155,11 +155,10 @@ def span(known: Features, place: Integers) -> Span:
     dense = known.gold_dense(place)
     if len(place) <= _MOST_SQUARE:
         inner = (sparse @ sparse.T).toarray() + dense @ dense.T
-        return Span(
-            cholesky(inner + _RIDGE * np.eye(len(place)), lower=True), known, sparse, columns, dense, _square=True
-        )
-    rows = csr_matrix(hstack([sparse, csr_matrix(dense)], format="csr"))
-    return Span(rows, known, sparse, columns, dense, _square=False)
+        root = cholesky(inner + _RIDGE * np.eye(len(place)), lower=True)
+        return Span(root.astype(np.float32), root, known, sparse, columns, dense)
+    rows = csr_matrix(hstack([sparse, csr_matrix(dense)], format="csr"), dtype=np.float32)
+    return Span(rows, None, known, sparse, columns, dense)
 
 
 def _voice(voices: Sequence[str] | None, n: int) -> Floats:

@@ -60,12 +60,29 @@ def word_hashes(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
 
 def word_grams(texts: Sequence[str], columns: int) -> csr_matrix:
     """Counts of words and pairs of neighbouring words; n texts × `columns` (a power of two), float32."""
-    rows, hashes = [], []
+    rows, hashes, _ = _words_and_pairs(texts)
+    return _counted(rows, hashes, len(texts), columns)
+
+
+def named_word_grams(texts: Sequence[str], columns: int) -> tuple[list[str], NDArray[np.int64], NDArray[np.int32]]:
+    """Every word and pair of neighbouring words as it stands, with its text and the column that `word_grams` gives it.
+
+    Args:
+        texts: as `plain` gives them.
+        columns: a power of two.
+    """
+    rows, hashes, pair = _words_and_pairs(texts)
+    words = [word for text in texts for word in text.split(" ") if word]
+    names = [*words, *(f"{words[at]} {words[at + 1]}" for at in pair.tolist())]
+    return names, rows, _column(hashes, columns)
+
+
+def _words_and_pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], Hashes, NDArray[np.int64]]:
+    """Text and hash of each word, then of each pair; and of each pair which word is its first."""
     hashed, row = word_hashes(texts)
-    same = row[1:] == row[:-1]
-    rows = [row, row[1:][same]]
-    hashes = [hashed, (hashed[:-1] * _BASE + hashed[1:])[same]]
-    return _counted(np.concatenate(rows), np.concatenate(hashes), len(texts), columns)
+    pair = np.flatnonzero(row[1:] == row[:-1])
+    pairs = hashed[pair] * _BASE + hashed[pair + 1]
+    return np.concatenate([row, row[pair]]), np.concatenate([hashed, pairs]), pair
 
 
 def character_grams(texts: Sequence[str], columns: int, sizes: tuple[int, ...] = (3, 4, 5)) -> csr_matrix:
@@ -118,10 +135,14 @@ def _powers(count: int) -> Hashes:
 def _counted(rows: NDArray[np.int64], hashes: Hashes, height: int, columns: int) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
-    shift = np.uint64(64 - (columns.bit_length() - 1))
-    column = ((hashes * _MIX) >> shift).astype(np.int32)
+    column = _column(hashes, columns)
     # One sort of (row, column) pairs is quicker than scipy's own way from triplets.
     keys, counts = np.unique(rows.astype(np.int64) * columns + column, return_counts=True)
     starts = np.searchsorted(keys, np.arange(height + 1, dtype=np.int64) * columns)
     index = (keys & (columns - 1)).astype(np.int32)
     return csr_matrix((counts.astype(np.float32), index, starts), shape=(height, columns))
+
+
+def _column(hashes: Hashes, columns: int) -> NDArray[np.int32]:
+    shift = np.uint64(64 - (columns.bit_length() - 1))
+    return ((hashes * _MIX) >> shift).astype(np.int32)

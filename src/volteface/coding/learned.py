@@ -15,19 +15,29 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from volteface.coding.abstaining import Doubt, Judged, doubt
 from volteface.coding.arrays import Booleans, Floats, Integers, read_only
 from volteface.coding.duplicates import near_duplicates as wordings
-from volteface.coding.features import PARTS, Features, Part, Weights, features, span
+from volteface.coding.features import PARTS, Part, Weights, features, span
 from volteface.coding.folds import document_folds, homes, training
 from volteface.coding.quality import Quality, measure
-from volteface.coding.regression import CHANCES, POSITIONS, Aim, CrossFit, Gold, cross_fit, said
-from volteface.coding.vectors import MANY, TextVectors, in_passing, vectorise
+from volteface.coding.regression import CHANCES, Aim, CrossFit, Gold, Model, cross_fit, positions, said
+from volteface.coding.scoring import score
+from volteface.coding.vectors import COLUMNS, MANY, TextVectors, in_passing, vectorise
 from volteface.model.errors import NotEnough
 
 # Fewer gold passages than this teach nothing that a constant does not say.
 LEAST_GOLD = 8
 # A passage from a thinly sampled stratum may stand for many, but not drown the others.
 _WEIGHT_CAP = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Effects:
+    """By how much a unit of each word's column moves the chance of counting and the position, mean of the models."""
+
+    counts: NDArray[np.float32]
+    position: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +49,8 @@ class LearnedScores:
         f: n positions in [-1, 1].
         about_p: n chances that it is about the question.
         fold: g fold numbers of the gold passages, in the order of `gold_index`.
+        doubt: what of this the coder cannot tell.
+        effects: what its words do.
         quality: how good the out-of-fold scores are on gold.
     """
 
@@ -46,6 +58,8 @@ class LearnedScores:
     f: Floats
     about_p: Floats
     fold: Integers
+    doubt: Doubt
+    effects: Effects
     quality: Quality
 
 
@@ -104,23 +118,30 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
     fold = document_folds(np.asarray(documents)[gold], folds, seed)
     trains = tuple(training(fold, wording, which) for which in range(int(fold.max()) + 1))
     where = np.asarray(documents)
-    material = Gold(gold, fold, homes(where, gold, fold), trains, _weights(probability), where[gold])
+    material = Gold(gold, fold, homes(where, gold, fold), trains, gold_weights(probability), where[gold])
     every = np.ones(len(gold), dtype=np.bool_)
     known = features(made, encoded, voices, parts)
     base = span(known, gold)
+    aims = (CHANCES, CHANCES, positions(y[counts]))
     fits = (
         cross_fit(CHANCES, base.voiced(gold), material, every, counts.astype(np.float64)),
         cross_fit(CHANCES, base.rows, material, every, about.astype(np.float64)),
-        cross_fit(POSITIONS, base.rows, material, counts, y),
+        cross_fit(aims[2], base.rows, material, counts, y),
     )
     weights = [[base.weights(model.fit.coefficients, model.fit.intercept) for model in fit.models] for fit in fits]
-    p, about_p, f = _scores(known, material, fits, (CHANCES, CHANCES, POSITIONS), weights)
+    (p, about_p, f), seen = score(known, material, fits, aims, weights)
+    doubtful = doubt(p, f, seen, Judged(gold, counts, y, material.weight, fold))
+    taken = [model.family for model in fits[2].models]
     return LearnedScores(
         read_only(p),
         read_only(f),
         # What counts is about the question; two models need not know that of each other.
         read_only(np.maximum(about_p, p)),
         read_only(fold),
+        doubtful,
+        Effects(
+            *(read_only(_effect(aims[at], fits[at].models, weights[at])) for at in (0, 2)),
+        ),
         measure(
             counts,
             p[gold],
@@ -129,55 +150,31 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
             material.weight,
             folds=len(trains),
             fitted=(_fitted(fits[0]), _fitted(fits[2])),
+            rivals=[
+                (family.name, fits[2].rivals[:, at], taken.count(at)) for at, family in enumerate(aims[2].families)
+            ],
+            abstention=doubtful.measured,
         ),
     )
 
 
-def _scores(
-    known: Features,
-    gold: Gold,
-    fits: Sequence[CrossFit],
-    aims: Sequence[Aim],
-    weights: Sequence[Sequence[Weights]],
-) -> list[Floats]:
-    """Scores of all n passages by each aim, from one pass over them.
-
-    Gold and the rest of its document are scored by the same model, for the line corrects the rest by what gold shows.
-    (A mean of all models over the rest, most of which have seen the document, left half a standard error of bias in
-    "how much counts" on 81 party manifestos; this leaves none that 60 samples could show.)
-    """
-    linear = _linear(known, [one for several in weights for one in several])
-    made = []
-    folds = len(gold.trains)
-    for at, (fit, aim) in enumerate(zip(fits, aims, strict=True)):
-        own = linear[:, at * folds : (at + 1) * folds]
-        each = np.column_stack([said(aim, model, own[:, which]) for which, model in enumerate(fit.models)])
-        scores = np.where(gold.home < 0, each.mean(axis=1), each[np.arange(len(each)), gold.home])
-        scores[gold.place] = each[gold.place, gold.fold]
-        made.append(scores)
-    return made
-
-
-def _linear(known: Features, weights: Sequence[Weights]) -> Floats:
-    """Linear scores: passages × models."""
-    sparse = np.column_stack([one.sparse for one in weights])
-    dense = np.column_stack([one.dense for one in weights])
-    linear = np.array([one.constant for one in weights]) + known.voices @ np.column_stack(
-        [one.voices for one in weights]
-    )
-    linear = linear + known.dense @ dense
-    if any(known.blocks):
-        for start, rows in known.vectors.portions():
-            linear[start : start + rows.shape[0]] += rows @ sparse
-    return linear
+def _effect(aim: Aim, models: Sequence[Model], weights: Sequence[Weights]) -> NDArray[np.float32]:
+    """By how much one unit of a word's column moves what is said, from where nothing is known: mean of the models."""
+    small = 1e-3
+    total = np.zeros(COLUMNS, dtype=np.float32)
+    for model, one in zip(models, weights, strict=True):
+        at = np.array([-small, small]) + model.fit.intercept
+        below, above = said(aim, model, at)
+        total += one.sparse[:COLUMNS] * ((above - below) / (2 * small))
+    return np.asarray(total / len(models), dtype=np.float32)
 
 
 def _fitted(fit: CrossFit) -> bool:
     return not all(model.constant for model in fit.models)
 
 
-def _weights(probability: Floats) -> Floats:
-    """1/π, capped, with mean 1."""
+def gold_weights(probability: Floats) -> Floats:
+    """What gold passages weigh in training and in judging: 1/π, capped, with mean 1."""
     weight = 1 / np.asarray(probability, dtype=np.float64)
     weight = np.minimum(weight, _WEIGHT_CAP * np.median(weight))
     return np.asarray(weight / weight.mean(), dtype=np.float64)

@@ -49,13 +49,15 @@ def proportional_odds(
     def loss(found: Floats) -> tuple[float, Floats]:
         coefficients, free = found[:width], found[width:]
         thresholds = _ordered(free)
-        value, by_linear, by_threshold = _likelihood(rows @ coefficients, level, weight, thresholds)
+        value, by_linear, by_threshold = _likelihood(
+            np.asarray(rows @ coefficients.astype(rows.dtype), dtype=np.float64), level, weight, thresholds
+        )
         # A threshold is the one below it and a step that is always upward.
         gradient = np.cumsum(by_threshold[::-1])[::-1]
         gradient = np.concatenate([gradient[:1], gradient[1:] * np.exp(free[1:])])
         return (
             value + penalty / 2 * float(coefficients @ coefficients),
-            np.concatenate([across @ by_linear + penalty * coefficients, gradient]),
+            np.concatenate([across @ by_linear.astype(rows.dtype) + penalty * coefficients, gradient]),
         )
 
     bounds = [(None, None)] * width + [(-_WIDEST, _WIDEST)] + [(-_WIDEST, np.log(_WIDEST))] * (levels - 2)

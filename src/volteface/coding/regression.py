@@ -16,7 +16,7 @@ import numpy as np
 from volteface.coding.arrays import Booleans, Floats, Integers
 from volteface.coding.calibration import calibrate_chance, calibrate_position
 from volteface.coding.choosing import simplest
-from volteface.coding.families import CHANCE, PENALTIES, POSITION, Family, Fit
+from volteface.coding.families import CHANCE, PENALTIES, POSITION, Family, Fit, steps
 
 # With fewer folds nothing can be judged by a model that has seen neither of two.
 _LEAST_FOLDS = 3
@@ -161,5 +161,10 @@ def _position(found: Floats) -> Floats:
     return np.clip(np.asarray(found, dtype=np.float64), -1, 1)
 
 
+def positions(target: Floats) -> Aim:
+    """The aim of positions; of two steps an order says no more than a chance."""
+    families = POSITION if len(np.unique(steps(target))) > 2 else POSITION[:-1]
+    return Aim(families, lambda fit, linear: fit.says(linear), calibrate_position, _position)
+
+
 CHANCES = Aim(CHANCE, lambda _, linear: linear, lambda *scored: calibrate_chance(*scored[:3]), _chance)
-POSITIONS = Aim(POSITION, lambda fit, linear: fit.says(linear), calibrate_position, _position)

@@ -34,6 +34,7 @@ class TextVectors(Protocol):
         height: how many.
         width: columns, COLUMNS of words and as many of characters.
         characters: whether the second block is there.
+        weights: inverse document frequency of each column.
     """
 
     @property
@@ -44,6 +45,9 @@ class TextVectors(Protocol):
 
     @property
     def characters(self) -> bool: ...  # noqa: D102 - the same
+
+    @property
+    def weights(self) -> NDArray[np.float32]: ...  # noqa: D102 - the same
 
     def chosen(self, indices: NDArray[np.int64]) -> csr_matrix:
         """The vectors of some of the passages."""

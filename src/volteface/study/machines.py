@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import numpy as np
 
+from volteface.coding.encoders import Encoder
 from volteface.coding.gold import combine
 from volteface.library import Library, codebooks, scores
-from volteface.library.shelf import shelf
 from volteface.model.codebook import Question
 from volteface.model.coding import TextCoder
-from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.corpus import Framed, frame
-from volteface.study.gathering import LEARNED, gold
+from volteface.study.gathering import LEARNED
+from volteface.study.learned_gold import LearnedGold, learned_gold, version
 from volteface.study.shapes import CodedShape
 
 
-def code(library: Library, question: Question, name: str, *, seed: int = 0, progress: Progress = silent) -> CodedShape:
+def code(
+    library: Library,
+    question: Question,
+    name: str,
+    *,
+    folder: Path,
+    encoder: Encoder | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> CodedShape:
     """Let a machine code the frame of a question.
 
     Args:
         library: the study's.
         question: which.
         name: `learned`, or a coder of the entry-point group `volteface.coders`.
+        folder: the study's, where an encoder's vectors are kept.
+        encoder: a sentence encoder for the learned coder to look with.
         seed: of its chance numbers.
         progress: told of each step.
 
@@ -36,10 +49,17 @@ def code(library: Library, question: Question, name: str, *, seed: int = 0, prog
     codebooks.note_codebook(library, question)
     framed = frame(library, question)
     progress(1, 3, "coding")
-    made = _learned(library, question, framed, seed) if name == LEARNED else _by_reading(question, framed, coder(name))
+    notes: list[str] = []
+    if name == LEARNED:
+        known = learned_gold(library, question, framed, folder=folder, encoder=encoder, progress=progress)
+        made, notes = _learned(question, known, seed)
+    else:
+        made = _by_reading(question, framed, coder(name))
     progress(2, 3, "writing")
     scores.save(library, question.id, made)
-    return CodedShape(question.id, made.coder, len(made.passages), 0, 0, [], made.quality)
+    return CodedShape(
+        question.id, made.coder, len(made.passages), 0, 0, [], made.quality, notes=notes, version=made.version
+    )
 
 
 def coder(name: str) -> TextCoder:
@@ -77,44 +97,18 @@ def _by_reading(question: Question, framed: Framed, machine: TextCoder) -> score
     )
 
 
-def _learned(library: Library, question: Question, framed: Framed, seed: int) -> scores.Scores:
-    from volteface.coding.learned import fit_and_score
-
-    known = gold(library, question.id, question.version)
-    if not known.values:
-        raise NotEnough(
-            "the learned coder has nothing to learn from",
-            where=question.id,
-            hint=f"volteface sample {question.id} draws what to read",
-        )
-    # Gold drawn from a larger frame belongs to what is learned from and scored.
-    texts = [
-        t
-        for t, inside in zip(framed.everything, framed.member.tolist(), strict=True)
-        if inside or t.number in known.values
-    ]
-    numbers = np.array([text.number for text in texts], dtype=np.int64)
-    where = np.array([at for at, text in enumerate(texts) if text.number in known.values], dtype=np.int64)
-    values = [known.values[int(number)] for number in numbers[where]]
-    learned = fit_and_score(
-        [text.text for text in texts],
-        shelf(library).document_of(numbers),
-        where,
-        np.array([value.about for value in values], dtype=np.bool_),
-        np.array([value.counts for value in values], dtype=np.bool_),
-        np.array([value.y for value in values]),
-        np.array([known.probability[int(number)] for number in numbers[where]]),
-        voices=[text.voice for text in texts],
-        seed=seed,
-    )
-    return scores.Scores(
+def _learned(question: Question, known: LearnedGold, seed: int) -> tuple[scores.Scores, list[str]]:
+    learned = known.learn(seed=seed)
+    made = scores.Scores(
         LEARNED,
-        f"tfidf-1/seed {seed}",
+        version(learned.quality.model, known.encoder, seed),
         question.version,
-        numbers,
+        known.numbers,
         learned.p,
         learned.f,
         learned.about_p,
-        ("",) * len(numbers),
+        tuple(learned.doubt.reason(at) for at in range(len(known.numbers))),
         learned.quality.figures(),
     )
+    notes = [f"position: {learned.quality.chosen_words()}"] if learned.quality.rivals else []
+    return made, [*notes, *learned.doubt.measured.words().split("; ")]

@@ -113,10 +113,14 @@ class Measuring(Opened):
         name: str = "",
         census: bool = False,
         adjudicated: bool = False,
+        encoder: str | None = None,
         seed: int = 0,
         progress: Progress = silent,
     ) -> CodedShape:
-        """Let a machine code a question, or take in a table of codings where `coder` is a file."""
+        """Let a machine code a question, or take in a table of codings where `coder` is a file.
+
+        `encoder` is for the learned coder: a folder, a name on a hub, or "none" for none; else what the settings name.
+        """
         asked = self.question(question)
         if Path(coder).is_file():
             from volteface.study.taking import Terms, take
@@ -125,9 +129,14 @@ class Measuring(Opened):
             return take(self.library, asked, Path(coder), terms)
         if Path(coder).suffix:
             raise WrongUse("no such file", where=coder)
+        from volteface.study.encoding import named
+        from volteface.study.gathering import LEARNED
         from volteface.study.machines import code
 
-        return code(self.library, asked, coder, seed=seed, progress=progress)
+        if encoder is not None and coder != LEARNED:
+            raise WrongUse(f"{coder} looks with no encoder", hint="--encoder goes with --coder learned")
+        looking = named(self.folder, self.settings.encoder, encoder) if coder == LEARNED else None
+        return code(self.library, asked, coder, folder=self.folder, encoder=looking, seed=seed, progress=progress)
 
     def line(
         self,

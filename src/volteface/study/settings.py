@@ -16,9 +16,10 @@ FILE_NAME = "volteface.toml"
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in `volteface.toml`."""
+    """What stands in `volteface.toml`; `encoder` is a sentence encoder's folder, or its name on a hub."""
 
     name: str
+    encoder: str = ""
     sources: tuple[Source, ...] = ()
 
     def source(self, organisation: str, name: str) -> Source | None:

@@ -208,7 +208,8 @@ class CodedShape(msgspec.Struct, frozen=True):
     """What `code` did: codings added by file, or passages scored by a machine.
 
     Of the codings in a file `blank` are rows not filled in yet, `unclear` say that it cannot be told, and `stale` were
-    made under another text of the question than today's; `notes` is what else is to be known of the file.
+    made under another text of the question than today's; `notes` is what else is to be known of the file, or of how a
+    machine scored; `version` is what made the scores.
     """
 
     question: str
@@ -222,6 +223,7 @@ class CodedShape(msgspec.Struct, frozen=True):
     unclear: int = 0
     stale: int = 0
     notes: list[str] = []
+    version: str = ""
 
 
 class FindingShape(msgspec.Struct, frozen=True):

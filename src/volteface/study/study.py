@@ -12,13 +12,14 @@ from volteface.study import codebook, declared, settings
 from volteface.study.correcting import Correcting
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
+from volteface.study.learning import Learning
 from volteface.study.measuring import Measuring
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
 from volteface.study.weighing import Weighing
 
 
-class Study(Holding, Correcting, Seeking, Measuring, HandingOut, Weighing, Showing):
+class Study(Holding, Correcting, Seeking, Measuring, Learning, HandingOut, Weighing, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod
