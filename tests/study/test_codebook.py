@@ -41,7 +41,7 @@ def test_no_file_is_a_codebook_without_questions(tmp_path):
 
 
 def test_the_pattern_that_new_writes_is_itself_readable(tmp_path):
-    codebook.write_empty(tmp_path)
+    codebook.write_new(tmp_path)
     assert codebook.read(tmp_path).questions == {}
     text = (tmp_path / codebook.FILE_NAME).read_text("utf-8")
     lines = [

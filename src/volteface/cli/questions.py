@@ -1,20 +1,35 @@
-"""`question list` and `question check`: the codebook."""
+"""`question`: the codebook's group of commands; here `list` and `check`, the others in files of their own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import console, json_option, write_json
+from volteface.cli.composing import cues, new_question
+from volteface.cli.output import console, json_option, progress_bar, write_json
+from volteface.cli.versions import changes, confirm, diff, history
+from volteface.model.wording import counted
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from volteface.cli.app import Place
+
+# So many findings of a kind are shown without --all.
+_SHOWN = 3
+_STYLES = {"error": "bold red", "warning": "bold"}
 
 
 @click.group()
 def question() -> None:
-    """The codebook, questions.toml: list and check its questions."""
+    """The codebook, questions.toml: write, check, compare and follow its questions."""
+
+
+question.add_command(new_question)
+question.add_command(cues)
 
 
 @question.command(name="list", epilog="Example: volteface question list")
@@ -29,7 +44,7 @@ def list_questions(place: Place, as_json: bool) -> None:
         return
     out = console()
     if not found:
-        out.print("no question yet: write one into questions.toml (a pattern stands in it)")
+        out.print("no question yet: volteface question new, or write one into questions.toml")
     for one in found:
         out.print(f"{one.id}  {one.title}", style="bold")
         out.print(f"  {one.asks}" if one.asks else "  (asks nothing yet)")
@@ -40,17 +55,48 @@ def list_questions(place: Place, as_json: bool) -> None:
 
 @question.command(epilog="Example: volteface question check tariff")
 @click.argument("name", metavar="[QUESTION]", required=False)
+@click.option("--all", "everything", is_flag=True, help="Show every finding, not the first few of each kind.")
 @json_option
 @click.pass_obj
-def check(place: Place, name: str | None, as_json: bool) -> int:
-    """Look for cues that match nothing or both poles, and examples that the cues miscode."""
-    with place.study() as study:
-        found = study.check_questions(name)
+def check(place: Place, name: str | None, everything: bool, as_json: bool) -> int:
+    """Look for what is to be mended: cues, examples, missing parts.
+
+    Cues that match nothing or far too much, stand at both poles, lie outside the topic's reach, within another cue, or
+    belong to another question; examples that the cues miscode or do not find. Ends with 6 where there is an error.
+    """
+    with place.study() as study, progress_bar("checking", quiet=as_json) as progress:
+        found = study.check_questions(name, progress=progress)
     if as_json:
         write_json({"findings": found})
     elif not found:
         click.echo("nothing to mend")
     else:
-        for one in found:
-            click.echo(f"{one.question}: {one.severity}: {one.what}" + (f" – {one.hint}" if one.hint else ""))
+        _print(console(), found, None if everything else _SHOWN)
     return 6 if any(one.severity == "error" for one in found) else 0
+
+
+def _print(out: Console, found: Sequence[Any], limit: int | None) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for name, mine in groupby(found, key=lambda one: one.question):
+        out.print(name, style="bold")
+        kinds: dict[tuple[str, str, str], list[Any]] = {}
+        for one in mine:
+            kinds.setdefault((one.severity, one.kind, one.part), []).append(one)
+        for (severity, _, _), several in kinds.items():
+            for one in several[:limit]:
+                line = Text(severity, _STYLES.get(severity, "dim")).append(f": {one.what}", "not bold not dim default")
+                out.print(Padding(line, (0, 0, 0, 2), expand=False))
+            if limit is not None and len(several) > limit:
+                out.print(f"    … and {len(several) - limit:,} more of this kind (--all)", style="dim")
+            hint = several[0].hint
+            if hint:
+                out.print(Padding(Text(f"– {hint}", "dim"), (0, 0, 0, 4), expand=False))
+    severities = [one.severity for one in found]
+    total = [counted(severities.count(each), each) for each in ("error", "warning", "note") if each in severities]
+    out.print(", ".join(total))
+
+
+for command in (history, diff, changes, confirm):
+    question.add_command(command)

@@ -9,12 +9,22 @@ import click
 from volteface.cli.output import console, json_option, progress_bar, write_json
 
 
-@click.command(epilog="Example: volteface new my-study")
+class Template(click.ParamType):  # type: ignore[type-arg]  # earlier versions of click take none
+    """The name of a template; which there are is looked up when somebody asks for help."""
+
+    name = "template"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 - click hands both
+        """All names, as a choice is shown."""
+        from volteface.study.starting import templates
+
+        return f"[{'|'.join(templates())}]"
+
+
+@click.command(epilog="Example: volteface new my-study --template party-press")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", default="", help="The study's name; the folder's name by default.")
-@click.option(
-    "--template", default="empty", show_default=True, type=click.Choice(["empty"]), help="What to start from."
-)
+@click.option("--template", default="empty", show_default=True, type=Template(), help="What to start from.")
 @click.option("--anyway", is_flag=True, help="Also in a folder that a program keeps in step with other places.")
 @json_option
 def new(folder: Path, name: str, template: str, anyway: bool, as_json: bool) -> None:

@@ -27,9 +27,9 @@ _EMPTY = """\
 """
 
 
-def write_empty(folder: Path) -> None:
-    """Write a codebook that holds no question yet, with a pattern to follow."""
-    (folder / FILE_NAME).write_text(_EMPTY, "utf-8")
+def write_new(folder: Path, text: str | None = None) -> None:
+    """Write the codebook of a new study: a template's, or one without a question, with a pattern to follow."""
+    (folder / FILE_NAME).write_text(_EMPTY if text is None else text, "utf-8")
 
 
 def read(folder: Path) -> Codebook:
@@ -40,16 +40,47 @@ def read(folder: Path) -> Codebook:
     """
     path = folder / FILE_NAME
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return Codebook({})
     except UnicodeDecodeError as error:
         raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Codebook:
+    """A codebook from its text; `path` is where it stands, for messages.
+
+    Raises:
+        BadInput: the text is no TOML, or a question lacks or misspells a part.
+    """
+    try:
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"not readable as TOML: {error}", where=str(path), hint="mend the line named") from error
     general = tables.pop("general", None)
     questions = {name: _question(_Table(path, name, table)) for name, table in tables.items()}
     return Codebook(questions, None if general is None else _general(_Table(path, "general", general), questions))
+
+
+def one(name: str, table: dict[str, Any], path: Path) -> Question:
+    """One question from a table like those of questions.toml.
+
+    Raises:
+        BadInput: it lacks or misspells a part.
+    """
+    return _question(_Table(path, name, table))
+
+
+def named(name: str) -> str:
+    """A name that a question may have, as it was given.
+
+    Raises:
+        WrongUse: it is none.
+    """
+    if name == "general" or not _ID.fullmatch(name):
+        raise WrongUse(f"“{name}” is no name for a question", hint="use lower-case letters, digits and hyphens")
+    return name
 
 
 def question(codebook: Codebook, name: str) -> Question:

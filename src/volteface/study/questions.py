@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from volteface.coding.cues import CuesCoder
-from volteface.coding.patterns import fold, matcher
 from volteface.library import Library, codings, passages, scores
 from volteface.library.shelf import shelf
-from volteface.model.codebook import Codebook, Cues, Question
-from volteface.model.coding import CodedText
-from volteface.model.document import Voice
+from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import BadInput
+from volteface.model.job import Progress, silent
+from volteface.study.cue_faults import ERROR, NOTE, WARNING, Codebooks, cue_faults
+from volteface.study.example_faults import example_faults, missing
 from volteface.study.shapes import FindingShape, QuestionShape
 
-ERROR, WARNING = "error", "warning"
+_ORDER = (ERROR, WARNING, NOTE)
 
 
 def overview(library: Library, codebook: Codebook) -> list[QuestionShape]:
@@ -34,58 +33,35 @@ def overview(library: Library, codebook: Codebook) -> list[QuestionShape]:
     ]
 
 
-def check(library: Library, questions: Sequence[Question]) -> list[FindingShape]:
-    """Cues that cannot be read, stand at both poles or match nothing; examples that the cues miscode; gaps."""
+def check(
+    library: Library, codebook: Codebook, questions: Sequence[Question], *, progress: Progress = silent
+) -> list[FindingShape]:
+    """What is to be mended in questions, errors first.
+
+    Cues that cannot be read, that match nothing or nearly everything, that stand at both poles, out of the topic's
+    reach, within a wider one, or keep company with another question; examples that the cues miscode or miss; gaps.
+
+    Args:
+        library: the study's.
+        codebook: whole, since a cue may belong to another question.
+        questions: those asked for.
+        progress: told of each step.
+    """
     held = shelf(library)
+    progress(0, len(questions), "reading passages")
     texts = list(passages.texts(library, held.first, held.last))
-    return [finding for question in questions for finding in _check(question, texts)]
+    book = Codebooks(list(codebook.questions.values()), texts)
+    found: list[FindingShape] = []
+    for number, question in enumerate(questions):
+        progress(number, len(questions), question.id)
+        mine = [*missing(question), *cue_faults(book, question), *_examples(book, question)]
+        found += sorted(mine, key=lambda one: _ORDER.index(one.severity))
+    return found
 
 
-def _check(question: Question, texts: Sequence[CodedText]) -> Iterator[FindingShape]:
-    def found(severity: str, what: str, hint: str = "") -> FindingShape:
-        return FindingShape(question.id, severity, what, hint)
-
-    if not question.asks:
-        yield found(WARNING, "it asks nothing", 'add asks = "…?": coders need the question in plain words')
-    for pole in (question.low, question.high):
-        if not pole.means:
-            yield found(WARNING, f"the pole “{pole.name}” does not say what it means", 'add means = "…"')
-    if not any((question.topic, question.low.cues, question.high.cues)):
-        yield found(WARNING, "it has no cues: every passage is in its frame", "add topic cues if that is not meant")
-    both = _flat(question.low.cues) & _flat(question.high.cues)
-    for cue in sorted(both):
-        yield found(ERROR, f"the cue “{cue}” stands at both poles", "leave it at one, or move it to the topic")
+def _examples(book: Codebooks, question: Question) -> Iterator[FindingShape]:
     try:
-        yield from _silent(question, texts)
-        yield from _miscoded(question)
-    except BadInput as error:
-        yield found(ERROR, f"{error.where}: {error.what}", error.hint)
-
-
-def _silent(question: Question, texts: Sequence[CodedText]) -> Iterator[FindingShape]:
-    """Cues that match no passage held."""
-    if not texts:
+        yield from example_faults(question, book.texts)
+    except BadInput:
+        # A cue that cannot be compiled is told of already; until it is mended the cues place nothing.
         return
-    everything = fold("\n".join(text.text for text in texts))
-    parts = (("topic", question.topic), ("low", question.low.cues), ("high", question.high.cues))
-    for part, cues in parts:
-        for language, listed in cues.items():
-            for cue in listed:
-                one = matcher({language: (cue,)}, language, where=f"question “{question.id}”, {part}")
-                if not one.any(everything):
-                    what = f"{part}: the cue “{cue}” matches nothing that is held"
-                    yield FindingShape(question.id, WARNING, what, "mend its spelling, or leave it for what is to come")
-
-
-def _miscoded(question: Question) -> Iterator[FindingShape]:
-    """Examples that the codebook's own cues put on the other side."""
-    for pole, sign in ((question.low, -1), (question.high, 1)):
-        texts = [CodedText(-1, example, "", Voice.OWN) for example in pole.examples]
-        for example, judgement in zip(pole.examples, CuesCoder().code(question, texts), strict=True):
-            if judgement.position is not None and judgement.position * sign < 0:
-                what = f"the cues put the example “{example[:60]}” on the other side ({judgement.reason})"
-                yield FindingShape(question.id, WARNING, what, "mend the cues, or accept that cues cannot see it")
-
-
-def _flat(cues: Cues) -> set[str]:
-    return {cue for listed in cues.values() for cue in listed}

@@ -45,8 +45,8 @@ def read(folder: Path) -> Settings:
         raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
 
 
-def write_new(folder: Path, name: str) -> None:
-    """Write the settings of a new study."""
+def write_new(folder: Path, name: str, more: str = "") -> None:
+    """Write the settings of a new study, with what a template adds behind them."""
     document = tomlkit.document()
     document.add(tomlkit.comment("The study's name, and what is known of each source. Edit freely; comments are kept."))
     document.add("name", tomlkit.item(name))
@@ -55,7 +55,8 @@ def write_new(folder: Path, name: str) -> None:
     document.add(tomlkit.comment("expected: daily, weekly, fortnightly, monthly, quarterly or yearly"))
     document.add(tomlkit.comment("since, until: from when to when it appeared, as 1922-05 or 1934"))
     document.add(tomlkit.comment("masthead: where the head of an issue has its date, as 'No\\. \\d+, (.+)'"))
-    (folder / FILE_NAME).write_text(tomlkit.dumps(document), "utf-8")
+    text = tomlkit.dumps(document)
+    (folder / FILE_NAME).write_text(f"{text}\n{more}" if more else text, "utf-8")
 
 
 def declare(folder: Path, source: Source) -> None:

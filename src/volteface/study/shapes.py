@@ -227,12 +227,18 @@ class CodedShape(msgspec.Struct, frozen=True):
 
 
 class FindingShape(msgspec.Struct, frozen=True):
-    """Something in the codebook to look at."""
+    """Something in the codebook to look at: an error, a warning or a note, with what to do.
+
+    `kind` is the same word for all findings of a kind; `part` is topic, excludes, low or high; `cue` the cue meant.
+    """
 
     question: str
     severity: str
     what: str
     hint: str
+    kind: str = ""
+    part: str = ""
+    cue: str = ""
 
 
 class QuestionShape(msgspec.Struct, frozen=True):

@@ -8,7 +8,8 @@ from typing import Self
 
 from volteface.library import Library
 from volteface.model.errors import WrongUse
-from volteface.study import codebook, declared, settings
+from volteface.study import codebook, declared, settings, starting
+from volteface.study.asking import Asking
 from volteface.study.correcting import Correcting
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
@@ -19,7 +20,7 @@ from volteface.study.showing import Showing
 from volteface.study.weighing import Weighing
 
 
-class Study(Holding, Correcting, Seeking, Measuring, Learning, HandingOut, Weighing, Showing):
+class Study(Holding, Correcting, Seeking, Asking, Measuring, Learning, HandingOut, Weighing, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod
@@ -29,22 +30,21 @@ class Study(Holding, Correcting, Seeking, Measuring, Learning, HandingOut, Weigh
         Args:
             folder: where to.
             name: what the study is called; by default as its folder.
-            template: what to start from.
+            template: what to start from; see `study.starting`.
             anyway: also in a folder that a program keeps in step with other places.
 
         Raises:
             WrongUse: a study is there already, the template is unknown, or the folder is no place for a library.
         """
         path = Path(folder)
-        if template != "empty":
-            raise WrongUse(f"no template “{template}”", hint="the templates are: empty")
+        questions = starting.codebook_of(template)
         if (path / settings.FILE_NAME).exists():
             raise WrongUse("a study is there already", where=str(path))
         path.mkdir(parents=True, exist_ok=True)
         library = Library.create(path, anyway=anyway)
-        settings.write_new(path, name or path.absolute().name)
+        settings.write_new(path, name or path.absolute().name, starting.settings_of(template))
         if not (path / codebook.FILE_NAME).exists():
-            codebook.write_empty(path)
+            codebook.write_new(path, questions)
         return cls(path, library)
 
     @classmethod
