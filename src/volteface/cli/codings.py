@@ -28,11 +28,17 @@ _MEANINGS = {
 }
 
 
-@click.command(epilog="Examples: volteface code tariff --coder cues; volteface code tariff --coder codings.csv")
+@click.command(
+    epilog="Examples: volteface code tariff --coder cues; volteface code tariff --coder codings.csv; "
+    "volteface code tariff --by-hand"
+)
 @click.argument("question")
-@click.option("--coder", required=True, metavar="NAME|FILE", help="cues, learned, or a table of codings.")
+@click.option("--coder", metavar="NAME|FILE", help="cues, learned, or a table of codings.")
+@click.option("--by-hand", is_flag=True, help="Read the sample at the keyboard, one passage after the other.")
+@click.option("--open", "openly", is_flag=True, help="By hand: show dates, authors and sources.")
+@click.option("-n", "most", type=click.IntRange(1), metavar="N", help="By hand: leave after so many passages.")
 @click.option("--kind", type=click.Choice(["person", "machine"]), help="Who coded, where the table does not say.")
-@click.option("--name", default="", help="The coder's name, where the table does not say.")
+@click.option("--name", default="", help="The coder's name, where the table does not say, or by hand.")
 @click.option(
     "--encoder", metavar="DIR|NAME", help="Learned: look with this sentence encoder too; none: with n-grams alone."
 )
@@ -44,7 +50,10 @@ _MEANINGS = {
 def code(
     place: Place,
     question: str,
-    coder: str,
+    coder: str | None,
+    by_hand: bool,
+    openly: bool,
+    most: int | None,
     kind: str | None,
     name: str,
     encoder: str | None,
@@ -53,7 +62,14 @@ def code(
     seed: int,
     as_json: bool,
 ) -> int:
-    """Code a question by machine, or take in codings made elsewhere."""
+    """Code a question by machine or by hand, or take in codings made elsewhere."""
+    if by_hand == (coder is not None):
+        raise click.UsageError("say who codes: either --coder NAME or FILE, or --by-hand")
+    if coder is None:
+        from volteface.cli.by_hand import read_by_hand
+
+        read_by_hand(place, question, name=name, kind=kind or "person", openly=openly, most=most, as_json=as_json)
+        return 0
     with place.study() as study, progress_bar("coding", quiet=as_json) as progress:
         done = study.code(
             question,

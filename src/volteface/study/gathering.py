@@ -233,8 +233,12 @@ def _probabilities(library: Library, question: str, by_passage: Mapping[int, Seq
     """The chance with which each gold passage came to be coded.
 
     A passage of our own sample has the chance of the latest wave (raised by every wave), times the part of its stratum
-    that is coded so far: what is not yet read is taken to be missing at random. Of others the table's word is taken;
-    where several coders drew a passage, nested samples make the largest chance the right one.
+    that is coded so far: what is not yet read is taken to be missing at random. It is: passages are read in a random
+    order, and within a stratum random numbers alone decide who reads which and which are read by several
+    (`coding.dealing`), so that what any coders have read by now is a simple random part of it – however far each is,
+    and whatever each makes of it. It is not where coders choose what to read, or put aside what is hard and never come
+    back to it. Of others the table's word is taken; where several coders drew a passage, nested samples make the
+    largest chance the right one.
     """
     drawn = samples.draws(library, question)
     wanted = Counter(draw.stratum for draw in drawn)

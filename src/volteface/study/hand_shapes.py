@@ -19,9 +19,9 @@ class Presented(msgspec.Struct, frozen=True):
     """A passage put before its coder.
 
     `passage` is the library's own key; `uuid` is that of the coding to come, so that sent twice it counts once.
-    `before` and `after` are what stands about it. `hint` is the rule's voice where that is not the
-    organisation's own, else "". `why` is "" where the coder meets the passage for the first time, else "stale" (coded under an earlier text of the
-    question), "undone" or "skipped"; `said` is what was taken back. `origin` is None where coding is blind.
+    `before` and `after` are what stands about it. `hint` is the rule's voice where that is not the organisation's own,
+    else "". `why` is "" where the coder meets the passage for the first time, else "stale" (coded under an earlier text
+    of the question), "undone" or "skipped"; `said` is what was taken back. `origin` is None where coding is blind.
     """
 
     passage: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,39 +10,26 @@ from typing import TYPE_CHECKING
 from volteface.library import samples
 from volteface.line.result import Line
 from volteface.model.codebook import Question
-from volteface.model.coding import Kind
+from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
+from volteface.study.hand_shapes import AssignedShape
 from volteface.study.opened import Opened
 from volteface.study.plan_shapes import PlanShape
 from volteface.study.shapes import (
     CodedShape,
-    FindingShape,
     LineShape,
-    QuestionShape,
     SampleShape,
     WavesShape,
 )
 
 if TYPE_CHECKING:
+    from volteface.study.by_hand import ByHand
     from volteface.study.lines import Wishes
 
 
 class Measuring(Opened):
-    """Questions, samples, codings, lines."""
-
-    def questions(self) -> list[QuestionShape]:
-        """The questions and how each is coded so far."""
-        from volteface.study.questions import overview
-
-        return overview(self.library, self.codebook)
-
-    def check_questions(self, name: str | None = None) -> list[FindingShape]:
-        """What is to be mended in the codebook, or in one question of it."""
-        from volteface.study.questions import check
-
-        asked = self.codebook.questions.values() if name is None else [self.question(name)]
-        return check(self.library, list(asked))
+    """Samples, codings, lines."""
 
     def sample(
         self,
@@ -137,6 +124,33 @@ class Measuring(Opened):
             raise WrongUse(f"{coder} looks with no encoder", hint="--encoder goes with --coder learned")
         looking = named(self.folder, self.settings.encoder, encoder) if coder == LEARNED else None
         return code(self.library, asked, coder, folder=self.folder, encoder=looking, seed=seed, progress=progress)
+
+    def by_hand(self, question: str, coder: str, *, kind: str = "person", openly: bool = False) -> ByHand:
+        """A coder at work on a question: passage after passage of its sample; see `study.by_hand`."""
+        from volteface.study.by_hand import ByHand
+        from volteface.study.coder_names import checked_name
+
+        return ByHand(self.library, self.question(question), Coder(checked_name(coder), Kind(kind)), openly=openly)
+
+    def assign(
+        self,
+        question: str,
+        to: Sequence[str] = (),
+        *,
+        overlap: float = 0.2,
+        several: int | None = 2,
+        anew: bool = False,
+    ) -> AssignedShape:
+        """Deal a question's sample to several coders; see `study.assigning.assign`."""
+        from volteface.study.assigning import assign
+
+        return assign(self.library, self.question(question), to, overlap=overlap, several=several, anew=anew)
+
+    def assigned(self, question: str) -> AssignedShape:
+        """Who reads what of a question's sample, and how far each is."""
+        from volteface.study.assigning import shown
+
+        return shown(self.library, self.question(question))
 
     def line(
         self,

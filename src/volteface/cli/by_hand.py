@@ -1,0 +1,233 @@
+"""`code QUESTION --by-hand`: the keyboard coder. One key codes a passage and brings the next."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+import click
+import msgspec
+from rich.console import Console
+from rich.control import Control
+from rich.screen import Screen
+from rich.text import Text
+
+from volteface.cli.coder_name import coder_name
+from volteface.cli.coding_screen import Sheet, codebook_sheet
+from volteface.cli.coding_texts import POSITIONS, help_sheet, marks_line, passage_sheet, summary_lines
+from volteface.cli.keys import LEAVE, RESIZED, Key, Keys, OneByOne
+from volteface.cli.output import write_json
+from volteface.model.coding import Judgement
+from volteface.model.document import Voice
+from volteface.model.errors import VoltefaceError, WrongUse
+
+if TYPE_CHECKING:
+    from volteface.cli.app import Place
+    from volteface.study.by_hand import ByHand
+    from volteface.study.hand_shapes import Presented
+    from volteface.study.sitting import Sitting
+
+# Context on either side in code points, widened step by step.
+_MARGINS = (240, 1_000, 4_000, 16_000)
+_VOICES = [voice.value for voice in Voice]
+_SCROLLING = {"up", "down", "page up", "page down", "home", "end"}
+_STEPS = {" ": "page down", "b": "page up"}
+_MORE = "m"
+
+
+def read_by_hand(
+    place: Place, question: str, *, name: str, kind: str, openly: bool, most: int | None, as_json: bool
+) -> None:
+    """Let somebody read the sample of a question at the keyboard, until all is read or they leave.
+
+    Raises:
+        WrongUse: there is no terminal.
+        NotEnough: no sample is drawn.
+    """
+    shown = sys.stderr if as_json else sys.stdout
+    if not (sys.stdin.isatty() and shown.isatty()):
+        raise WrongUse("coding by hand needs a terminal", hint=f"elsewhere take a sheet: volteface sheet {question}")
+    with place.study() as study:
+        coder, told = coder_name(name)
+        if told:
+            click.echo(told, err=True)
+        session: ByHand = study.by_hand(question, coder, kind=kind, openly=openly)
+        Desk(session, Console(file=shown, highlight=False, markup=False, emoji=False), told, most).work()
+        done = session.summary()
+    if as_json:
+        write_json(done)
+    else:
+        for line in summary_lines(done):
+            click.echo(line)
+
+
+class Desk:
+    """One sitting at the terminal."""
+
+    def __init__(self, session: Sitting, console: Console, told: str, most: int | None) -> None:
+        self._session, self._console, self._most = session, console, most
+        self._told = told
+        self._margin = 0
+        self._voice, self._reason, self._flagged = Voice.OWN.value, "", False
+
+    def work(self) -> None:
+        """Passage after passage."""
+        with _keyboard(self._console.file) as self._keyboard, self._console.screen():
+            while self._most is None or self._session.coded < self._most:
+                shown = self._session.now()
+                if shown is None or self._keyboard.drop():
+                    return
+                self._begin(shown)
+                if not self._read(shown):
+                    return
+
+    def _begin(self, shown: Presented) -> None:
+        self._margin = 0
+        said = shown.said or Judgement(about=False)
+        self._voice, self._reason, self._flagged = said.voice or Voice.OWN.value, said.reason, said.flagged
+
+    def _read(self, shown: Presented) -> bool:
+        """Answer keys until the next passage is due; False to leave."""
+        sheet = self._sheet(shown)
+        sheet.message = "; ".join(filter(None, (self._told, sheet.message)))
+        self._told = ""
+        while True:
+            self._show(sheet)
+            keys = self._keyboard.struck()
+            for at, key in enumerate(keys):
+                if key == LEAVE or key.letter == "q":
+                    return False
+                if self._pressed(key, shown, sheet):
+                    rest = len(keys) - at - 1
+                    if rest and not self._told:
+                        self._told = f"{rest} more of your keys came at once and were not taken"
+                    return True
+                if key.letter == _MORE:
+                    sheet = self._sheet(shown)
+                sheet.mark(self._marks(shown))
+
+    def _pressed(self, key: Key, shown: Presented, sheet: Sheet) -> bool:
+        """Do what a key says; whether another passage may be due."""
+        sheet.message = ""
+        if judgement := self._judgement(key.letter):
+            return self._code(shown, judgement, sheet)
+        match key.letter:
+            case "u":
+                return self._undo(sheet)
+            case "s":
+                self._session.skip(shown)
+                self._told = "put aside: it comes again at the end"
+                return True
+            case "v":
+                self._voice = _VOICES[(_VOICES.index(self._voice) + 1) % len(_VOICES)]
+            case "f":
+                self._flagged = not self._flagged
+            case "r":
+                self._reason = self._line(sheet, self._reason)
+            case "m":
+                self._margin = min(self._margin + 1, len(_MARGINS) - 1)
+            case "c":
+                self._look(codebook_sheet(self._session.question))
+            case "?":
+                self._look(help_sheet())
+            case _:
+                self._other(key, sheet)
+        return False
+
+    def _judgement(self, letter: str) -> Judgement | None:
+        if letter in POSITIONS or letter == "n":
+            said = Judgement(about=True, position=POSITIONS.get(letter), voice=self._voice)
+        elif letter in {"0", "x"}:
+            said = Judgement(about=False, unclear=letter == "x")
+        else:
+            return None
+        return msgspec.structs.replace(said, reason=self._reason, flagged=self._flagged)
+
+    def _code(self, shown: Presented, judgement: Judgement, sheet: Sheet) -> bool:
+        try:
+            if not self._session.code(shown, judgement):
+                self._told = "you have coded that passage elsewhere meanwhile; it was left as it is"
+        except WrongUse as error:
+            self._told = error.line()
+        except VoltefaceError as error:
+            # Another is writing, or the disk is full: nothing is lost, the same key tries again.
+            sheet.message = f"not kept: {error.line()}"
+            return False
+        return True
+
+    def _undo(self, sheet: Sheet) -> bool:
+        try:
+            if self._session.undo():
+                return True
+        except VoltefaceError as error:
+            sheet.message = f"not taken back: {error.line()}"
+            return False
+        sheet.message = "nothing more to take back"
+        return False
+
+    def _other(self, key: Key, sheet: Sheet) -> None:
+        step = _STEPS.get(key.letter, key.name)
+        if step in _SCROLLING:
+            if not sheet.scroll(step):
+                sheet.message = "there is no more; m shows more context"
+        elif key.name == "pasted":
+            sheet.message = "many keys at once are not taken: strike one after the other"
+        elif key != RESIZED:
+            named = f"“{key.text}”" if key.name == "letter" else "this key"
+            sheet.message = f"{named} means nothing here: ? shows the keys"
+
+    def _line(self, sheet: Sheet, text: str) -> str:
+        """One line of text typed at the bottom; Escape and Ctrl-C leave what was."""
+        before, bottom, short = text, sheet.bottom, sheet.short_bottom
+        while True:
+            typed = Text.assemble(("reason: ", "bold"), text, "▏")
+            sheet.bottom = sheet.short_bottom = [typed, Text("Enter keeps it   Esc leaves it as it was", style="dim")]
+            self._show(sheet)
+            for key in self._keyboard.struck(line=True):
+                match key.name:
+                    case "enter" | "escape" | "leave":
+                        sheet.bottom, sheet.short_bottom = bottom, short
+                        return " ".join(text.split()) if key.name == "enter" else before
+                    case "backspace":
+                        text = text[:-1]
+                    case "word back":
+                        text = text[: text.rstrip().rfind(" ") + 1]
+                    case "clear":
+                        text = ""
+                    case "letter" | "pasted":
+                        text += "".join(c if c.isprintable() else " " for c in key.text)
+
+    def _look(self, sheet: Sheet) -> None:
+        """Show a page until a key that does not scroll it."""
+        while True:
+            self._show(sheet)
+            for key in self._keyboard.struck():
+                step = _STEPS.get(key.letter, key.name)
+                if step in _SCROLLING:
+                    sheet.scroll(step)
+                elif key != RESIZED:
+                    return
+
+    def _sheet(self, shown: Presented) -> Sheet:
+        session = self._session
+        around = session.context(shown, _MARGINS[self._margin]) if self._margin else (shown.before, shown.after)
+        who = session.coder.name if session.coder.kind == "person" else f"{session.coder.name} (a machine)"
+        progress, interval = session.progress(), session.interval()
+        return passage_sheet(session.question, who, shown, around, self._marks(shown), progress, interval)
+
+    def _marks(self, shown: Presented) -> Text:
+        return marks_line(self._voice, shown.hint, self._reason, flagged=self._flagged)
+
+    def _show(self, sheet: Sheet) -> None:
+        # Painted over what stands there, in one piece, so that nothing flickers.
+        with self._console:
+            self._console.control(Control.home())
+            self._console.print(Screen(sheet), end="")
+
+
+def _keyboard(shown: IO[str]) -> Keys:
+    try:
+        from volteface.cli.keyboard import Keyboard
+    except ImportError:  # a system without terminals of Unix
+        return OneByOne()
+    return Keyboard(shown)
