@@ -4,6 +4,8 @@ import openpyxl
 import pytest
 from filled_sheets import code, columns, fill, read_csv, written
 
+from small_study import codings as codings_of
+from small_study import filled
 from volteface.library import codings
 from volteface.study import Study
 
@@ -216,3 +218,16 @@ def test_the_list_fits_the_terminal_and_says_how_to_go_on(disputed):
     assert "and 2 more: -n 4" in out
     assert "Anna: 5 – position +1.00" in out
     assert "--only disputed" in out
+
+
+def test_disputes_on_passages_that_were_never_drawn_come_back_too(small, tmp_path):
+    """A census needs no sample: a blind sheet has no names for its passages but their own."""
+    rows = codings_of(filled(small))
+    for coder, position in ((ANNA, -1), (BERT, 1)):
+        table = [row | {"coder": coder, "position": position if row["about"] else ""} for row in rows[:10]]
+        small.done("code", "tariff", "--coder", small.table("c.csv", table), "--census")
+    made = written(small, tmp_path / "sheet.csv", "--only", "disputed")["passages"]
+    assert made > 0
+    rows = [row | {"code": 3} for row in read_csv(tmp_path / "sheet.csv")]
+    assert code(small, small.table("back.csv", rows), "--name", "Carla").json["added"] == made
+    assert disputes(small)["settled"] == made

@@ -284,6 +284,23 @@ def test_a_sheet_that_lost_its_version_is_told_of_where_there_are_several(drawn,
     assert any("which text of the question" in note for note in ran["notes"])
 
 
+def test_a_coder_is_one_however_the_name_was_typed(drawn, sheet):
+    made = written(drawn, sheet)["passages"]
+    fill(sheet, truly)
+    assert code(drawn, sheet, "--name", "Ann Lee").json["added"] == made
+    again = fill(sheet, lambda *_: {"coder": " Ann  Lee\u00a0"})
+    assert code(drawn, again).json["held"] == made
+
+
+def test_a_sheet_for_a_machine_says_so(drawn, sheet):
+    made = written(drawn, sheet, "--coder", "a model", "--kind", "machine")["passages"]
+    assert code(drawn, fill(sheet, truly)).json["added"] == made
+    assert drawn.done("line", "tariff", "--json").json["kinds"] == ["machine"]
+    ran = drawn("sheet", "tariff", "--to", sheet, "--coder", "a model", "--json")
+    assert ran.code == 2
+    assert "as a machine" in ran.err
+
+
 def test_cannot_tell_and_flags_are_recorded_and_no_gold(drawn, sheet):
     made = written(drawn, sheet)["passages"]
     ran = code(

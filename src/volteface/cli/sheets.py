@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 )
 @click.option("--coder", default="", metavar="NAME", help="Who fills it in: leaves out what NAME has coded.")
 @click.option(
+    "--kind", type=click.Choice(["person", "machine"]), default="person", show_default=True, help="Who fills it in."
+)
+@click.option(
     "--blind/--open", default=True, show_default=True, help="Without or with date, author, source and document."
 )
 @click.option(
@@ -42,14 +45,24 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def sheet(
-    place: Place, question: str, target: Path, coder: str, blind: bool, only: str, most: int | None, as_json: bool
+    place: Place,
+    question: str,
+    target: Path,
+    coder: str,
+    kind: str,
+    blind: bool,
+    only: str,
+    most: int | None,
+    as_json: bool,
 ) -> None:
     """Write a coding sheet: passages, the columns to fill in, and the codebook beside them.
 
     It is read back with `volteface code QUESTION --coder FILE --name NAME`.
     """
     with place.study() as study, progress_bar("writing", quiet=as_json) as progress:
-        written = study.write_sheet(question, target, coder=coder, blind=blind, only=only, most=most, progress=progress)
+        written = study.write_sheet(
+            question, target, coder=coder, kind=kind, blind=blind, only=only, most=most, progress=progress
+        )
     if as_json:
         write_json(written)
         return

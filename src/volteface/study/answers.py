@@ -52,7 +52,8 @@ def value(row: Mapping[str, str], name: str) -> str:
 
 def said(row: Mapping[str, str], name: str) -> str:
     """An answer as it was meant: in lower case, with plain digits, signs and spaces."""
-    return unicodedata.normalize("NFKC", value(row, name)).translate(_MINUS).strip().lower()
+    text = value(row, name)
+    return text.lower() if text.isascii() else _called(text)
 
 
 def is_filled(row: Mapping[str, str]) -> bool:

@@ -23,6 +23,7 @@ class HandingOut(Opened):
         target: Path,
         *,
         coder: str = "",
+        kind: str = "person",
         blind: bool = True,
         only: str = "uncoded",
         most: int | None = None,
@@ -32,7 +33,7 @@ class HandingOut(Opened):
         from volteface.study.coder_names import checked_name
         from volteface.study.sheets import Wish, write
 
-        wish = Wish(only, checked_name(coder) if coder else "", blind=blind, most=most)
+        wish = Wish(only, checked_name(coder) if coder else "", kind, blind, most)
         return write(self.library, self.question(question), target, wish, progress=progress)
 
     def disputes(self, question: str, *, most: int | None = None, settled: bool = False) -> AdjudicatedShape:

@@ -71,6 +71,8 @@ class Meant:
         question: what was coded.
         draws: the question's sample.
         rows: cells by column.
+
+    `today` is the version of the question's text; `chances` are those of the passages drawn.
     """
 
     def __init__(
@@ -81,9 +83,10 @@ class Meant:
         hashed = any(value(row, "text_hash") for row in rows)
         found = passages.resolve(library, self._numbers.values()) if hashed else []
         self._hashes = {p.number: text_hash(p.text) for p in found}
-        self._versions = {hash_ for name, hash_, _ in codebooks.codebook_versions(library) if name == question.id} | {
-            question.version
-        }
+        versions = codebooks.codebook_versions(library)
+        self._versions = {hash_ for name, hash_, _ in versions if name == question.id}
+        # Reckoned anew at every asking.
+        self.today = question.version
         self.chances = {draw.passage: draw.probability for draw in draws}
 
     def passage(self, row: Mapping[str, str]) -> int:
@@ -107,7 +110,7 @@ class Meant:
         Raises:
             Refused: it is not.
         """
-        if version not in self._versions:
+        if version != self.today and version not in self._versions:
             raise Refused(
                 f"was coded under a text of the question that is not on record ({version})",
                 "write a sheet anew: volteface sheet QUESTION --to FILE",

@@ -93,6 +93,8 @@ def write(library: Library, question: Question, path: Path, wish: Wish, *, progr
         WrongUse: the name of the file or of the coder cannot be taken.
         MissingExtra: a workbook needs the extra `office`.
     """
+    if wish.only not in ONLY:
+        raise WrongUse(f"“{wish.only}” is no choice of passages", hint=f"one of {', '.join(ONLY)}")
     demand_writable(path)
     codebooks.note_codebook(library, question)
     entries = _entries(library, question, wish)[: wish.most]
@@ -102,8 +104,7 @@ def write(library: Library, question: Question, path: Path, wish: Wish, *, progr
     known = () if wish.blind else _KNOWN
     settling = ("adjudicated",) if wish.only == "disputed" else ()
     columns = (*_SHOWN, *known, *said, *_TO_FILL, *_BEHIND, *settling)
-    seed = waves[0].seed if (waves := samples.samples(library, question.id)) else None
-    made = _rows(library, question, wish, entries, seed)
+    made = _rows(library, question, wish, entries)
     rows = [{name: row.get(name, "") for name in columns} for row in made]
     if path.suffix.lower() == workbooks.ENDING:
         workbooks.write(path, question, columns, rows, settling=bool(settling), progress=progress)
@@ -175,14 +176,15 @@ def _side_by_side(dispute: Dispute) -> dict[str, str]:
     return told
 
 
-def _rows(
-    library: Library, question: Question, wish: Wish, entries: Sequence[_Entry], seed: int | None
-) -> Iterator[dict[str, str]]:
+def _rows(library: Library, question: Question, wish: Wish, entries: Sequence[_Entry]) -> Iterator[dict[str, str]]:
     by_number = {entry.passage: entry for entry in entries}
+    # Names that tell nothing are known again by the sample; what was never drawn keeps its own.
+    waves = samples.samples(library, question.id) if wish.blind else []
+    hidden = {draw.passage for draw in samples.draws(library, question.id)} if waves else set()
     for p in passages.resolve(library, by_number):
         entry = by_number[p.number]
         yield {
-            "passage": blind_name(seed, p.id) if wish.blind and seed is not None else p.id,
+            "passage": blind_name(waves[0].seed, p.id) if p.number in hidden else p.id,
             "before": _before(p),
             "text": p.text,
             "after": _after(p),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -99,7 +100,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         refused=sorted(refusals, key=lambda refusal: refusal.row or 0),
         blank=blank,
         unclear=sum(one.judgement.unclear for one in all_read),
-        stale=sum(one.codebook != question.version for one in all_read),
+        stale=sum(one.codebook != meant.today for one in all_read),
         notes=list(_notes(library, question, chosen, all_read)),
     )
 
@@ -143,7 +144,7 @@ def _filled(chosen: Sequence[reading.Sheet]) -> Iterator[_Row]:
 
 def _taken(row: _Row, question: Question, meant: Meant, terms: Terms, digest: str) -> _Taken:
     passage = meant.passage(row.cells)
-    version = version_of(row.cells, question) or question.version
+    version = version_of(row.cells, question) or meant.today
     meant.demand_known(version)
     coder = _coder(row.cells, terms)
     adjudicated = terms.adjudicated or said(row.cells, "adjudicated") in {"1", "1.0", "true", "yes"}
@@ -166,7 +167,9 @@ def _taken(row: _Row, question: Question, meant: Meant, terms: Terms, digest: st
 
 
 def _coder(row: Mapping[str, str], terms: Terms) -> Coder:
-    name = plain_cells.meant(value(row, "coder")) or terms.name
+    given = plain_cells.meant(value(row, "coder")) or terms.name
+    # One person is one coder, however the name was typed.
+    name = " ".join(unicodedata.normalize("NFC", given).split())
     if not name:
         raise Refused("no coder is named", "fill in coder, or add --name NAME")
     kind = said(row, "kind") or (terms.kind or "")
