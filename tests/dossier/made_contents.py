@@ -8,17 +8,14 @@ import random
 import numpy as np
 
 from volteface.dossier.contents import (
-    Agreement,
     CodebookVersion,
-    CoderShare,
     Contents,
     Correction,
     DocumentContents,
     Dropped,
     QuestionContents,
-    RecallBound,
-    Trust,
 )
+from volteface.dossier.trust import Agreement, CoderShare, RecallBound, Trust
 from volteface.evidence.result import Gate, Opposition, Quotation, Reading
 from volteface.line.result import Line, Turn
 from volteface.model.codebook import Pole, Question

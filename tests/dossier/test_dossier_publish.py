@@ -16,7 +16,7 @@ import pytest
 from made_contents import HIGH, contents
 
 from volteface.dossier import Contents, publish_html
-from volteface.dossier.words import at_most
+from volteface.dossier.trust_words import at_most
 from volteface.model.errors import BadInput, CheckFailed
 
 
@@ -339,7 +339,7 @@ def test_what_was_coded_for_agreement_only_is_not_called_gold(site: Path) -> Non
     said = text_of(site / "trust.html")
     assert "85, of them 60 gold" in said
     assert "21, for agreement only" in said
-    assert "relative to that reader (reader-a); it was" in said
+    assert "Interval relative to reader reader-a (a machine); not validated by people." in said
     assert "between machine readings: agreement, not validity" in said
     assert "between machine readings: agreement, not validity" in text_of(site / "questions" / "tariff.html")
 

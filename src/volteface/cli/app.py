@@ -34,6 +34,7 @@ COMMANDS = {
     "adjudicate": ("adjudicating", "adjudicate", "Settle what coders disagree on."),
     "learned": ("learned", "learned", "Inside the learned coder: its model, worth, words, doubts."),
     "agree": ("agreeing", "agree", "Agreement between coders, with intervals."),
+    "coders": ("coders", "coders", "Each coder's worth on each question; how far a line can be trusted."),
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),
     "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),

@@ -106,8 +106,8 @@ def alpha_interval(
         low, high = _unanimous(table, number, confidence), 1.0
     elif number > 1 and np.isfinite(point):
         generator = np.random.default_rng(seed)
-        drawn = generator.multinomial(number, np.full(number, 1 / number), size=draws)
-        found = np.array([_alpha(table, times[cluster].astype(np.float64)) for times in drawn])
+        drawn = generator.multinomial(number, np.full(number, 1 / number), size=draws).astype(np.float64)
+        found = _alphas(table, cluster.astype(np.int64), drawn)
         # A draw in which all ratings are the same has no alpha; it says nothing either way.
         found = found[np.isfinite(found)]
         if 2 * len(found) > draws:
@@ -123,6 +123,35 @@ def alpha_interval(
         coders=int(table.given.any(axis=0).sum()),
         clusters=number,
     )
+
+
+def _alphas(table: _Table, cluster: Integers, drawn: Floats) -> Floats:
+    """Alpha of each of several draws of clusters.
+
+    At the nominal and the interval level all sums are linear in how often a cluster is taken; at the others each draw
+    has a scale of its own.
+    """
+    if table.level not in {"nominal", "interval"}:
+        return np.array([_alpha(table, times[cluster]) for times in drawn])
+    number = drawn.shape[1]
+
+    def sums(of_unit: Floats) -> Floats:
+        return drawn @ np.bincount(cluster, of_unit, minlength=number)
+
+    weight, per_unit = table.weights, table.per_unit
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = sums(np.ones(len(weight))) / sums(weight)
+        n = scale * sums(weight * per_unit)
+        observed = scale * sums(weight * _within(table, table.values) / (per_unit - 1)) / n
+        values = np.where(table.given, table.ratings, 0.0)
+        if table.level == "nominal":
+            each = [sums(weight * (table.given & (table.ratings == value)).sum(axis=1)) for value in table.values]
+            between = n**2 - np.sum([(scale * one) ** 2 for one in each], axis=0)
+        else:
+            first, second = (scale * sums(weight * (values**power).sum(axis=1)) for power in (1, 2))
+            between = 2 * (n * second - first**2)
+        expected = between / (n * (n - 1))
+        return np.where((n > 1) & (expected > 1e-15), 1 - observed / expected, np.nan)
 
 
 def _unanimous(table: _Table, clusters: int, confidence: float) -> float:

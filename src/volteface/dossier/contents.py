@@ -6,69 +6,14 @@ import datetime as dt
 
 import msgspec
 
+from volteface.dossier.trust import Trust
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
-from volteface.model.coding import Stratum
 from volteface.model.document import Item, Refusal
 from volteface.model.page import Page
 from volteface.model.passage import Passage
 from volteface.model.publication import Gap, Holding, Rights
-
-
-class CoderShare(msgspec.Struct, frozen=True):
-    """How many codings a coder made. `kind` is "person" or "machine"; `note` tells what the coder is.
-
-    `gold` counts those that the line rests on (drawn with a probability that is known); None: not counted apart.
-    """
-
-    name: str
-    kind: str
-    codings: int
-    note: str = ""
-    gold: int | None = None
-
-
-class Agreement(msgspec.Struct, frozen=True):
-    """Krippendorff's alpha on one part of the codings. `level` is nominal, ordinal, interval or ratio."""
-
-    what: str
-    level: str
-    alpha: float | None
-    low: float | None
-    high: float | None
-    units: int
-    coders: tuple[str, ...]
-
-
-class RecallBound(msgspec.Struct, frozen=True):
-    """What retrieval may have missed: of `read` passages drawn from `outside` the frame `counting` counted.
-
-    `upper` is the upper end of the 95 % interval of their share in [0, 1]; a bound, never part of the line.
-    """
-
-    outside: int
-    read: int
-    counting: int
-    upper: float
-
-
-class Trust(msgspec.Struct, frozen=True):
-    """What tells how far a line can be trusted: its sample, its coders, their agreement, its limits.
-
-    `frame` counts the passages that could have been drawn. `stale` counts codings made under an earlier codebook.
-    `deviations` lists what changed after codebook and gold were committed.
-    """
-
-    frame: int = 0
-    seed: int | None = None
-    waves: int = 0
-    strata: tuple[Stratum, ...] = ()
-    coders: tuple[CoderShare, ...] = ()
-    agreement: tuple[Agreement, ...] = ()
-    recall: RecallBound | None = None
-    stale: int = 0
-    deviations: tuple[str, ...] = ()
 
 
 class QuestionContents(msgspec.Struct, frozen=True):

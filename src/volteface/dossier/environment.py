@@ -7,7 +7,7 @@ from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from volteface.dossier import words
+from volteface.dossier import trust_words, words
 from volteface.figure.svg import Svg
 from volteface.figure.visible import visible
 from volteface.model import wording
@@ -40,12 +40,18 @@ def environment() -> Environment:
         "signed": wording.signed,
         "counted": wording.counted,
         "capital": words.capital,
-        "share": words.share,
-        "at_most": words.at_most,
         "gold_words": words.gold_words,
+        "between": lambda part, trust: words.between_machines(trust, part),
+        "recall_words": trust_words.recall_words,
+        "sample_words": trust_words.sample_words,
+        "effective_words": trust_words.effective_words,
+        "against_words": trust_words.against_words,
+        "share": trust_words.share,
     }
     made.globals |= {
         "between_machines": words.between_machines,
-        "readers_words": words.readers_words,
+        "caution_words": trust_words.caution_words,
+        "errors_words": trust_words.errors_words,
+        "readings_words": trust_words.readings_words,
     }
     return made

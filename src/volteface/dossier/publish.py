@@ -17,6 +17,7 @@ from volteface.dossier.place import replacing
 from volteface.dossier.question_page import page_figure, question_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
+from volteface.dossier.trust_page import trust_page
 from volteface.figure.ink import colours_css, figure_css
 from volteface.model.job import Progress, silent
 
@@ -73,7 +74,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield site.document_page(document.id), document_page(site, document, codings)
     yield "documents/index.html", _page(site, "documents.html", "documents", up="../")
     yield "holdings.html", holdings_page(site)
-    for name in ("trust", "data", "corrections"):
+    yield "trust.html", trust_page(site)
+    for name in ("data", "corrections"):
         yield f"{name}.html", _page(site, f"{name}.html", name)
 
 

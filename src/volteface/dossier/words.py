@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from volteface.dossier.contents import Agreement, CoderShare, Trust
+from volteface.dossier.trust import Agreement, CoderShare, Trust
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.line.result import Line
 from volteface.model.dates import BadDate, Date, day_words
@@ -123,19 +122,3 @@ def gold_words(coder: CoderShare) -> str:
     if not coder.gold:
         return f"{coder.codings:,}, for agreement only"
     return f"{coder.codings:,}, " + ("all gold" if coder.gold == coder.codings else f"of them {coder.gold:,} gold")
-
-
-def readers_words(trust: Trust, line: Line) -> str:
-    """Whose reading the intervals are relative to."""
-    return ", ".join(line.readers or [coder.name for coder in trust.coders if coder.gold != 0])
-
-
-def at_most(value: float) -> str:
-    """An upper bound as a number of things, rounded up to two digits: 6,300."""
-    step = 10 ** max(0, len(str(math.ceil(value))) - 2)
-    return f"{math.ceil(value / step) * step:,}"
-
-
-def share(value: float) -> str:
-    """A share in per cent, with a decimal under ten where it says something."""
-    return f"{round(100 * value, 1 if value < 0.1 else 0):g} %"

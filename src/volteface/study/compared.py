@@ -126,12 +126,13 @@ def compared(library: Library, question: Question) -> Compared:
     if not everything:
         raise NotEnough("nobody has coded this question", where=question.id, hint=f"volteface sample {question.id}")
     draws = {draw.passage: draw for draw in samples.draws(library, question.id)}
-    today = [one for one in everything if one.coding.codebook == question.version]
+    version = question.version
+    today = [one for one in everything if one.coding.codebook == version]
     if not today:
         raise NotEnough(
             f"all {len(everything)} codings were made under an earlier text of the question",
             where=question.id,
-            hint="hand them in again if they still hold: volteface code QUESTION --coder FILE",
+            hint="confirm those that still hold (volteface question history tells which), or hand them in again",
         )
     recorded = _told_apart(
         [one for one in today if not (draws[p].outside if (p := one.coding.passage) in draws else one.outside)]

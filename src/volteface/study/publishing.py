@@ -128,7 +128,7 @@ def _questions(
                 quotations=chosen.quotations,
                 oppositions=pairs,
                 marks=held,
-                trust=trust(library, question, gathered, seed=wishes.seed),
+                trust=trust(library, question, gathered, line, seed=wishes.seed),
                 quotations_left_out=tuple(f"{one.passage.id}: {one.reason}" for one in chosen.left_out),
             )
         )

@@ -42,11 +42,11 @@ def recoded(library: Library, question: Question, *, level: Level = "interval", 
     for one in codings.history(library, question.id):
         if not one.adjudicated and not one.coding.judgement.unclear:
             said[one.coding.coder.name, one.coding.coder.kind.value][one.coding.passage].append(one)
-    found = []
+    found, version = [], question.version
     for (name, kind), by_passage in sorted(said.items()):
         for what, both in (
-            (READ_AGAIN, [_sittings(several, question.version) for several in by_passage.values()]),
-            (ANOTHER_TEXT, [_texts(several, question.version) for several in by_passage.values()]),
+            (READ_AGAIN, [_sittings(several, version) for several in by_passage.values()]),
+            (ANOTHER_TEXT, [_texts(several, version) for several in by_passage.values()]),
         ):
             twice = [pair for pair in both if pair is not None]
             if twice:

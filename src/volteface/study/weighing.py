@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.agree_shapes import AgreeShape
 from volteface.study.opened import Opened
+from volteface.study.trust_shapes import CodersShape, Trusted
 
 if TYPE_CHECKING:
     from volteface.coding.agreement import Level
 
 
 class Weighing(Opened):
-    """Agreement between coders."""
+    """Agreement between coders, each coder's worth, how far a line can be trusted."""
 
     def agree(
         self, question: str, *, level: Level = "interval", by: str = "", sentences: bool = False, seed: int = 0
@@ -48,3 +49,25 @@ class Weighing(Opened):
             raise WrongUse("no such folder", where=str(target.parent))
         title = f"{self.question(question).title}: what coders said of the same passages"
         target.write_text(confusion_figure(crossed(found.confusions), title=title), "utf-8")
+
+    def coders(self, *, seed: int = 0) -> list[CodersShape]:
+        """Each coder's worth on each question that anybody or anything has coded; see `study.worth`."""
+        from volteface.study.worth import worths
+
+        found = [(name, worths(self.library, self.question(name), seed=seed)) for name in self.codebook.questions]
+        return [CodersShape(name, made) for name, made in found if made]
+
+    def trust(self, question: str, *, organisation: str = "", seed: int = 0) -> Trusted:
+        """How far a question's line can be trusted, with the line.
+
+        Raises:
+            NotEnough: nothing is held or coded.
+            WrongUse: a name names nothing.
+        """
+        from volteface.study import lines
+        from volteface.study.trusting import trust
+
+        whose = lines.organisation(self.library, organisation)
+        asked = self.question(question)
+        line, found = lines.line(self.library, asked, whose, lines.Wishes(seed=seed))
+        return Trusted(line, trust(self.library, asked, found, line, seed=seed))
