@@ -329,16 +329,33 @@ def test_blind_unless_asked_to_be_open(sitting):
     assert re.search(r"1 May 19\d\d · (Ada|Bert) · The Register", opened)
 
 
-def test_so_many_and_no_more(sitting, drawn):
-    terminal = sitting("-n", 3, "--json")
+def test_so_many_and_no_more(sitting, drawn, tmp_path):
+    """What it came to is one object on stdout; the passages are shown on stderr."""
+    out = tmp_path / "out.json"
+    program = f"import os; os.dup2(os.open({str(out)!r}, os.O_WRONLY | os.O_CREAT), 1); "
+    terminal = sitting("-n", 3, "--json", program=program + "from volteface.cli.app import main; main()")
     for at in range(3):
         terminal.until(read(at), *READY)
         terminal.type("5")
-    code, left = terminal.left()
-    done = json.loads(left[left.index("{") :])
-    assert (code, done["coder"], done["kind"], done["coded"], done["progress"]["read"]) == (0, "ann", "person", 3, 3)
+    assert terminal.left()[0] == 0
+    done = json.loads(out.read_text("utf-8"))
+    assert (done["coder"], done["kind"], done["coded"], done["progress"]["read"]) == ("ann", "person", 3, 3)
     assert (done["interval"], done["agreement"]) == (None, [])
     assert len(said(drawn)) == 3
+
+
+def test_agreement_is_told_when_one_leaves(sitting, drawn):
+    with Study.open(drawn.folder) as study:
+        session = study.by_hand("tariff", "model-1", kind="machine")
+        for at in range(12):
+            session.code(session.now(), Judgement(about=at % 2 == 0, position=1.0 if at % 2 == 0 else None))
+    terminal = sitting("-n", 12)
+    for at in range(12):
+        assert "model-1" not in terminal.until(read(at), *READY)
+        terminal.type("5" if at % 2 == 0 else "0")
+    code, left = terminal.left()
+    assert code == 0
+    assert "model-1 (a machine) and you, on 12 passages: what counts α 1.00; positions too few (6)" in left
 
 
 @pytest.mark.usefixtures("drawn")
@@ -389,7 +406,9 @@ def test_two_people_code_in_one_study_at_the_same_time(sitting, drawn):
     for terminal in terminals.values():
         terminal.until(read(6), *READY)
         terminal.type("q")
-        assert terminal.left()[0] == 0
+        code, left = terminal.left()
+        assert code == 0
+        assert "and you, on 6 passages: too few to compare" in left
     assert [one.position for one in said(drawn, "ann")] == [-1.0] * 6
     assert [one.position for one in said(drawn, "bob")] == [1.0] * 6
 

@@ -2,6 +2,8 @@
 
 import csv
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -254,8 +256,8 @@ def test_agreement_is_told_of_what_both_have_coded_alone(small):
                 shown = session.now()
                 session.code(shown, truthful(shown.text))
         bob, eva = study.by_hand("tariff", "ann").summary().agreement
-    assert (bob.coder, bob.passages, bob.counting, bob.position) == ("bob", 30, 1.0, 1.0)
-    assert (eva.coder, eva.passages, eva.counting, eva.position) == ("eva", 4, None, None)
+    assert (bob.coder, bob.kind, bob.passages, bob.counting, bob.position) == ("bob", "person", 30, 1.0, 1.0)
+    assert (eva.coder, eva.kind, eva.passages, eva.counting, eva.position) == ("eva", "person", 4, None, None)
 
 
 @pytest.mark.parametrize("name", ["cues", "learned"])
@@ -300,6 +302,33 @@ def test_two_people_code_at_the_same_time(drawn):
     with Study.open(drawn.folder) as study:
         assert len(codings.history(study.library, "tariff")) == sum(map(len, met.values()))
         assert all(set(said(study, name)) == set(passages) for name, passages in met.items())
+
+
+CODES = """
+import sys
+from volteface.model.coding import Judgement
+from volteface.study import Study
+with Study.open(sys.argv[1]) as study:
+    session = study.by_hand("tariff", "ann")
+    while (shown := session.now()) is not None:
+        session.code(shown, Judgement(about=False))
+        print(shown.passage, flush=True)
+"""
+
+
+@pytest.mark.parametrize("told", [1, 2, 7])
+def test_killed_at_any_moment_what_was_told_is_on_record_once(drawn, told):
+    with subprocess.Popen([sys.executable, "-c", CODES, drawn.folder], stdout=subprocess.PIPE, text=True) as coder:
+        met = [int(coder.stdout.readline()) for _ in range(told)]
+        coder.kill()
+        met += [int(line) for line in coder.stdout.read().splitlines()]
+    with Study.open(drawn.folder) as study:
+        held = [one.coding.passage for one in codings.history(study.library, "tariff")]
+        assert held[: len(met)] == met
+        # It may have been killed between the disk and the word.
+        assert len(held) <= len(met) + 1
+        assert len(set(held)) == len(held)
+        assert set(held) & set(read_all(study.by_hand("tariff", "ann"))) == set()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from volteface.cli.coder_name import coder_name
 from volteface.cli.coding_screen import Sheet, codebook_sheet
-from volteface.cli.coding_texts import POSITIONS, help_sheet, marks_line, passage_sheet, summary_lines
+from volteface.cli.coding_texts import POSITIONS, help_sheet, marks_line, named, passage_sheet, summary_lines
 from volteface.cli.keys import LEAVE, RESIZED, Key, Keys, OneByOne
 from volteface.cli.output import write_json
 from volteface.model.coding import Judgement
@@ -211,7 +211,7 @@ class Desk:
     def _sheet(self, shown: Presented) -> Sheet:
         session = self._session
         around = session.context(shown, _MARGINS[self._margin]) if self._margin else (shown.before, shown.after)
-        who = session.coder.name if session.coder.kind == "person" else f"{session.coder.name} (a machine)"
+        who = named(session.coder.name, session.coder.kind)
         progress, interval = session.progress(), session.interval()
         return passage_sheet(session.question, who, shown, around, self._marks(shown), progress, interval)
 

@@ -12,7 +12,7 @@ from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.model.codebook import Question
-    from volteface.study.hand_shapes import ByHandShape, Interval, Presented, Progress
+    from volteface.study.hand_shapes import Agreed, ByHandShape, Interval, Presented, Progress
 
 POSITIONS = {"1": -1.0, "2": -0.5, "3": 0.0, "4": 0.5, "5": 1.0}
 WHY = {
@@ -39,6 +39,8 @@ _HELP = (
     ("c", "the codebook: question, guidance, poles, examples"),
     ("space b", "on and back in a long passage; arrows and page keys too"),
     ("q", "leave; Ctrl-C and Ctrl-D too. All that you coded is kept"),
+    ("", ""),
+    ("interval", "half the width of the question's interval: how sure it is by now"),
 )
 
 
@@ -112,6 +114,11 @@ def help_sheet() -> Sheet:
     return Sheet([Text("Keys", style="bold")], body, [Text("space on   b back   any other key: to the passage")])
 
 
+def named(coder: str, kind: str) -> str:
+    """A coder's name, told apart from people's where it is a machine's."""
+    return coder if kind == "person" else f"{coder} (a machine)"
+
+
 def progress_words(progress: Progress) -> str:
     """How far the coder is, in a line."""
     words = f"{progress.read:,} of {progress.total:,} read, {progress.counting:,} count"
@@ -138,20 +145,27 @@ def summary_lines(done: ByHandShape) -> list[str]:
     told += [f"{progress.flagged:,} flagged for discussion"] if progress.flagged else []
     if told:
         lines.append(f"  {', '.join(told)}")
-    for one in done.agreement:
-        if one.counting is None:
-            lines.append(f"  {one.coder} and you: {counted(one.passages, 'passage')} in common, too few to compare")
-            continue
-        position = "too few" if one.position is None else f"α {one.position:.2f}"
-        lines.append(
-            f"  {one.coder} and you, on {counted(one.passages, 'passage')}: what counts α {one.counting:.2f}; "
-            f"positions {position} ({one.positions})"
-        )
+    lines += [_agreed(one) for one in done.agreement]
     if progress.read < progress.total:
         lines.append(f"  to go on: volteface code {done.question} --by-hand")
     else:
         lines.append("  all is read: volteface line " + done.question)
     return lines
+
+
+def _agreed(one: Agreed) -> str:
+    from volteface.study.agreed import ENOUGH
+
+    def alpha(value: float | None, passages: int) -> str:
+        if value is not None:
+            return f"α {value:.2f}"
+        return "too few" if passages < ENOUGH else "all alike, so no α"
+
+    both = f"  {named(one.coder, one.kind)} and you, on {counted(one.passages, 'passage')}"
+    if one.passages < ENOUGH:
+        return f"{both}: too few to compare"
+    position = f"positions {alpha(one.position, one.positions)} ({one.positions})"
+    return f"{both}: what counts {alpha(one.counting, one.passages)}; {position}"
 
 
 def _keys(*pairs: str) -> Text:

@@ -41,10 +41,12 @@ def with_others(library: Library, question: Question, name: str) -> list[Agreed]
 
 
 def _with_one(mine: Mapping[int, Coding], other: str, theirs: Mapping[int, Coding]) -> Agreed:
+    kind = next((coding.coder.kind.value for coding in theirs.values()), "")
     both = [coding for passage in mine.keys() & theirs.keys() for coding in (mine[passage], theirs[passage])]
     table = ratings(both)
     return Agreed(
         other,
+        kind,
         len(table.passages),
         _alpha(table.counts, "nominal", table.weight),
         _twice(table.position),

@@ -77,6 +77,7 @@ class Agreed(msgspec.Struct, frozen=True):
     """
 
     coder: str
+    kind: str
     passages: int
     counting: float | None
     positions: int

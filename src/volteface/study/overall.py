@@ -41,8 +41,12 @@ class Narrowing:
         self._first: float | None = None
 
     def after(self, coded: int) -> Interval | None:
-        """The interval when so many passages are coded; None before enough is read. Reckoned once every ten."""
-        if coded // _EVERY != self._at:
+        """The interval when so many passages are coded; None before enough is read. Reckoned once every ten.
+
+        Until it is told first it is tried at each passage from the fortieth on: some of those read are no gold.
+        """
+        waiting = coded >= FIRST and (self._told is None or self._told.gold < FIRST)
+        if coded // _EVERY != self._at or waiting:
             self._at = coded // _EVERY
             self._told = self._reckoned(None if self._told is None else self._told.half)
         return self._told if self._told is not None and self._told.gold >= FIRST else None
