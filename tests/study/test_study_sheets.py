@@ -272,6 +272,37 @@ def test_codings_are_recorded_under_the_text_that_the_coder_read(drawn, sheet):
     assert drawn("sheet", "tariff", "--to", sheet, "--only", "stale", "--json").code == 5
 
 
+def test_an_answer_to_an_earlier_text_that_comes_late_does_not_put_out_one_to_todays(drawn, sheet, tmp_path):
+    made = written(drawn, sheet, "--coder", "Anna")["passages"]
+    old = fill(sheet, truly, tmp_path / "old.xlsx")
+    book = drawn.folder / "questions.toml"
+    book.write_text(book.read_text("utf-8").replace("protect home industry", "protect foreign industry"), "utf-8")
+    written(drawn, sheet, "--coder", "Anna", "-n", 4)
+    assert code(drawn, fill(sheet, truly)).json["added"] == 4
+    ran = code(drawn, old).json
+    assert (ran["added"], ran["held"], ran["stale"]) == (made - 4, 4, made - 4)
+    assert any("4 rows were read under an earlier text" in note for note in ran["notes"])
+    assert drawn("check", "--json").json["stale_codings"] == made - 4
+
+
+def test_of_several_sheets_each_row_is_told_with_its_sheet(drawn, sheet):
+    written(drawn, sheet, "-n", 6)
+    fill(sheet, truly)
+    book = openpyxl.load_workbook(sheet)
+    second = book.copy_worksheet(book.worksheets[0])
+    second.title = "Bert"
+    at = columns(second)
+    for row in range(3, 9):
+        second.cell(row, at["coder"]).value = "Bert"
+        second.cell(row, at["code"]).value = 9 if row == 5 else 1
+    book.save(sheet)
+    ran = code(drawn, sheet, "--name", "Anna")
+    assert ran.json["added"] == 11
+    assert ran.json["coder"] == "Anna, Bert"
+    (refused,) = ran.json["refused"]
+    assert (refused["row"], refused["reason"]) == (5, "sheet “Bert”: code is “9”")
+
+
 def test_a_sheet_that_lost_its_version_is_told_of_where_there_are_several(drawn, tmp_path):
     written(drawn, tmp_path / "sheet.csv")
     book = drawn.folder / "questions.toml"

@@ -28,6 +28,9 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SHOWN = 30
 
+# A row's cells by column.
+Cells = Mapping[str, str]
+
 
 class Refused(Exception):
     """This row cannot be taken."""
@@ -45,23 +48,23 @@ class Answer(msgspec.Struct, frozen=True):
     unclear: bool = False
 
 
-def value(row: Mapping[str, str], name: str) -> str:
+def value(row: Cells, name: str) -> str:
     """What stands in a cell, without space about it."""
     return (row.get(name) or "").strip()
 
 
-def said(row: Mapping[str, str], name: str) -> str:
+def said(row: Cells, name: str) -> str:
     """An answer as it was meant: in lower case, with plain digits, signs and spaces."""
     text = value(row, name)
     return text.lower() if text.isascii() else _called(text)
 
 
-def is_filled(row: Mapping[str, str]) -> bool:
+def is_filled(row: Cells) -> bool:
     """Whether a coder wrote anything into a row."""
     return any(value(row, name) for name in (*ANSWERS, "reason")) or said(row, "flagged") in _TICKS
 
 
-def judgement(row: Mapping[str, str], question: Question) -> Judgement:
+def judgement(row: Cells, question: Question) -> Judgement:
     """The judgement in a row.
 
     Args:
@@ -83,7 +86,7 @@ def judgement(row: Mapping[str, str], question: Question) -> Judgement:
     return Judgement(answer.about, answer.position, voice, confidence, reason, answer.unclear, flagged in _TICKS)
 
 
-def _answer(row: Mapping[str, str], question: Question) -> Answer:
+def _answer(row: Cells, question: Question) -> Answer:
     key, about = _plain(said(row, "code")), _plain(said(row, "about"))
     unclear = _plain(said(row, "unclear"))
     position = _position(row, question)
@@ -128,7 +131,7 @@ def key_of(judgement: Judgement) -> str:
     return next((key for key, step in POSITIONS.items() if step == judgement.position), "")
 
 
-def _position(row: Mapping[str, str], question: Question) -> float | None:
+def _position(row: Cells, question: Question) -> float | None:
     named = said(row, "position")
     poles = {_called(question.low.name): -1.0, _called(question.high.name): 1.0}
     return poles[named] if named and named in poles else number(row, "position", -1, 1)
@@ -138,7 +141,7 @@ def _called(name: str) -> str:
     return unicodedata.normalize("NFKC", name).translate(_MINUS).strip().lower()
 
 
-def number(row: Mapping[str, str], name: str, low: float, high: float) -> float | None:
+def number(row: Cells, name: str, low: float, high: float) -> float | None:
     """A number in a cell, with a point or a comma; None where it is empty.
 
     Raises:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from volteface.library import Library, codebooks, passages, samples
 from volteface.library.samples import Draw
 from volteface.model.codebook import Question
-from volteface.study.answers import Refused, value
+from volteface.study.answers import Cells, Refused, value
 from volteface.study.plain_cells import meant
 
 ADDRESS = ("passage", "document", "start", "end")
@@ -39,7 +39,7 @@ def blind_name(seed: int, passage: str) -> str:
     return f"{_BLIND}{hashlib.blake2b(f'{seed}:{passage}'.encode(), digest_size=8).hexdigest()}"
 
 
-def identifier(row: Mapping[str, str]) -> str:
+def identifier(row: Cells) -> str:
     """How a row calls its passage: by its name, or by its address."""
     if given := value(row, "passage"):
         return given
@@ -47,7 +47,7 @@ def identifier(row: Mapping[str, str]) -> str:
     return f"{value(row, 'document')}#{start}-{end}"
 
 
-def version_of(row: Mapping[str, str], question: Question) -> str:
+def version_of(row: Cells, question: Question) -> str:
     """The version of the question's text that a row was coded under; "" where it does not say.
 
     Raises:
@@ -75,9 +75,7 @@ class Meant:
     `today` is the version of the question's text; `chances` are those of the passages drawn.
     """
 
-    def __init__(
-        self, library: Library, question: Question, draws: Sequence[Draw], rows: Sequence[Mapping[str, str]]
-    ) -> None:
+    def __init__(self, library: Library, question: Question, draws: Sequence[Draw], rows: Sequence[Cells]) -> None:
         asked = {name for row in rows for name in _spellings(identifier(row))}
         self._numbers = passages.numbers_of(library, asked) | _unblinded(library, question.id, asked, draws)
         hashed = any(value(row, "text_hash") for row in rows)
@@ -89,7 +87,7 @@ class Meant:
         self.today = question.version
         self.chances = {draw.passage: draw.probability for draw in draws}
 
-    def passage(self, row: Mapping[str, str]) -> int:
+    def passage(self, row: Cells) -> int:
         """The number of a row's passage.
 
         Raises:

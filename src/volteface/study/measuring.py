@@ -110,7 +110,8 @@ class Measuring(Opened):
         """
         asked = self.question(question)
         if Path(coder).is_file():
-            from volteface.study.taking import Terms, take
+            from volteface.study.codings_file import Terms
+            from volteface.study.taking import take
 
             terms = Terms(Kind(kind) if kind else None, name, census, adjudicated)
             return take(self.library, asked, Path(coder), terms)

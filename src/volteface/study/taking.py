@@ -5,42 +5,21 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from volteface import reading
 from volteface.library import Library, codebooks, codings, problems, samples
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Kind
-from volteface.model.document import Refusal
-from volteface.model.errors import BadInput
 from volteface.study import plain_cells
-from volteface.study.answers import FILLED_IN, Refused, is_filled, judgement, number, said, value
-from volteface.study.meant import ADDRESS, Meant, version_of
+from volteface.study.answers import Cells, Refused, judgement, number, said, value
+from volteface.study.codings_file import CodingsFile, Filled, Terms, read
+from volteface.study.meant import Meant, version_of
 from volteface.study.shapes import CodedShape
 
 _NAMESPACE = uuid.UUID("6f1d0c5e-51a5-4b0e-9c56-6a1a6a5f3d11")
-_BEHIND = ("coder", "kind", "version", "probability", "text_hash", "codebook", "adjudicated")
-LOOKED_AT = (*ADDRESS, *FILLED_IN, *_BEHIND)
-
-
-class Terms(msgspec.Struct, frozen=True):
-    """How a table is taken: who coded where it does not say, and whether it is the whole frame."""
-
-    kind: Kind | None = None
-    name: str = ""
-    census: bool = False
-    adjudicated: bool = False
-
-
-class _Row(msgspec.Struct, frozen=True):
-    """A row that is filled in: where it stands, its name for good, and its cells."""
-
-    number: int
-    name: str
-    cells: Mapping[str, str]
 
 
 class _Taken(msgspec.Struct, frozen=True):
@@ -62,87 +41,41 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
     Raises:
         BadInput: the table lacks a column, or does not say with what chance its passages were drawn; nothing changed.
     """
-    found = reading.sheets(path, LOOKED_AT)
-    chosen = [sheet for sheet in found if _holds_codings(set(sheet.columns))] or found[:1]
     draws = samples.draws(library, question.id)
-    if not any(sheet.rows for sheet in chosen):
-        raise BadInput("the table is empty", where=str(path))
-    for sheet in chosen:
-        where = f"{path}, sheet “{sheet.name}”" if len(chosen) > 1 else str(path)
-        _demand(where, set(sheet.columns), terms, drawn=bool(draws))
+    file = read(path, terms, drawn=bool(draws))
     codebooks.note_codebook(library, question)
-    rows = [row for sheet in chosen for row in sheet.rows]
-    filled = list(_filled(chosen))
-    meant = Meant(library, question, draws, [row.cells for row in filled])
+    meant = Meant(library, question, draws, [row.cells for row in file.filled])
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    refusals = [row for row in rows if isinstance(row, Refusal)]
-    blank = len(rows) - len(refusals) - len(filled)
-    read: list[_Taken] = []
-    for row in filled:
+    refusals = list(file.refused)
+    taken: list[_Taken] = []
+    for row in file.filled:
         try:
-            read.append(_taken(row, question, meant, terms, digest))
+            taken.append(_taken(row, question, meant, terms, digest))
         except Refused as refused:
-            refusals.append(Refusal(path.name, refused.reason, refused.hint, row=row.number))
+            refusals.append(row.refused(path.name, refused.reason, refused.hint))
     problems.report(library, path.name, refusals)
-    new = _new(library, question.id, read)
+    new, overtaken = _new(library, question.id, taken, meant.today)
     outside = frozenset(draw.passage for draw in draws if draw.outside)
     added = 0
     for settled in (False, True):
         made = [one.coding for one in new if one.adjudicated is settled]
         added += codings.add_codings(library, made, census=terms.census, outside=outside, adjudicated=settled)
-    all_read = [one.coding for one in read]
+    said_now = [one.coding for one in taken]
     return CodedShape(
         question=question.id,
-        coder=", ".join(sorted({one.coder.name for one in all_read})) or path.name,
+        coder=", ".join(sorted({one.coder.name for one in said_now})) or path.name,
         added=added,
-        held=len(read) - added,
+        held=len(taken) - added,
         gold=sum(one.coding.probability is not None for one in new),
         refused=sorted(refusals, key=lambda refusal: refusal.row or 0),
-        blank=blank,
-        unclear=sum(one.judgement.unclear for one in all_read),
-        stale=sum(one.codebook != meant.today for one in all_read),
-        notes=list(_notes(library, question, chosen, all_read)),
+        blank=file.blank,
+        unclear=sum(one.judgement.unclear for one in said_now),
+        stale=sum(one.codebook != meant.today for one in said_now) - overtaken,
+        notes=list(_notes(library, question, file, said_now, overtaken)),
     )
 
 
-def _holds_codings(columns: set[str]) -> bool:
-    return _names_passages(columns) and bool({"code", "about", "position"} & columns)
-
-
-def _names_passages(columns: set[str]) -> bool:
-    return "passage" in columns or {"document", "start", "end"} <= columns
-
-
-def _demand(where: str, columns: set[str], terms: Terms, *, drawn: bool) -> None:
-    if not _names_passages(columns):
-        raise BadInput(
-            "no column says which passage is meant", where=where, hint="add passage, or document, start, end"
-        )
-    needed = () if "code" in columns else ("about", "position")
-    for name in needed if terms.name else (*needed, "coder"):
-        if name not in columns:
-            raise BadInput(f"no column “{name}”", where=where, hint=f"its columns are: {', '.join(sorted(columns))}")
-    if "kind" not in columns and terms.kind is None:
-        raise BadInput("nothing says who coded", where=where, hint="add a column kind, or --kind person|machine")
-    # Of a sheet of ours that lost the column, the sample knows.
-    if "probability" not in columns and not terms.census and not (drawn and "codebook" in columns):
-        raise BadInput(
-            "nothing says with what chance these passages were drawn",
-            where=where,
-            hint="add a column probability (empty where a coding is no gold), or --census if it is the whole frame",
-        )
-
-
-def _filled(chosen: Sequence[reading.Sheet]) -> Iterator[_Row]:
-    # A sheet may be handed in half done: a row without an answer is not yet coded.
-    for sheet in chosen:
-        for row in sheet.rows:
-            if not isinstance(row, Refusal) and is_filled(row[1]):
-                name = f"{sheet.name}:{row[0]}" if len(chosen) > 1 else str(row[0])
-                yield _Row(row[0], name, row[1])
-
-
-def _taken(row: _Row, question: Question, meant: Meant, terms: Terms, digest: str) -> _Taken:
+def _taken(row: Filled, question: Question, meant: Meant, terms: Terms, digest: str) -> _Taken:
     passage = meant.passage(row.cells)
     version = version_of(row.cells, question) or meant.today
     meant.demand_known(version)
@@ -166,7 +99,7 @@ def _taken(row: _Row, question: Question, meant: Meant, terms: Terms, digest: st
     return _Taken(one, adjudicated)
 
 
-def _coder(row: Mapping[str, str], terms: Terms) -> Coder:
+def _coder(row: Cells, terms: Terms) -> Coder:
     given = plain_cells.meant(value(row, "coder")) or terms.name
     # One person is one coder, however the name was typed.
     name = " ".join(unicodedata.normalize("NFC", given).split())
@@ -181,7 +114,7 @@ def _coder(row: Mapping[str, str], terms: Terms) -> Coder:
     return Coder(name, Kind(kind), value(row, "version"))
 
 
-def _probability(row: Mapping[str, str], terms: Terms, passage: int, meant: Meant) -> float | None:
+def _probability(row: Cells, terms: Terms, passage: int, meant: Meant) -> float | None:
     if "probability" not in row and not terms.census:
         if passage not in meant.chances:
             raise Refused("nothing says with what chance this passage was drawn", "give back the column probability")
@@ -192,18 +125,24 @@ def _probability(row: Mapping[str, str], terms: Terms, passage: int, meant: Mean
     return 1.0 if chance is None and terms.census else chance
 
 
-def _new(library: Library, question: str, read: Sequence[_Taken]) -> list[_Taken]:
-    """Those that say something that their coder has not said last."""
-    current = {
-        _key(r.coding, adjudicated=r.adjudicated): r.coding for r in codings.codings(library, question, unclear=True)
-    }
-    new = []
-    for one in read:
+def _new(library: Library, question: str, taken: Sequence[_Taken], today: str) -> tuple[list[_Taken], int]:
+    """Those that say something that their coder has not said last, and how many come too late.
+
+    What was said of an earlier text of the question never takes the place of what was said of today's: it may have been
+    written before, and only handed in after.
+    """
+    recorded = codings.codings(library, question, unclear=True)
+    current = {_key(r.coding, adjudicated=r.adjudicated): r.coding for r in recorded}
+    new, late = [], 0
+    for one in taken:
         key = _key(one.coding, adjudicated=one.adjudicated)
-        if not _same(current.get(key), one.coding):
+        last = current.get(key)
+        if last is not None and last.codebook == today != one.coding.codebook:
+            late += 1
+        elif not _same(last, one.coding):
             new.append(one)
             current[key] = one.coding
-    return new
+    return new, late
 
 
 def _key(coding: Coding, *, adjudicated: bool) -> tuple[int, str, bool, bool]:
@@ -220,12 +159,14 @@ def _same(earlier: Coding | None, now: Coding) -> bool:
 
 
 def _notes(
-    library: Library, question: Question, chosen: Sequence[reading.Sheet], read: Sequence[Coding]
+    library: Library, question: Question, file: CodingsFile, taken: Sequence[Coding], late: int
 ) -> Iterator[str]:
-    if any(sheet.ansi for sheet in chosen):
+    if any(table.ansi for table in file.tables):
         yield "the file is no UTF-8 and was read as Windows-1252: see whether reasons are spelled right"
-    if more := len(read) - len({(one.passage, one.coder.name) for one in read}):
+    if more := len(taken) - len({(one.passage, one.coder.name) for one in taken}):
         yield f"{more} rows code a passage again that their coder has coded further up: the last row counts"
+    if late:
+        yield f"{late} rows were read under an earlier text, and their coder has read today's since: passed over"
     texts = sum(name == question.id for name, _, _ in codebooks.codebook_versions(library))
-    if texts > 1 and any("text_hash" in sheet.columns and "codebook" not in sheet.columns for sheet in chosen):
+    if texts > 1 and any("text_hash" in table.columns and "codebook" not in table.columns for table in file.tables):
         yield "no column codebook says which text of the question was read: it is taken to be today's"
