@@ -11,15 +11,13 @@ There the line is not known, and no coverage told.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
+from coded_manifestos import MANIFESTOS, manifestos
 from volteface.coding.learned import fit_and_score
 from volteface.coding.planning import search
 from volteface.coding.sample import draw, permanent_number
@@ -34,8 +32,6 @@ from volteface.synth.publisher import Publications, Publisher, publish
 from volteface.synth.texts import texts
 
 RUNS = 40
-MANIFESTOS = Path(__file__).parents[2] / "shared" / "data" / "uk_manifestos_coders"
-SECTION = 60
 # Three documents a year, twelve years; and one long document a year.
 PAPERS = Publisher(documents=72, passages=(20, 60), position=0.2, every=61)
 SPEECHES = Publisher(documents=30, passages=(150, 250), position=0.2, every=366)
@@ -58,44 +54,6 @@ class Setting:
 
 def with_spread(publisher: Publisher, spread: float, relevance: tuple[float, float] = (0.5, 0.5)) -> Publisher:
     return replace(publisher, spread=spread, relevance=relevance)
-
-
-@cache
-def manifestos() -> tuple[Publications, Scores]:
-    """The sentences with what experts and crowd say of them on economic policy."""
-    import pyarrow.parquet as pq
-
-    means = pq.read_table(MANIFESTOS / "sentence_means_by_source_1987_1997.parquet").to_pylist()
-    said: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
-    for row in means:
-        one = said.setdefault((row["source"], row["sentence_id"]), {})
-        # How many chose "none" is known of some years only; one is put in its place.
-        one[row["domain"]] = (float(row["n_codes"] or 1), (row["mean_code"] or 0.0) / 2)
-    sentences = sorted(
-        pq.read_table(MANIFESTOS / "sentences_1987_1997.parquet").to_pylist(),
-        key=lambda row: (row["party"], row["year"], row["seq"]),
-    )
-    names = [f"{row['party']} {row['year']}" for row in sentences]
-    first = {name: names.index(name) for name in names}
-    section = [f"{name}, {(i - first[name]) // SECTION}" for i, name in enumerate(names)]
-    ids = tuple(dict.fromkeys(section))
-    index = {name: i for i, name in enumerate(ids)}
-    expert, crowd = (
-        [said.get((source, row["sentence_id"]), {}) for row in sentences] for source in ("expert", "crowd")
-    )
-    part = [np.array([one.get("economic", (0.0, 0.0))[0] / max(sum(n for n, _ in one.values()), 1) for one in source])
-            for source in (expert, crowd)]  # fmt: skip
-    position = [np.array([one.get("economic", (0.0, 0.0))[1] for one in source]) for source in (expert, crowd)]
-    counts = part[0] > 0.5
-    order = {name: i for i, name in enumerate(first)}
-    day = np.array([dt.date(1901 + order[name.partition(",")[0]], 1, 1).toordinal() for name in ids])
-    unknown = np.full(len(ids), np.nan)
-    document = np.array([index[name] for name in section])
-    written = Publications(
-        Publisher(documents=len(ids)), ids, ids, ids, day, unknown, unknown, document, counts, counts,
-        np.where(counts, position[0], 0.0),
-    )  # fmt: skip
-    return written, Scores(part[1], position[1], part[1])
 
 
 MACHINE = MachineCoder(quality=0.8, separation=2.5)

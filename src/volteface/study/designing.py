@@ -22,7 +22,7 @@ from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.corpus import Framed, frame
 from volteface.study.gathering import CUES, LEARNED
 
-PERIOD, SCORE = "period", "score"
+_BY_SCORE = "score"
 _DEFAULT_PERIOD = "decade"
 # A machine that gold has not taught says what its rules say: its word on what counts is believed by half.
 _UNTAUGHT = 0.5
@@ -100,7 +100,7 @@ def design(library: Library, question: Question, *, period: str | None = None, s
     waves = samples.samples(library, question.id)
     before = [s.label for s in waves[-1].strata if not s.outside] if waves else []
     period = _period(question, period, before)
-    by_score = strata == SCORE or (strata is None and any(map(band_of, before)))
+    by_score = strata == _BY_SCORE or (strata is None and any(map(band_of, before)))
     framed = frame(library, question)
     names = passages.identifiers(library)
     numbers = [text.number for text in framed.everything]
