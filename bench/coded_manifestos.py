@@ -1,4 +1,4 @@
-"""British manifestos of 1987 to 1997 as experts and a crowd coded them on economic policy, as a publisher with its truth."""
+"""British manifestos of 1987 to 1997, coded on economic policy by experts and a crowd: a publisher with its truth."""
 
 from __future__ import annotations
 
