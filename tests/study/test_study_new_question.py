@@ -234,3 +234,16 @@ def test_every_template_is_a_codebook_that_holds(small, tmp_path, name):
     assert small.bare("new", tmp_path / "fresh", "--template", name).code == 0
     ran = small.bare("-p", tmp_path / "fresh", "question", "check", "--json")
     assert ran.code == 0, ran.out
+
+
+def test_whoever_stops_at_the_suggestions_has_not_typed_in_vain(study, monkeypatch):
+    typed = ["Tax?", "no", "", "No tax.", "", "yes", "", "A tariff.", "", "", "tariff*", ""]
+    ran = terminal(study, monkeypatch, typed, "question", "new", "duties")
+    assert ran.code == 130
+    assert book(study).questions["duties"].topic == {"": ("tariff*",)}
+
+
+def test_a_name_that_is_taken_is_told_before_anything_else_is_asked(study, monkeypatch):
+    ran = terminal(study, monkeypatch, ["other"], "question", "new")
+    assert ran.code == 2
+    assert "there already" in ran.err

@@ -88,11 +88,17 @@ def new_question(
     """
     asks = sys.stdin.isatty() and not as_json
     with place.study() as study:
-        if asks and source is None:
-            name, about, wishes = _asked(name, about, wishes)
+        if asks and not name:
+            name = click.prompt("Name of the question, in commands (lower-case letters, digits, hyphens)")
         if not name:
             raise WrongUse("the question has no name", hint="volteface question new QUESTION --low … --high …")
+        study.demand_new_name(name)
+        if asks and source is None:
+            about, wishes = _asked(about, wishes)
         draft = study.draft_question(name, wishes, source)
+        if not dry_run:
+            # Whoever stops at the suggestions has not typed in vain.
+            study.add_question(draft)
         found = None
         if about or draft.topic or draft.low.examples or draft.high.examples:
             with progress_bar("weighing words", quiet=as_json) as progress:
@@ -100,9 +106,8 @@ def new_question(
         chosen: Mapping[str, list[str]] = {}
         if found is not None:
             chosen = tick(console(), found) if asks and not dry_run and take is None else picked(found, take or 0)
-        if not dry_run:
-            study.add_question(draft)
-            chosen = study.add_cues(name, chosen) if chosen else {}
+        if chosen and not dry_run:
+            chosen = study.add_cues(name, chosen)
     _answer(name, found, {} if dry_run else dict(chosen), written=not dry_run, as_json=as_json, asked=asks)
 
 
@@ -117,12 +122,9 @@ def _suggested(study: Any, draft: Any, about: tuple[str, ...], top: int, progres
         return None
 
 
-def _asked(
-    name: str | None, about: tuple[str, ...], wishes: dict[str, Any]
-) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def _asked(about: tuple[str, ...], wishes: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
     """What the command line did not say, asked for on the terminal."""
     made = dict(wishes)
-    name = name or click.prompt("Name of the question, in commands (lower-case letters, digits, hyphens)")
     made["asks"] = made["asks"] or click.prompt("The question in plain words")
     for pole, number in _POLES.items():
         made[pole] = made[pole] or click.prompt(f"Pole {number}, in a word or two")
@@ -132,7 +134,7 @@ def _asked(
         made[f"{pole}_examples"] = made[f"{pole}_examples"] or _several(f"Sentences that stand at “{made[pole]}”")
     about = about or _several("Sentences that are about it, without a position")
     made["topic"] = made["topic"] or _several("First words of the topic, as tariff* or free trade")
-    return name, about, made
+    return about, made
 
 
 def _several(what: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def print_part(out: Console, found: Any, part: str) -> None:
     if not found.parts[part]:
         out.print("  nothing stands out")
     for number, one in enumerate(found.parts[part], 1):
-        out.print(f"{number:>3}  {one.cue:<28} z {one.z:>4.1f}  {_finds(one)}", no_wrap=True, overflow="ellipsis")
+        out.print(f"{number:>3}  {one.cue:<26} z {one.z:>4.1f}  {_finds(one)}", no_wrap=True, overflow="ellipsis")
         for hit in one.hits:
             out.print(_line(hit), no_wrap=True, overflow="crop")
 
@@ -92,11 +92,11 @@ def _numbers(text: str, most: int) -> list[int]:
 
 
 def _finds(one: Any) -> str:
-    said = f"{counted(one.passages, 'passage')}, {one.per_10000:,.1f} in 10,000"
+    passages = counted(one.passages, "passage")
     if one.gold is None:
-        return said
-    missed = "" if one.missed is None else f", {one.missed} of those missed"
-    return f"{one.right} of {one.gold} read rightly{missed}; {said}"
+        return f"{passages}, {one.per_10000:,.1f} in 10,000"
+    missed = "" if one.missed is None else f", {one.missed} missed"
+    return f"right {one.right} of {one.gold}{missed}; {passages}"
 
 
 def _line(hit: Any) -> Text:

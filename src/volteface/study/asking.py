@@ -91,6 +91,16 @@ class Asking(Opened):
 
         return draft(self.codebook, name, wishes, source)
 
+    def demand_new_name(self, name: str) -> None:
+        """See that a new question may have this name, before anything else is asked.
+
+        Raises:
+            WrongUse: it is none, or taken.
+        """
+        from volteface.study.drafting import demand_new
+
+        demand_new(self.codebook, name)
+
     def add_question(self, question: Question) -> None:
         """Write a question into questions.toml, behind those that are there."""
         from volteface.study.editing import add_question

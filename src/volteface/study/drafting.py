@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from volteface.coding.bearing import QuestionCues
 from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import BadInput, WrongUse
 from volteface.study import codebook
@@ -40,12 +41,9 @@ def draft(known: Codebook, name: str, wishes: Mapping[str, Any], source: Path | 
 
     Raises:
         WrongUse: the name is none, or taken.
-        BadInput: the file cannot be read; a part is missing or misspelt.
+        BadInput: the file cannot be read; a part is missing or misspelt; a cue cannot be compiled.
     """
-    codebook.named(name)
-    if name in known.questions:
-        hint = f"add cues: volteface question cues {name}; all else is edited in {codebook.FILE_NAME}"
-        raise WrongUse(f"a question “{name}” is there already", hint=hint)
+    demand_new(known, name)
     table = {} if source is None else _read(source)
     for wish, value in wishes.items():
         *above, key = _PLACES[wish]
@@ -58,7 +56,21 @@ def draft(known: Codebook, name: str, wishes: Mapping[str, Any], source: Path | 
             inner[key] = value
         else:
             inner[key] = [*_plain(inner.get(key, []), source, key), *value]
-    return codebook.one(name, table, source or Path(codebook.FILE_NAME))
+    made = codebook.one(name, table, source or Path(codebook.FILE_NAME))
+    QuestionCues(made)
+    return made
+
+
+def demand_new(known: Codebook, name: str) -> None:
+    """See that a question may have this name.
+
+    Raises:
+        WrongUse: it is none, or taken.
+    """
+    codebook.named(name)
+    if name in known.questions:
+        hint = f"add cues: volteface question cues {name}; all else is edited in {codebook.FILE_NAME}"
+        raise WrongUse(f"a question “{name}” is there already", hint=hint)
 
 
 def _plain(there: Any, source: Path | None, key: str) -> list[Any]:

@@ -171,7 +171,10 @@ def from_gold(
         LOW: (low, high, _all(question.low.cues)),
         HIGH: (high, low, _all(question.high.cues)),
     }
-    notes = [f"{len(values):,} passages are read, {len(about):,} about it, of which topic cues miss {len(missed):,}"]
+    notes = [
+        f"{len(values):,} passages are read, {len(about):,} about it, of which topic cues miss {len(missed):,}",
+        "right: of the read passages that it finds, those about it, or at the pole; missed: of those cues miss today",
+    ]
     found: dict[str, list[Suggestion]] = {}
     for part, (mine, opposed, there) in groups.items():
         if len(mine) < _LEAST_GOLD:
