@@ -57,7 +57,7 @@ def test_each_coder_reads_what_is_theirs_in_its_order(study):
 
 
 def test_all_may_read_the_overlap(study):
-    study.assign("tariff", ["ann", "bob", "eva"], overlap=0.3, several=None)
+    study.assign("tariff", ["ann", "bob", "eva"], overlap=0.3, readers="all")
     ann, bob, eva = map(set, held(study).values())
     assert ann & bob == bob & eva == ann & eva != set()
 
@@ -72,6 +72,18 @@ def test_a_new_wave_is_dealt_out_and_nothing_else_moves(study, drawn):
     after = held(study)
     assert shape.new > 0 == shape.unassigned
     assert all(after[name][: len(share)] == share for name, share in before.items())
+
+
+def test_what_is_dealt_out_later_is_dealt_as_before(study, drawn):
+    """Nobody has to remember the share: a passage has one reader here, and all three there, in every wave."""
+    for overlap, readers in ((0.0, 2), (1.0, "all")):
+        study.assign("tariff", ["ann", "bob", "eva"], overlap=overlap, readers=readers)
+        drawn.done("sample", "tariff", "-n", 30 if overlap else 25, "--outside", 6)
+        shape = study.assign("tariff")
+        assert shape.twice == (shape.drawn if overlap else 0)
+        assert shape.new > 0
+    study.assign("tariff", ["ann", "bob", "eva", "dan"])
+    assert len(held(study)["dan"]) == shape.drawn
 
 
 def test_a_coder_who_joins_or_leaves_changes_only_what_is_not_read(study):

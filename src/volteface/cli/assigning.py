@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -22,41 +22,46 @@ _NAME = 24
 @click.option(
     "--overlap",
     type=click.FloatRange(0, 1),
-    default=0.2,
-    show_default=True,
     metavar="SHARE",
-    help="The share of passages that several read.",
+    help="The share of passages that several read; by default as before, at first .2.",
 )
-@click.option(
-    "--readers", default="2", show_default=True, metavar="N|all", help="How many read each passage of the overlap."
-)
+@click.option("--readers", metavar="N|all", help="How many read each passage of the overlap; at first 2.")
 @click.option("--anew", is_flag=True, help="Deal out again what is not read yet: a coder joins or leaves.")
 @click.option("--show", is_flag=True, help="Change nothing: who has what, and how far they are.")
 @json_option
 @click.pass_obj
 def assign(
-    place: Place, question: str, coders: str, overlap: float, readers: str, anew: bool, show: bool, as_json: bool
+    place: Place,
+    question: str,
+    coders: str,
+    overlap: float | None,
+    readers: str | None,
+    anew: bool,
+    show: bool,
+    as_json: bool,
 ) -> None:
     """Deal a question's sample to several coders, a share of it to two or more.
 
     Run again after a new wave, it deals out what is new and leaves everybody what they have.
     """
-    several = _several(readers)
+    each = _each(readers)
     with place.study() as study:
         if show:
             found = study.assigned(question)
         else:
             to = [name for name in coders.split(",") if name.strip()]
-            found = study.assign(question, to, overlap=overlap, several=several, anew=anew)
+            found = study.assign(question, to, overlap=overlap, readers=each, anew=anew)
     if as_json:
         write_json(found)
     else:
         _print(found, dealt=not show)
 
 
-def _several(readers: str) -> int | None:
+def _each(readers: str | None) -> int | Literal["all", "as before"]:
+    if readers is None:
+        return "as before"
     if readers == "all":
-        return None
+        return "all"
     if not readers.isdecimal():
         raise WrongUse(f"“{readers}” is no number of readers", hint="2, 3 … or all")
     return int(readers)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
 
+_ASSIGNED = "assign"
 _NOBODY: Mapping[str, Sequence[int]] = {}
+
+
+class Overlap(msgspec.Struct, frozen=True):
+    """Which share of a sample several coders read, and how many read each passage of it; None: all of them."""
+
+    share: float = 0.2
+    readers: int | None = 2
 
 
 def assign(
@@ -18,6 +28,7 @@ def assign(
     shares: Mapping[str, Sequence[int]],
     *,
     instead_of: Mapping[str, Sequence[int]] = _NOBODY,
+    overlap: Overlap | None = None,
 ) -> int:
     """Give coders passages to read, after those that they have; a passage that a coder has already is passed over.
 
@@ -26,6 +37,7 @@ def assign(
         question: on which.
         shares: passage numbers by coder's name, in the order in which they are to be read.
         instead_of: what is taken from coders before, by name.
+        overlap: by what the shares were dealt, for the next time.
 
     Returns:
         How many were new.
@@ -43,7 +55,8 @@ def assign(
         )
         added = connection.total_changes - before
         if added or taken:
-            record(connection, "assign", question=question, coders=sorted(shares), passages=added, taken=taken)
+            told = {"coders": sorted(shares), "passages": added, "taken": taken}
+            record(connection, _ASSIGNED, question=question, **told, overlap=msgspec.to_builtins(overlap))
     return added
 
 
@@ -59,3 +72,13 @@ def assignments(library: Library, question: str) -> dict[str, list[int]]:
     for row in rows:
         shares[row["coder"]].append(row["passage"])
     return dict(shares)
+
+
+def last_overlap(library: Library, question: str) -> Overlap | None:
+    """By what a question was dealt out last, None where it never was."""
+    sql = (
+        "SELECT json_extract(detail, '$.overlap') FROM event WHERE what = ? AND json_extract(detail, '$.question') = ? "
+        "AND json_extract(detail, '$.overlap') IS NOT NULL ORDER BY id DESC"
+    )
+    found = library.value(sql, (_ASSIGNED, question))
+    return None if found is None else msgspec.json.decode(found, type=Overlap)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from volteface.coding.dealing import Drawn, chance_of_several, deal
 from volteface.library import Library, assignments, codings, passages, samples
+from volteface.library.assignments import Overlap
 from volteface.library.samples import Draw
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
@@ -20,21 +22,21 @@ def assign(
     question: Question,
     to: Sequence[str] = (),
     *,
-    overlap: float = 0.2,
-    several: int | None = 2,
+    overlap: float | None = None,
+    readers: int | Literal["all", "as before"] = "as before",
     anew: bool = False,
 ) -> AssignedShape:
     """Deal the drawn passages that have too few readers to coders; what is dealt stays dealt.
 
-    Whatever a named coder has read already is that coder's. A passage of the overlap has `several` readers, every other
+    Whatever a named coder has read already is that coder's. A passage of the overlap has several readers, every other
     one; after a new wave, with a larger overlap or with more coders to read it, only what is missing is added.
 
     Args:
         library: the study's.
         question: which.
         to: coders' names; by default all who have something to read already.
-        overlap: the share of passages that several coders read.
-        several: how many; None: all who are named.
+        overlap: the share of passages that several coders read; by default as before, at first a fifth.
+        readers: how many read each of these; at first two.
         anew: first take back from everybody what they have not read yet, for when a coder joins or leaves.
 
     Raises:
@@ -55,14 +57,11 @@ def assign(
         # What somebody has read without having been asked to is that coder's from now on.
         own = set(kept.get(name, ()))
         kept[name] = [*kept.get(name, ()), *sorted(p for p in read[name] if p in draws and p not in own)]
-    new = deal(
-        _drawn(library, question.id, draws, kept),
-        names,
-        overlap=overlap,
-        several=len(names) if several is None and len(names) > 1 else several or 2,
-    )
+    terms = _terms(library, question.id, overlap, readers)
+    several = max(2, len(names)) if terms.readers is None else terms.readers
+    new = deal(_drawn(library, question.id, draws, kept), names, overlap=terms.share, several=several)
     given = {name: [*(p for p in kept[name] if p not in set(held.get(name, ()))), *new[name]] for name in names}
-    assignments.assign(library, question.id, given, instead_of=taken)
+    assignments.assign(library, question.id, given, instead_of=taken, overlap=terms)
     return shown(library, question, new=sum(map(len, new.values())))
 
 
@@ -102,6 +101,14 @@ def shown(library: Library, question: Question, *, new: int = 0) -> AssignedShap
             for name, share in sorted(held.items())
         ],
     )
+
+
+def _terms(library: Library, question: str, overlap: float | None, readers: int | str) -> Overlap:
+    before = assignments.last_overlap(library, question) or Overlap()
+    share = before.share if overlap is None else overlap
+    if isinstance(readers, int):
+        return Overlap(share, readers)
+    return Overlap(share, None if readers == "all" else before.readers)
 
 
 def _draws(library: Library, question: str) -> dict[int, Draw]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from volteface.library import samples
 from volteface.line.result import Line
@@ -138,14 +138,14 @@ class Measuring(Opened):
         question: str,
         to: Sequence[str] = (),
         *,
-        overlap: float = 0.2,
-        several: int | None = 2,
+        overlap: float | None = None,
+        readers: int | Literal["all", "as before"] = "as before",
         anew: bool = False,
     ) -> AssignedShape:
         """Deal a question's sample to several coders; see `study.assigning.assign`."""
         from volteface.study.assigning import assign
 
-        return assign(self.library, self.question(question), to, overlap=overlap, several=several, anew=anew)
+        return assign(self.library, self.question(question), to, overlap=overlap, readers=readers, anew=anew)
 
     def assigned(self, question: str) -> AssignedShape:
         """Who reads what of a question's sample, and how far each is."""
