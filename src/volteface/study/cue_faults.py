@@ -65,7 +65,7 @@ class Codebooks:
     def company(self) -> dict[str, NDArray[np.int16]]:
         """For each question how many of its cues stand in each passage, those that exclude apart."""
         return {
-            name: self.scan.counts([cue.text for cue in cues if cue.part != EXCLUDES])
+            name: self.scan.counts(list(dict.fromkeys(cue.text for cue in cues if cue.part != EXCLUDES)))
             for name, cues in self.cues.items()
         }
 
@@ -166,8 +166,8 @@ def _elsewhere(book: Codebooks, question: Question, cue: Cue, passages: NDArray[
         if name == question.id:
             continue
         # Where the same cue stands there too, it is not its own company.
-        same = sum(other.text == cue.text and other.part != EXCLUDES for other in book.cues[name])
-        shares[name] = float((counts[passages] > same).mean())
+        same = any(other.text == cue.text and other.part != EXCLUDES for other in book.cues[name])
+        shares[name] = float((counts[passages] > int(same)).mean())
         if same:
             what = f"the cue “{shortened(cue.text)}” stands in “{name}” as well"
             yield _finding(question, NOTE, "shared", cue, what, "that is no fault where both questions are meant")
