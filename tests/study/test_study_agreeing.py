@@ -182,4 +182,4 @@ def test_tables_of_two_coders_stand_in_the_terminal_and_in_a_figure(read, tmp_pa
 def test_all_questions_are_listed_those_that_nobody_coded_left_out(read):
     found = read.done("agree", "--json").json["agreements"]
     assert [one["question"] for one in found] == ["tariff"]
-    assert "tariff, people: position" in read.done("agree").out
+    assert "  tariff: people\n    position  " in read.done("agree").out

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from volteface.study.agree_shapes import AgreePart, AgreeShape, ConfusionShape, TurnsOnShape
 
-_NAME = 34
+_NAME = 28
 _CELL = 8
 # States too wide for a column are written on two lines.
 _HEADS = {"not about": ("not", "about"), "no position": ("no po-", "sition"), "not own voice": ("not own", "voice")}
@@ -33,8 +33,7 @@ def print_overview(found: Sequence[AgreeShape]) -> None:
             out.print(f"  {one.question}: no passage was coded by two; coders: {_names(one)}")
         for group in one.groups:
             if group.by == "kinds":
-                for part in group.parts[:2]:
-                    _row(out, f"{one.question}, {group.kinds}: {_short(part.what)}", part)
+                _group(out, f"{one.question}: {group.kinds}", group.parts[:2])
     _caution(out, found)
 
 
@@ -49,7 +48,7 @@ def print_agreement(found: AgreeShape, *, confusion: bool) -> None:
     for one in found.again:
         out.print(f"\n  {one.coder}, {one.what}, {one.days:.0f} days between (median):")
         for part in one.parts:
-            _row(out, f"the same coder: {_short(part.what)}", part)
+            _row(out, f"  {_short(part.what)}", part)
     _by(out, found)
     for table in found.confusions if confusion else ():
         _table(out, table)
@@ -65,11 +64,17 @@ def _kinds(out: Console, found: AgreeShape) -> None:
     """By kinds of coders; all together only where there is more than one kind of pair, and named so."""
     _head(out, "between")
     groups = [group for group in found.groups if group.by == "kinds"]
-    rows = [(group.kinds, part) for group in groups for part in group.parts]
+    rows = [(group.kinds, group.parts) for group in groups]
     if len(groups) != 1:
-        rows += [(found.kinds or "all", part) for part in found.parts]
-    for kinds, part in rows:
-        _row(out, f"{kinds}: {_short(part.what)}", part)
+        rows.append((found.kinds or "all", found.parts))
+    for kinds, parts in rows:
+        _group(out, kinds, parts)
+
+
+def _group(out: Console, name: str, parts: Sequence[AgreePart]) -> None:
+    out.print(f"  {name}")
+    for part in parts:
+        _row(out, f"  {_short(part.what)}", part)
 
 
 def _names(found: AgreeShape) -> str:
@@ -102,8 +107,7 @@ def _by(out: Console, found: AgreeShape) -> None:
     _head(out, f"by {groups[0].by}")
     for group in groups:
         kinds = "" if len({one.kinds for one in groups}) == 1 else f" ({group.kinds})"
-        for part in group.parts[:2]:
-            _row(out, f"{group.name}{kinds}: {_short(part.what)}", part)
+        _group(out, f"{group.name}{kinds}", group.parts[:2])
 
 
 def _table(out: Console, table: ConfusionShape) -> None:

@@ -123,14 +123,19 @@ def _worth(out: Console, one: Worth) -> None:
 
 def _intervals(out: Console, coders: Sequence[Worth]) -> None:
     for one in coders:
-        if one.r is not None:
-            _say(
-                out,
-                f"{one.coder}: r {_two(one.r)} ({_two(one.r_low)} to {_two(one.r_high)}), error {_two(one.error)} "
-                f"({_two(one.error_low)} to {_two(one.error_high)}), bias {_two(one.bias)} ({_two(one.bias_low)} to "
-                f"{_two(one.bias_high)}), α on what counts {_two(one.counts_alpha)} ({_two(one.counts_low)} to "
-                f"{_two(one.counts_high)}).",
-            )
+        figures = (
+            ("r", one.r, one.r_low, one.r_high),
+            ("error", one.error, one.error_low, one.error_high),
+            ("bias", one.bias, one.bias_low, one.bias_high),
+            ("α on what counts", one.counts_alpha, one.counts_low, one.counts_high),
+        )
+        said = [
+            f"{name} {_two(value)} ({_two(low)} to {_two(high)})"
+            for name, value, low, high in figures
+            if low is not None
+        ]
+        if said:
+            _say(out, f"{one.coder}: {', '.join(said)}.")
 
 
 def _drift(out: Console, coders: Sequence[Worth]) -> None:

@@ -68,7 +68,10 @@ class Wave(msgspec.Struct, frozen=True):
 
 
 class DriftFound(msgspec.Struct, frozen=True):
-    """A coder's error over time. `over` is "publication" or "coding"; `alarm` whether drift is shown."""
+    """A coder's error over time. `over` is "publication" or "coding"; `alarm` whether drift is shown.
+
+    `change` is that of the error over the whole span; `detectable` the drift that would have been shown with 80 %.
+    """
 
     over: str
     words: str

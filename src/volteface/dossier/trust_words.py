@@ -41,7 +41,7 @@ def effective_words(effective: Effective) -> list[str]:
     counting = counted(effective.counting, "passage")
     said = [f"{counting} of the gold count; drawn with the chances they had they tell as much as {evenly}"]
     if effective.width is not None and effective.alone is not None:
-        periods = f"{counted(effective.periods, 'period')} of {effective.by}"
+        periods = _periods(effective.periods, effective.by)
         said.append(
             f"mean width of the intervals over {periods}: {effective.width:.2f} with the machine, "
             f"{effective.alone:.2f} by gold alone (λ = 0)"
@@ -49,6 +49,11 @@ def effective_words(effective: Effective) -> list[str]:
     if effective.worth is not None and effective.worth_low is not None and effective.worth_high is not None:
         said.append(_further(effective.worth, effective.worth_low, effective.worth_high))
     return said
+
+
+def _periods(number: int, by: str) -> str:
+    """So many periods of a calendar: 4 decades, 12 periods of 20 years."""
+    return f"{counted(number, 'period')} of {by}" if " " in by else counted(number, by)
 
 
 def _further(worth: float, low: float, high: float) -> str:

@@ -166,7 +166,7 @@ class _Weigher:
             counts_alpha=counts[0],
             counts_low=counts[1],
             counts_high=counts[2],
-            drift=_drifts(said - theirs, weight, documents[use], over),
+            drift=_drifts((said, theirs), weight, documents[use], over),
         )
 
     def _alpha(self, both: Floats, level: Level, weight: Floats, documents: Integers) -> _Interval:
@@ -220,22 +220,22 @@ def _against(
 
 
 def _drifts(
-    error: Floats, weight: Floats, documents: Integers, over: Mapping[str, Floats | None]
+    both: tuple[Floats, Floats], weight: Floats, documents: Integers, over: Mapping[str, Floats | None]
 ) -> tuple[DriftFound, ...]:
-    made = []
+    made, (said, reference) = [], both
     for what, moment in over.items():
-        found = None if moment is None else drift(error, moment, weight, documents)
+        found = None if moment is None else drift(said - reference, reference, moment, weight, documents)
         if found is not None:
             made.append(
                 DriftFound(
-                    what,
-                    found.words(),
-                    found.shown,
-                    found.change,
-                    found.low,
-                    found.high,
-                    found.detectable,
-                    found.n,
+                    over=what,
+                    words=found.words(),
+                    alarm=found.shown,
+                    change=found.error.value,
+                    low=found.error.low,
+                    high=found.error.high,
+                    detectable=found.detectable,
+                    n=found.n,
                 )
             )
     return tuple(made)
