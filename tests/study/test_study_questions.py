@@ -120,10 +120,18 @@ def test_a_word_that_stands_nearly_everywhere_is_told_with_its_share(small):
     assert "100 %" in small("question", "check").out
 
 
-def test_cues_of_a_language_are_sought_in_passages_of_that_language_alone(small):
+def test_cues_of_a_language_in_which_nothing_is_held_are_told_of_in_one(small):
     book = WHOLE.replace('cues = ["protective tariff*"]', 'cues = { en = ["protective tariff*"], de = ["tariff"] }')
     found, _ = kinds(filled(small), book)
-    assert ("silent", "warning", "tariff") in found
+    assert ("language", "note", "") in found
+    assert not any(kind == "silent" for kind, *_ in found)
+
+
+def test_the_same_word_in_two_languages_may_stand_at_two_poles(small):
+    book = WHOLE.replace('cues = ["free trade"]', 'cues = { en = ["gift", "free trade"] }')
+    found, code = kinds(filled(small), book.replace('cues = ["protective tariff*"]', 'cues = { de = ["gift"] }'))
+    assert not any(kind == "both-poles" for kind, *_ in found)
+    assert code == 0
 
 
 def test_many_findings_of_a_kind_are_cut_short_unless_all_are_asked_for(small):

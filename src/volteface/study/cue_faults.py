@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +83,14 @@ class Codebooks:
         kept: NDArray[np.int64] = found[(languages == cue.language) | (languages == "")]
         return kept
 
+    @cached_property
+    def _held_languages(self) -> frozenset[str]:
+        return frozenset(np.unique(self._languages).tolist())
+
+    def holds(self, language: str) -> bool:
+        """Whether any passage is, or may be, in a language."""
+        return not language or bool(self._held_languages & {language, ""})
+
     def reach(self, name: str) -> Flags:
         """The passages in which a topic cue of a question stands."""
         return self.scan.flags(*(cue.text for cue in self.cues[name] if cue.part == TOPIC))
@@ -101,9 +110,9 @@ def cue_faults(book: Codebooks, question: Question) -> Iterator[FindingShape]:
     for (name, cue), error in book.faulty.items():
         if name == question.id:
             yield _finding(question, ERROR, "faulty", cue, error.what, error.hint)
-    low = {fold(cue.text) for cue in cues if cue.part == LOW}
+    low = {(fold(cue.text), cue.language) for cue in cues if cue.part == LOW}
     for cue in cues:
-        if cue.part == HIGH and fold(cue.text) in low:
+        if cue.part == HIGH and any((fold(cue.text), language) in low for language in {"", cue.language}):
             hint = "leave it at one, or move it to the topic"
             yield _finding(question, ERROR, "both-poles", cue, f"the cue “{cue.text}” stands at both poles", hint)
     for cue, wider in _contained(cues):
@@ -111,8 +120,13 @@ def cue_faults(book: Codebooks, question: Question) -> Iterator[FindingShape]:
         yield _finding(question, NOTE, "contained", cue, what, "it can go")
     if book.texts:
         reach = book.reach(question.id) if question.topic else None
+        foreign = Counter(cue.language for cue in cues if not book.holds(cue.language))
+        for language, number in foreign.items():
+            what = f"{number} cues in “{language}”, and nothing is held in that language"
+            yield FindingShape(question.id, NOTE, what, "leave them for what is to come", "language")
         for cue in cues:
-            yield from _at_work(book, question, cue, reach)
+            if cue.language not in foreign:
+                yield from _at_work(book, question, cue, reach)
 
 
 def _at_work(book: Codebooks, question: Question, cue: Cue, reach: Flags | None) -> Iterator[FindingShape]:
