@@ -1,8 +1,8 @@
 """Whether a coder drifts: the error against a reference, over time (methods.md § 3, *drift alarm*).
 
 A line is fitted to the errors by weighted least squares. Its slope's variance is that of the jackknife over documents
-(CR3: Bell and McCaffrey 2002, Survey Methodology 28:169-181; Hansen 2024, Journal of Econometrics, "Jackknife standard
-errors for clustered regression"), which is not too small where documents are few or unlike each other.
+(CR3: Bell and McCaffrey 2002, Survey Methodology 28:169-181; MacKinnon, Nielsen and Webb 2023, Journal of Applied
+Econometrics 38:671-694), which is not too small where documents are few or unlike each other.
 
 A coder that mixes up some passages errs one way while the line stands at one pole and the other way when it has moved:
 its error changes with time although it reads as ever. Held against a reference without error, that is taken out by
