@@ -319,6 +319,10 @@ def test_more_context_grows_about_the_passage(sitting):
     more = terminal.until(read(0), without="…")
     assert passage(more) == passage(few)
     assert len(more.split()) > len(few.split())
+    for _ in range(3):
+        terminal.type("m")
+        terminal.until(*READY)
+    terminal.until("no more context is shown")
 
 
 @pytest.mark.usefixtures("drawn")

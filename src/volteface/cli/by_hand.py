@@ -32,7 +32,6 @@ _MARGINS = (240, 1_000, 4_000, 16_000)
 _VOICES = [voice.value for voice in Voice]
 _SCROLLING = {"up", "down", "page up", "page down", "home", "end"}
 _STEPS = {" ": "page down", "b": "page up"}
-_MORE = "m"
 
 
 def read_by_hand(
@@ -97,13 +96,11 @@ class Desk:
             for at, key in enumerate(keys):
                 if key == LEAVE or key.letter == "q":
                     return False
-                if self._pressed(key, shown, sheet):
+                if key != RESIZED and self._pressed(key, shown, sheet):
                     rest = len(keys) - at - 1
                     if rest and not self._told:
                         self._told = f"{rest} more of your keys came at once and were not taken"
                     return True
-                if key.letter == _MORE:
-                    sheet = self._sheet(shown)
                 sheet.mark(self._marks(shown))
 
     def _pressed(self, key: Key, shown: Presented, sheet: Sheet) -> bool:
@@ -125,7 +122,7 @@ class Desk:
             case "r":
                 self._reason = self._line(sheet, self._reason)
             case "m":
-                self._margin = min(self._margin + 1, len(_MARGINS) - 1)
+                self._more(shown, sheet)
             case "c":
                 self._look(codebook_sheet(self._session.question))
             case "?":
@@ -172,9 +169,16 @@ class Desk:
                 sheet.message = "there is no more; m shows more context"
         elif key.name == "pasted":
             sheet.message = "many keys at once are not taken: strike one after the other"
-        elif key != RESIZED:
-            named = f"“{key.text}”" if key.name == "letter" else "this key"
-            sheet.message = f"{named} means nothing here: ? shows the keys"
+        else:
+            struck = f"“{key.text}”" if key.name == "letter" else "this key"
+            sheet.message = f"{struck} means nothing here: ? shows the keys"
+
+    def _more(self, shown: Presented, sheet: Sheet) -> None:
+        if self._margin + 1 == len(_MARGINS):
+            sheet.message = "no more context is shown"
+            return
+        self._margin += 1
+        sheet.refill(self._sheet(shown))
 
     def _line(self, sheet: Sheet, text: str) -> str:
         """One line of text typed at the bottom; Escape and Ctrl-C leave what was."""

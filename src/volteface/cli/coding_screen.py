@@ -32,6 +32,8 @@ class Sheet:
         body: paragraphs, each with what stands at the left of its lines.
         bottom: lines that stay; `short_bottom` those of a small terminal.
         first: which paragraph of the body should be seen at first.
+
+    Attributes:
         message: what is to be said once; stands above the bottom.
     """
 
@@ -55,6 +57,10 @@ class Sheet:
     def mark(self, marks: Text) -> None:
         """Put other marks at the head of the bottom."""
         self.bottom, self.short_bottom = [marks, *self.bottom[1:]], [marks, *self.short_bottom[1:]]
+
+    def refill(self, other: Sheet) -> None:
+        """Take the body of another."""
+        self.body, self.first, self._offset = other.body, other.first, None
 
     def scroll(self, step: str) -> bool:
         """Move the body (`up`, `down`, `page up`, `page down`, `home`, `end`); whether it moved."""
