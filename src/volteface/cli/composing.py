@@ -45,6 +45,7 @@ _top = click.option("--top", type=click.IntRange(1), default=20, show_default=Tr
 
 @click.command(
     name="new",
+    short_help="Write a question, with cues suggested from examples.",
     epilog="""\b
 Example:
   volteface question new tariff --low "free trade" --high protection \\
@@ -60,7 +61,7 @@ On a terminal, volteface question new asks for all of it.
 @click.option("--asks", default="", metavar="TEXT", help="The question in plain words.")
 @click.option("--guidance", default="", metavar="TEXT", help="What counts, and how hard cases are read.")
 @_pole_options
-@click.option("--topic-example", "about", multiple=True, metavar="TEXT", help="A sentence about it; repeat.")
+@click.option("--topic-example", "about", multiple=True, metavar="TEXT", help="About it; only to suggest by; repeat.")
 @click.option("--seed-words", "topic", multiple=True, metavar="CUE", help="A first topic cue; repeat.")
 @click.option("--exclude", "excludes", multiple=True, metavar="CUE", help="What is not meant; repeat.")
 @_top
@@ -145,7 +146,10 @@ def _several(what: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@click.command(epilog="Example: volteface question cues tariff --topic-cue 'free list' --low-cue reciproc*")
+@click.command(
+    epilog="Example: volteface question cues tariff --topic-cue 'free list' --low-cue reciproc*",
+    short_help="Suggest cues from what was read, and write some.",
+)
 @click.argument("name", metavar="QUESTION")
 @click.option("--topic-cue", "topic", multiple=True, metavar="CUE", help="Write this cue into the topic; repeat.")
 @click.option("--exclude", "excludes", multiple=True, metavar="CUE", help="Write it among those that exclude; repeat.")

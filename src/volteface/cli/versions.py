@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
 
 
-@click.command(epilog="Example: volteface question history tariff")
+@click.command(
+    epilog="Example: volteface question history tariff", short_help="Versions, what rests on them, what is stale."
+)
 @click.argument("name", metavar="[QUESTION]", required=False)
 @json_option
 @click.pass_obj
@@ -60,7 +62,7 @@ def _print_history(out: Console, one: Any) -> None:
         )
 
 
-@click.command(epilog="Example: volteface question diff tariff")
+@click.command(epilog="Example: volteface question diff tariff", short_help="Two versions, word by word.")
 @click.argument("name", metavar="QUESTION")
 @click.argument("older", metavar="[VERSION]", required=False)
 @click.argument("newer", metavar="[VERSION]", required=False)
@@ -88,7 +90,7 @@ def diff(place: Place, name: str, older: str | None, newer: str | None, as_json:
     print_cues(out, found.cues)
 
 
-@click.command(epilog="Example: volteface question changes tariff")
+@click.command(epilog="Example: volteface question changes tariff", short_help="What your edits would touch.")
 @click.argument("name", metavar="[QUESTION]", required=False)
 @click.option("--period", default="decade", show_default=True, help="Count the frame by year, decade or “N years”.")
 @json_option
@@ -152,7 +154,8 @@ def _print_frame(out: Console, one: Any) -> None:
 
 
 @click.command(
-    epilog='Example: volteface question confirm tariff --from 68f3 --by "Ada Reed" --reason "a misprint in asks"'
+    short_help="Say that stale codings still hold.",
+    epilog='Example: volteface question confirm tariff --from 68f3 --by "Ada Reed" --reason "a misprint in asks"',
 )
 @click.argument("name", metavar="QUESTION")
 @click.option("--from", "version", required=True, metavar="VERSION", help="The version they were made under.")

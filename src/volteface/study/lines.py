@@ -89,7 +89,8 @@ def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tu
     )
     if found.gold.stale:
         note = (
-            f"{found.gold.stale} codings made under an earlier text of the question are left out until handed in again"
+            f"{found.gold.stale} codings made under an earlier text of the question are left out until confirmed or "
+            "handed in again"
         )
         made = replace(made, notes=(*made.notes, note))
     return made, found
