@@ -147,6 +147,19 @@ def test_few_that_count_give_a_constant_position_and_a_single_document_is_split(
     assert scores.quality.folds == 5
 
 
+def test_two_documents_leave_nothing_to_judge_by_and_give_the_simplest_uncalibrated():
+    texts, _, counts, y = corpus(n=80)
+    documents = np.arange(80) % 2
+    _, scores = learn(texts, documents, counts, y, gold=np.arange(80))
+    assert scores.quality.folds == 2
+    assert scores.quality.model == "ridge"
+    assert scores.quality.auc > 0.7
+    changed = counts.copy()
+    changed[::2] = ~changed[::2]
+    _, other = learn(texts, documents, changed, y, gold=np.arange(80))
+    assert np.allclose(other.p[::2], scores.p[::2], atol=1e-6)
+
+
 def test_thin_strata_weigh_more_but_not_without_bound():
     texts, documents, counts, y = corpus(n=100)
     gold = np.arange(100)

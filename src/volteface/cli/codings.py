@@ -19,6 +19,7 @@ _MEANINGS = {
     "counts": "of them with a position, in own voice",
     "gold": "readings learned from",
     "counting": "of them with a position, in own voice",
+    "folds": "parts of gold, each scored by a model of the others",
     "auc": "telling what counts: 1 perfect, .5 guessing; out of fold",
     "brier": "squared error of the chance that a passage counts",
     "brier_constant": "the same for a constant: less is better",
