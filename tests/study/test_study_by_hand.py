@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from small_study import documents, filled, new_study
+from small_study import COLUMNS, documents, filled, new_study
 from volteface.coding.sample import permanent_number
 from volteface.library import codings, samples
 from volteface.model.coding import Coder, Coding, Judgement, Kind
@@ -236,8 +236,35 @@ def test_the_interval_shows_after_forty_and_narrows(small):
         done = session.summary()
         assert done.interval.was == widths[40].half
         assert (done.coded, done.interval.gold) == (90, 90)
-        line = study.line("tariff", by="1000 years")
-        assert done.interval.half == pytest.approx(max(line.high[0] - line.position[0], line.position[0] - line.low[0]))
+        assert done.interval.half == pytest.approx(half_of(study))
+
+
+def half_of(study, **whose):
+    """Half the width of the line of all time; an interval is clipped, so the longer side."""
+    line = study.line("tariff", by="1000 years", **whose)
+    return max(line.high[0] - line.position[0], line.position[0] - line.low[0])
+
+
+def test_of_several_organisations_the_widest_interval_is_told(small):
+    """Of the one less is read of, and what one reads of it scatters more."""
+    filled(small, documents(1900, 1911))
+    other = [{**row, "id": f"other-{row['id']}"} for row in documents(1900, 1903)]
+    whose = ("--organisation", "The Guild", "--source", "The Gazette")
+    small.done("add", small.table("other.csv", other), *whose, *COLUMNS, "--author", "author")
+    small.done("sample", "tariff", "-n", 200, "--outside", 0)
+    with Study.open(small.folder) as study:
+        session = study.by_hand("tariff", "ann", openly=True)
+        while (shown := session.now()) is not None:
+            positions = (1.0, -1.0) if shown.origin.source == "The Gazette" else (1.0, 0.5)
+            session.code(shown, msgspec.structs.replace(FOR, position=positions[shown.passage % 2]))
+        told = session.summary().interval
+        lines = {name: study.line("tariff", by="1000 years", organisation=name) for name in ("The League", "The Guild")}
+    widths = {
+        name: max(line.high[0] - line.position[0], line.position[0] - line.low[0]) for name, line in lines.items()
+    }
+    assert widths["The Guild"] > widths["The League"]
+    assert (told.organisation, told.half) == ("The Guild", pytest.approx(widths["The Guild"]))
+    assert told.gold == 24 + 72
 
 
 def truthful(text):
