@@ -141,7 +141,7 @@ BOMB = (
 @pytest.mark.parametrize("bomb", [BOMB, BOMB.replace(b"&i;", b"&a;")])
 def test_entities_are_refused(tmp_path, bomb):
     path = book(tmp_path, ["passage", "code"])
-    with pytest.raises(BadInput, match="not safe|damaged XML"):
+    with pytest.raises(BadInput, match=r"not safe|damaged XML"):
         reading.sheets(patched(path, lambda _: bomb), WANTED)
 
 
@@ -158,6 +158,7 @@ def test_a_part_that_unpacks_to_more_than_is_safe_is_refused(tmp_path):
         '<row><c r="AAAA2"><v>1</v></c></row>',
         '<row r="two"><c><v>1</v></c></row>',
         '<row r="99999999999999"><c><v>1</v></c></row>',
+        '<row r="1048577"><c><v>1</v></c></row>',
         '<row><c t="s"><v>2</v></c></row>',
         '<row><c t="s"><v>-1</v></c></row>',
     ],
@@ -204,3 +205,35 @@ def test_what_is_no_table_or_not_there_is_told_with_its_path(tmp_path):
         reading.sheets(path, WANTED)
     with pytest.raises(BadInput, match=r"none\.csv: cannot be read"):
         reading.sheets(tmp_path / "none.csv", WANTED)
+
+
+def test_merged_cells_are_told_row_by_row_however_many_there_are(tmp_path):
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c><c r="B{at}"><v>1</v></c></row>' for at in range(2, 9))
+    areas = ["B3:B5", "A6:B6", "D2:D8", "A8:A8"]
+    merges = "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    path = by_hand(tmp_path, HEAD + rows, NAMES)
+    path = patched(
+        path, lambda xml: xml.replace(b"</sheetData>", f"</sheetData><x>{merges}</x>".encode()), "xl/one.xml"
+    )
+    found = rows_of(path)
+    told = [(row.row, row.reason) for row in found if isinstance(row, Refusal)]
+    assert told == [(4, "its cell code is merged with row 3"), (5, "its cell code is merged with row 3")]
+    many = "".join(f'<mergeCell ref="A{at}:C{at + 40_000}"/>' for at in range(2, 40_000)).encode()
+    path = patched(path, lambda xml: xml.replace(b"<x>", b"<x>" + many), "xl/one.xml")
+    assert [isinstance(row, Refusal) for row in rows_of(path)] == [False, *[True] * 6]
+
+
+def test_more_merged_cells_than_anybody_merges_are_refused(tmp_path):
+    rows = "".join("<row><c><v>1</v></c></row>" for _ in range(500))
+    merges = "".join(f'<mergeCell ref="A2:IV{at}"/>' for at in range(500, 1_000))
+    path = by_hand(tmp_path, HEAD + rows, NAMES)
+    path = patched(
+        path, lambda xml: xml.replace(b"</sheetData>", f"</sheetData><x>{merges}</x>".encode()), "xl/one.xml"
+    )
+    with pytest.raises(BadInput, match="merged cells"):
+        reading.sheets(path, WANTED)
+
+
+def test_rows_that_stand_in_the_wrong_order_are_damage(tmp_path):
+    with pytest.raises(BadInput, match="row 3 stands behind row 4"):
+        reading.sheets(by_hand(tmp_path, f'{HEAD}<row r="4"/><row r="3"/>', NAMES), WANTED)

@@ -18,12 +18,14 @@ from lxml import etree
 
 from volteface.model.errors import BadInput
 from volteface.reading.markup import local_name, parse
+from volteface.reading.merged_cells import Area, Merged
 from volteface.reading.packages import Package, resolved
 from volteface.reading.workbook_numbers import Numbers
 
 KIND = "Excel workbook"
 # Ten thousand passages with what stands about them are a tenth of this; as a tree it is some five times as large.
 MAX_XML = 64 << 20
+_ROWS = 1_048_576
 _AGAIN = "see whether it was copied whole"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -58,39 +60,50 @@ def worksheets(path: Path) -> list[Worksheet]:
         main = resolved("", main)
         if main.endswith(".bin"):
             raise BadInput("is a binary workbook (.xlsb)", hint="save it as .xlsx")
-        return list(_sheets(package, main))
+        return list(_sheets(_Parts(package), main))
 
 
-def _sheets(package: Package, main: str) -> Iterator[Worksheet]:
-    root = _xml(package, main)
-    related = {relation.id: relation for relation in package.relations(main) if not relation.external}
-    parts = {relation.kind: resolved(main, relation.target) for relation in related.values()}
-    strings = _strings(package, parts.get("sharedStrings", ""))
-    style = parts.get("styles", "")
-    numbers = Numbers(_xml(package, style) if style in package else None, root)
+class _Parts:
+    """The parts of a workbook as XML, no more of it in all than is safe."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._left = MAX_XML
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.package
+
+    def xml(self, name: str) -> etree._Element:
+        data = self.package.part(name)
+        self._left -= len(data)
+        if self._left < 0:
+            what = f"unpacks to more than {MAX_XML >> 20} MB in its part {name[:80]}, which is not safe"
+            raise BadInput(what, hint="save it anew, in parts")
+        try:
+            return parse(data)
+        except BadInput as error:
+            raise BadInput(f"is a damaged {KIND}: its part {name[:80]} {error.what}", hint=error.hint) from error
+
+
+def _sheets(parts: _Parts, main: str) -> Iterator[Worksheet]:
+    root = parts.xml(main)
+    related = {relation.id: relation for relation in parts.package.relations(main) if not relation.external}
+    named = {relation.kind: resolved(main, relation.target) for relation in related.values()}
+    strings = _strings(parts, named.get("sharedStrings", ""))
+    style = named.get("styles", "")
+    numbers = Numbers(parts.xml(style) if style in parts else None, root)
     for sheet in root.iter("{*}sheet"):
         told = next((str(value) for key, value in sheet.items() if str(key).endswith("}id")), "")
         if sheet.get("state", "visible") != "visible" or told not in related or related[told].kind != "worksheet":
             continue
         part = resolved(main, related[told].target)
-        yield Worksheet(sheet.get("name", ""), list(_rows(_xml(package, part), strings, numbers)))
+        yield Worksheet(sheet.get("name", ""), list(_rows(parts.xml(part), strings, numbers)))
 
 
-def _xml(package: Package, name: str) -> etree._Element:
-    data = package.part(name)
-    if len(data) > MAX_XML:
-        what = f"unpacks to more than {MAX_XML >> 20} MB in its part {name[:80]}, which is not safe"
-        raise BadInput(what, hint="save it anew, in parts")
-    try:
-        return parse(data)
-    except BadInput as error:
-        raise BadInput(f"is a damaged {KIND}: its part {name[:80]} {error.what}", hint=error.hint) from error
-
-
-def _strings(package: Package, name: str) -> list[str]:
-    if name not in package:
+def _strings(parts: _Parts, name: str) -> list[str]:
+    if name not in parts:
         return []
-    return [_text(item) for item in _xml(package, name) if local_name(item) == "si"]
+    return [_text(item) for item in parts.xml(name) if local_name(item) == "si"]
 
 
 def _text(item: etree._Element) -> str:
@@ -108,10 +121,15 @@ def _meant(found: re.Match[str]) -> str:
 
 
 def _rows(root: etree._Element, strings: list[str], numbers: Numbers) -> Iterator[Cells]:
-    merged = [place for one in root.iter("{*}mergeCell") if (place := _area(one.get("ref", ""))) is not None]
+    merged = Merged(place for one in root.iter("{*}mergeCell") if (place := _area(one.get("ref", ""))) is not None)
     last = 0
     for row in root.iter("{*}row"):
-        last = _count(row.get("r"), last + 1)
+        number = _count(row.get("r"), last + 1)
+        if number > _ROWS:
+            raise BadInput(f"is a damaged {KIND}: it has a row {number}", hint=_AGAIN)
+        if number <= last:
+            raise BadInput(f"is a damaged {KIND}: row {number} stands behind row {last}", hint=_AGAIN)
+        last = number
         values: dict[int, str] = {}
         faults: dict[int, str] = {}
         column = -1
@@ -122,11 +140,9 @@ def _rows(root: etree._Element, strings: list[str], numbers: Numbers) -> Iterato
                 faults[column] = "holds a formula that was never reckoned"
             elif value:
                 values[column] = value
-        for (left, top), (right, bottom) in merged:
-            if top < last <= bottom:
-                covered = range(left, min(right, left + 255) + 1)
-                faults.update(dict.fromkeys(covered, f"is merged with row {top}"))
-        yield Cells(last, values, faults)
+        if values or faults:
+            faults.update((at, f"is merged with row {top}") for at, top in merged.covered(last))
+            yield Cells(last, values, faults)
 
 
 def _value(cell: etree._Element, strings: list[str], numbers: Numbers) -> str | None:
@@ -177,7 +193,7 @@ def _place(reference: str) -> tuple[int, int] | None:
     return column - 1, int(found[2])
 
 
-def _area(reference: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _area(reference: str) -> Area | None:
     first, _, last = reference.partition(":")
     start, end = _place(first), _place(last or first)
-    return None if start is None or end is None else (start, end)
+    return None if start is None or end is None else Area(start[1], end[1], start[0], end[0])
