@@ -108,3 +108,15 @@ def test_who_settles_a_passage_after_coding_it_keeps_both_words_in_the_order_in_
     codings.add_codings(filled, [again])
     found = codings.codings(filled, "q")
     assert [(one.coding.uuid, one.adjudicated) for one in found] == [(settled.uuid, True), (again.uuid, False)]
+
+
+def test_codings_under_a_hash_that_was_reckoned_otherwise_are_of_the_same_text(filled):
+    pole = Pole("for")
+    question = Question("q", "Q", "Should it?", Pole("against"), pole, guidance="Two\nlines.")
+    codebooks.note_codebook(filled, question)
+    with filled.transaction() as connection:
+        connection.execute("UPDATE codebook SET hash = 'earlier'")
+    said = Coding(str(uuid.uuid4()), 1, "q", "earlier", Coder("ann", Kind.PERSON), Judgement(about=True), 0.5)
+    codings.add_codings(filled, [said])
+    (one,) = codings.codings(filled, "q")
+    assert one.coding.codebook == question.version

@@ -59,6 +59,16 @@ def codebook_text(library: Library, question: str, version: str) -> Question | N
     return None if text is None else msgspec.json.decode(text, type=Question)
 
 
+def renamed(library: Library, question: str) -> dict[str, str]:
+    """Versions whose hash was once reckoned otherwise, each with the hash that the same text has today.
+
+    A hash over a text as its lines were broken is not the hash over the text as it reads; the text is the same.
+    """
+    rows = library.rows("SELECT hash, text FROM codebook WHERE question = ?", (question,))
+    today = {row["hash"]: msgspec.json.decode(row["text"], type=Question).version for row in rows}
+    return {was: now for was, now in today.items() if was != now}
+
+
 def uses(library: Library, question: str) -> list[Use]:
     """What a question was used with to draw or to code, oldest first: each other text, and each other set of cues."""
     sql = "SELECT at, detail FROM event WHERE what = ? AND json_extract(detail, '$.question') = ? ORDER BY id"

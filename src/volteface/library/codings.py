@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from volteface.library.clock import now
+from volteface.library.codebooks import renamed
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.model.codebook import Question
@@ -112,7 +113,8 @@ def history(library: Library, question: str) -> list[Recorded]:
         "AND c.id NOT IN (SELECT coding FROM withdrawal) ORDER BY c.id",
         (question,),
     )
-    return [_recorded(row, question) for row in rows]
+    today = renamed(library, question)
+    return [_recorded(row, question, today.get(row["codebook"], row["codebook"])) for row in rows]
 
 
 def withdraw(library: Library, uuids: Sequence[str]) -> int:
@@ -142,7 +144,7 @@ def stale(library: Library, current: Iterable[Question]) -> int:
     return sum(one.coding.codebook != question.version for question in current for one in codings(library, question.id))
 
 
-def _recorded(row: sqlite3.Row, question: str) -> Recorded:
+def _recorded(row: sqlite3.Row, question: str, codebook: str) -> Recorded:
     said = Judgement(
         bool(row["about"]),
         row["position"],
@@ -154,7 +156,7 @@ def _recorded(row: sqlite3.Row, question: str) -> Recorded:
     )
     coder = Coder(row["name"], Kind(row["kind"]), row["version"])
     return Recorded(
-        Coding(row["uuid"], row["passage"], question, row["codebook"], coder, said, row["probability"]),
+        Coding(row["uuid"], row["passage"], question, codebook, coder, said, row["probability"]),
         bool(row["census"]),
         bool(row["outside"]),
         bool(row["adjudicated"]),

@@ -135,7 +135,7 @@ def _machine(
             raise NotEnough(
                 f"all {known.stale} codings were made under an earlier text of the question",
                 where=question,
-                hint="hand them in again if they still hold: volteface code QUESTION --coder FILE",
+                hint="confirm those that still hold (volteface question history tells which), or hand them in again",
             )
         raise NotEnough("nothing is coded yet", where=question, hint=f"run: volteface code {question} --coder cues")
     by_file = {r.coding.coder.name for r in everything if r.coding.probability is None}
