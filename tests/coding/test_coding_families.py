@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix
 from volteface.coding import families
 from volteface.coding.choosing import simplest
 from volteface.coding.families import CHANCE, POSITION, steps
+from volteface.coding.learned import fit_and_score
 from volteface.coding.ordinal import _likelihood, proportional_odds
 
 
@@ -108,3 +109,34 @@ def test_one_document_that_speaks_for_the_richer_model_is_not_enough():
     assert simplest([simple, rich], cluster) == 1
     # Twelve passages of one document are one voice.
     assert simplest([simple, rich], np.where(cluster < 12, 0, cluster)) == 0
+
+
+def test_the_coder_takes_an_order_where_gold_speaks_for_it_and_a_number_where_little_gold_does():
+    rows, latent = drawn(900)
+    sharp = 3 * (rows @ np.array([1.0, -2.0, 0.5, 0.0])) + np.random.default_rng(9).logistic(size=900)
+    every = np.ones(900, dtype=bool)
+
+    def rivals(g, score, edges):
+        y = np.array([-1.0, -0.9, -0.8, 1.0])[np.searchsorted(edges, score)]
+        found = fit_and_score(
+            [""] * 900,
+            np.arange(900) // 8,
+            np.arange(g),
+            every[:g],
+            every[:g],
+            y[:g],
+            np.ones(g),
+            # Empty texts are no repetitions of each other.
+            near_duplicates=np.arange(900),
+            encoded=rows.astype(np.float32),
+            parts=("encoder",),
+        )
+        assert sum(one.folds for one in found.quality.rivals) == 5
+        return {one.name: one for one in found.quality.rivals}
+
+    much = rivals(900, sharp, [-6.0, 0.0, 6.0])
+    assert much["ordinal"].folds == 5
+    assert much["ordinal"].rmse < 0.9 * much["ridge"].rmse
+    # The same coder of the same passages: with all of them a number is not good enough, with few nothing shows it.
+    assert rivals(900, latent, [-2.0, 0.0, 2.0])["ridge"].folds == 0
+    assert rivals(40, latent, [-2.0, 0.0, 2.0])["ridge"].folds >= 2
