@@ -183,3 +183,51 @@ def test_all_questions_are_listed_those_that_nobody_coded_left_out(read):
     found = read.done("agree", "--json").json["agreements"]
     assert [one["question"] for one in found] == ["tariff"]
     assert "  tariff: people\n    position  " in read.done("agree").out
+
+
+def at(monkeypatch, moment):
+    """The library's clock stands at this moment."""
+    monkeypatch.setattr("volteface.library.codings.now", lambda: moment)
+
+
+def test_coders_who_grow_tired_are_told_by_the_order_of_coding(small, monkeypatch):
+    filled(small)
+    ann, bob = reader(small, "ann"), reader(small, "bob", wrong=range(44, 84, 2))
+    for number, moment in enumerate(("2026-03-02T09:00:00Z", "2026-03-09T09:00:00Z")):
+        at(monkeypatch, moment)
+        part = slice(42 * number, 42 * number + 42)
+        handed_in(small, f"ann{number}.csv", ann[part])
+        handed_in(small, f"bob{number}.csv", bob[part])
+    found = agreed(small, "--by", "order")
+    quarters = [g["name"] for g in found["groups"] if g["by"] == "order"]
+    assert quarters == [
+        "1 of 4: to 2026-03-02",
+        "2 of 4: to 2026-03-02",
+        "3 of 4: to 2026-03-09",
+        "4 of 4: to 2026-03-09",
+    ]
+    counts = {g["name"]: g["parts"][1]["alpha"] for g in found["groups"] if g["by"] == "order"}
+    assert counts["1 of 4: to 2026-03-02"] == 1 > counts["4 of 4: to 2026-03-09"]
+
+
+def test_codings_that_came_in_at_one_time_have_no_order(small, monkeypatch):
+    filled(small)
+    at(monkeypatch, "2026-03-02T09:00:00Z")
+    handed_in(small, "ann.csv", reader(small, "ann"))
+    handed_in(small, "bob.csv", reader(small, "bob"))
+    ran = small("agree", "tariff", "--by", "order", "--json")
+    assert ran.code == 5
+    assert "at one time" in ran.err
+
+
+def test_days_between_two_readings_are_told(small, monkeypatch):
+    filled(small)
+    at(monkeypatch, "2026-03-02T09:00:00Z")
+    handed_in(small, "first.csv", reader(small, "ann"))
+    at(monkeypatch, "2026-04-01T09:00:00Z")
+    handed_in(small, "second.csv", reader(small, "ann", wrong=[3], version="second sitting"))
+    ran = small("agree", "tariff", "--json")
+    assert [one["days"] for one in ran.json["again"]] == [30]
+    said = small("agree", "tariff").out
+    assert "ann, read again, 30 days between (median)" in said
+    assert "no passage was coded by two" in said

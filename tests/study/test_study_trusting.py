@@ -164,3 +164,26 @@ def test_the_page_tells_the_same(read):
     # The lines are drawn: bands for people's gold, none for the rule's.
     assert page.count("vf-band") > 0
     assert page.count("vf-small-grey") > 0
+
+
+def test_a_reader_who_drifts_while_coding_is_found_by_the_time_of_coding(small, monkeypatch):
+    filled(small, documents(1900, 1939, turn=1920))
+    handed_in(small, "ann.csv", reader(small, "ann"))
+    rows = reader(small, "bob")
+    # Every tenth passage a day: the days go through all years alike, and bob leans to the high pole more each day.
+    for day in range(10):
+        monkeypatch.setattr("volteface.library.codings.now", lambda day=day: f"2026-03-{day + 1:02}T09:00:00Z")
+        part = [dict(row) for row in rows[day::10]]
+        for row in part:
+            if row["about"]:
+                row["position"] = min(1.0, float(row["position"]) + day / 9)
+        handed_in(small, f"bob{day}.csv", part)
+    drifts = {one["over"]: one for one in worth(small, "bob")["drift"]}
+    assert drifts["coding"]["alarm"]
+    assert drifts["coding"]["low"] > 0.2
+    assert not drifts["publication"]["alarm"]
+    small.done("publish")
+    page = (small.folder / "public" / "questions" / "tariff.html").read_text("utf-8")
+    assert "Drift alarm" in page
+    assert 'href="../trust.html#question-tariff"' in page
+    assert 'id="question-tariff"' in (small.folder / "public" / "trust.html").read_text("utf-8")

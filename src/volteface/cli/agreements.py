@@ -30,7 +30,7 @@ def print_overview(found: Sequence[AgreeShape]) -> None:
     _head(out, "question, coders")
     for one in found:
         if not one.groups:
-            out.print(f"  {one.question}: no passage was coded by two; coders: {_names(one)}")
+            out.print(f"  {one.question}: {_who(one)}")
         for group in one.groups:
             if group.by == "kinds":
                 _group(out, f"{one.question}: {group.kinds}", group.parts[:2])
@@ -40,7 +40,7 @@ def print_overview(found: Sequence[AgreeShape]) -> None:
 def print_agreement(found: AgreeShape, *, confusion: bool) -> None:
     """One question."""
     out = console()
-    out.print(f"{found.question}: {_names(found) or 'nobody'} ({found.kinds or 'nobody'})")
+    out.print(f"{found.question}: {_who(found)}")
     if found.stale:
         out.print(f"  {counted(found.stale, 'coding')} made under another text of the question are left out")
     out.print()
@@ -62,11 +62,13 @@ def print_agreement(found: AgreeShape, *, confusion: bool) -> None:
 
 def _kinds(out: Console, found: AgreeShape) -> None:
     """By kinds of coders; all together only where there is more than one kind of pair, and named so."""
-    _head(out, "between")
     groups = [group for group in found.groups if group.by == "kinds"]
+    if not groups:
+        return
+    _head(out, "between")
     rows = [(group.kinds, group.parts) for group in groups]
-    if len(groups) != 1:
-        rows.append((found.kinds or "all", found.parts))
+    if len(groups) > 1:
+        rows.append((found.kinds, found.parts))
     for kinds, parts in rows:
         _group(out, kinds, parts)
 
@@ -77,8 +79,9 @@ def _group(out: Console, name: str, parts: Sequence[AgreePart]) -> None:
         _row(out, f"  {_short(part.what)}", part)
 
 
-def _names(found: AgreeShape) -> str:
-    return ", ".join(dict.fromkeys(name for part in found.parts for name in part.coders))
+def _who(found: AgreeShape) -> str:
+    names = ", ".join(dict.fromkeys(name for part in found.parts for name in part.coders))
+    return f"{names} ({found.kinds})" if names else "no passage was coded by two; let a second person read a part of it"
 
 
 def _short(what: str) -> str:

@@ -8,6 +8,7 @@ from volteface.dossier.citing import Pair, cite_acknowledging, cite_quotation, c
 from volteface.dossier.contents import QuestionContents
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
+from volteface.dossier.trust_page import anchor_of
 from volteface.dossier.words import basis_words, date_words, pair_words, turns_lead
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
@@ -68,6 +69,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
             left_out=question.quotations_left_out,
             reply=question.reply,
             neighbours=_neighbours(site, question),
+            trusted_at=anchor_of(site.question_page(question)),
             svg=site.question_page(question).removeprefix("questions/").removesuffix(".html"),
         )
     )

@@ -34,6 +34,7 @@ class Page(msgspec.Struct, frozen=True):
 
     question: QuestionContents
     href: str
+    anchor: str
     panels: tuple[Panel, ...]
     axes: tuple[Svg, Svg] | None
     confusion: Svg | None
@@ -62,7 +63,13 @@ def _page(site: Site, question: QuestionContents, number: int) -> Page:
             time_axis(*span, width=_WIDE, name=f"q{number}wide", standalone=False),
             time_axis(*span, width=_NARROW, name=f"q{number}narrow", standalone=False),
         )
-    return Page(question, site.question_page(question), panels, axes, _confusion(trust, question, number))
+    href = site.question_page(question)
+    return Page(question, href, anchor_of(href), panels, axes, _confusion(trust, question, number))
+
+
+def anchor_of(page: str) -> str:
+    """Where a question stands on this page, by the address of its own: "question-tariff"."""
+    return "question-" + page.removeprefix("questions/").removesuffix(".html")
 
 
 def _span(sides: tuple[Side, ...]) -> tuple[dt.date, dt.date] | None:
