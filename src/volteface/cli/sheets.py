@@ -55,7 +55,7 @@ def sheet(
     most: int | None,
     as_json: bool,
 ) -> None:
-    """Write a coding sheet: passages, the columns to fill in, and the codebook beside them.
+    """Write a coding sheet: passages, the columns to fill in and, in a workbook, the codebook beside them.
 
     It is read back with `volteface code QUESTION --coder FILE --name NAME`.
     """
