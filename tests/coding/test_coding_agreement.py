@@ -158,3 +158,21 @@ def test_the_interval_is_that_of_alphas_of_documents_drawn_with_replacement(leve
         assert (found.low, found.high) == pytest.approx(tuple(np.quantile(alphas, [0.025, 0.975])))
     else:
         assert np.isnan(found.low)
+
+
+def test_the_interval_holds_the_truth_where_documents_differ_in_how_hard_they_are():
+    def read(generator, documents):
+        cluster = np.repeat(np.arange(documents), 6)
+        truth = (generator.random(len(cluster)) < 0.35).astype(float)
+        slips = np.where((generator.random(documents) < 0.25)[cluster], 0.35, 0.08)
+        said = [np.where(generator.random(len(cluster)) < slips, 1 - truth, truth) for _ in range(2)]
+        return np.column_stack(said), cluster
+
+    generator = np.random.default_rng(0)
+    true = alpha(read(generator, 50_000)[0])
+    held = []
+    for seed in range(200):
+        ratings, documents = read(generator, 60)
+        found = alpha_interval(ratings, documents=documents, draws=300, seed=seed)
+        held.append(found.low <= true <= found.high)
+    assert 0.89 <= np.mean(held) <= 0.99
