@@ -75,3 +75,14 @@ def test_a_part_alone_has_the_length_that_all_have_together(parts, blocks):
         assert dense.mean(axis=0) == pytest.approx(np.zeros(5), abs=1e-5)
     else:
         assert np.asarray(known.gold_sparse(every).power(2).sum(axis=1)).ravel() == pytest.approx(np.ones(30), abs=1e-4)
+
+
+def test_an_encoder_that_says_the_same_of_all_changes_nothing():
+    texts, documents, counts, y = corpus(n=60)
+    gold = np.arange(60)
+    told = (texts, documents, gold, counts, counts, y, np.ones(60))
+    plain = learned.fit_and_score(*told)
+    for same in (0.0, 0.37):
+        found = learned.fit_and_score(*told, encoded=np.full((60, 4), same, dtype=np.float32))
+        assert found.p == pytest.approx(plain.p, abs=1e-3)
+        assert found.f == pytest.approx(plain.f, abs=1e-3)

@@ -28,6 +28,7 @@ PARTS: tuple[Part, ...] = ("words", "characters", "encoder")
 _MOST_SQUARE = 2000
 # Keeps the root of the inner products defined where one wording stands twice.
 _RIDGE = 1e-6
+_LEAST_SPREAD = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +140,10 @@ def features(
     blocks = np.array(there) * np.sqrt((1 + vectors.characters) / max(1, sum(there)))
     dense = np.zeros((n, 0), dtype=np.float32) if encoded is None or "encoder" not in parts else encoded
     centre = dense.mean(axis=0, dtype=np.float64).astype(np.float32)
-    spread = float(np.sqrt(np.mean(np.einsum("ij,ij->i", dense, dense)) - centre @ centre)) if dense.size else 1.0
-    return Features(vectors, (float(blocks[0]), float(blocks[1])), dense, centre, spread or 1.0, _voice(voices, n))
+    square = float(np.mean(np.einsum("ij,ij->i", dense, dense)) - centre @ centre) if dense.size else 0.0
+    # An encoder that says the same of all passages says nothing, and rounding must not make something of it.
+    spread = float(np.sqrt(square)) if square > _LEAST_SPREAD else 1.0
+    return Features(vectors, (float(blocks[0]), float(blocks[1])), dense, centre, spread, _voice(voices, n))
 
 
 def span(known: Features, place: Integers) -> Span:
