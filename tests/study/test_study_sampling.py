@@ -80,7 +80,8 @@ def test_a_blind_sheet_gives_nothing_away_and_comes_back_in(small, sheet):
     filled(small)
     draw(small, "-n", 30, "--to", sheet, "--blind")
     rows = read(sheet)
-    assert not {"date", "author", "document", "source"} & set(rows[0])
+    # Chances differ by period and by a machine's score, and from those outside the frame: they would tell.
+    assert not {"date", "author", "document", "source", "probability"} & set(rows[0])
     assert all(row["passage"].startswith("blind:") and "19" not in row["passage"][:8] for row in rows)
     table = small.table("coded.csv", answered(rows))
     done = small.done("code", "tariff", "--coder", table, "--json").json

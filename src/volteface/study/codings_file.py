@@ -12,8 +12,8 @@ from volteface.model.coding import Kind
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput
 from volteface.reading import Sheet
-from volteface.study.answers import FILLED_IN, Cells, is_filled
-from volteface.study.meant import ADDRESS
+from volteface.study.answers import FILLED_IN, Cells, is_filled, value
+from volteface.study.meant import ADDRESS, BLIND
 
 _BEHIND = ("coder", "kind", "version", "probability", "text_hash", "codebook", "adjudicated")
 _LOOKED_AT = (*ADDRESS, *FILLED_IN, *_BEHIND)
@@ -71,7 +71,7 @@ def read(path: Path, terms: Terms, *, drawn: bool) -> CodingsFile:
         raise BadInput("the table is empty", where=str(path))
     for sheet in tables:
         where = f"{path}, sheet “{sheet.name}”" if len(tables) > 1 else str(path)
-        _demand(where, set(sheet.columns), terms, drawn=drawn)
+        _demand(where, set(sheet.columns), terms, known=drawn and _is_ours(sheet))
     rows = list(_rows(tables))
     refused = [row for row in rows if isinstance(row, Refusal)]
     whole = [row for row in rows if not isinstance(row, Refusal)]
@@ -99,7 +99,13 @@ def _names_passages(columns: set[str]) -> bool:
     return "passage" in columns or {"document", "start", "end"} <= columns
 
 
-def _demand(where: str, columns: set[str], terms: Terms, *, drawn: bool) -> None:
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether a table began as a sheet of ours, which names a version or passages as only the sample knows them."""
+    rows = (row for row in sheet.rows if not isinstance(row, Refusal))
+    return "codebook" in sheet.columns or any(value(cells, "passage").startswith(BLIND) for _, cells in rows)
+
+
+def _demand(where: str, columns: set[str], terms: Terms, *, known: bool) -> None:
     if not _names_passages(columns):
         raise BadInput(
             "no column says which passage is meant", where=where, hint="add passage, or document, start, end"
@@ -110,8 +116,8 @@ def _demand(where: str, columns: set[str], terms: Terms, *, drawn: bool) -> None
             raise BadInput(f"no column “{name}”", where=where, hint=f"its columns are: {', '.join(sorted(columns))}")
     if "kind" not in columns and terms.kind is None:
         raise BadInput("nothing says who coded", where=where, hint="add a column kind, or --kind person|machine")
-    # Of a sheet of ours that lost the column, the sample knows.
-    if "probability" not in columns and not terms.census and not (drawn and "codebook" in columns):
+    # Of a sheet of ours, where a blind one has no such column, the sample knows.
+    if "probability" not in columns and not terms.census and not known:
         raise BadInput(
             "nothing says with what chance these passages were drawn",
             where=where,

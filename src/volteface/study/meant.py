@@ -15,7 +15,7 @@ from volteface.study.plain_cells import meant
 ADDRESS = ("passage", "document", "start", "end")
 # Sixteen digits may all be decimal, or have one e among them, and a spreadsheet would make a number of them.
 _HASHED = "sha256:"
-_BLIND = "blind:"
+BLIND = "blind:"
 _VERSION = re.compile(r"([^@\s]+)@([0-9a-f]{12})")
 
 
@@ -36,7 +36,7 @@ def shown_version(question: Question) -> str:
 
 def blind_name(seed: int, passage: str) -> str:
     """A name for a passage that gives nothing away of its date or author."""
-    return f"{_BLIND}{hashlib.blake2b(f'{seed}:{passage}'.encode(), digest_size=8).hexdigest()}"
+    return f"{BLIND}{hashlib.blake2b(f'{seed}:{passage}'.encode(), digest_size=8).hexdigest()}"
 
 
 def identifier(row: Cells) -> str:
@@ -121,7 +121,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _unblinded(library: Library, question: str, asked: set[str], draws: Sequence[Draw]) -> dict[str, int]:
-    if not draws or not any(name.startswith(_BLIND) for name in asked):
+    if not draws or not any(name.startswith(BLIND) for name in asked):
         return {}
     seed = samples.samples(library, question)[0].seed
     drawn = passages.resolve(library, (draw.passage for draw in draws))

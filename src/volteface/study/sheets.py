@@ -42,7 +42,7 @@ class Wish(msgspec.Struct, frozen=True):
     """What goes into a sheet.
 
     `coder` fills it in, "" where that is not known; `kind` is "person", "machine", or "" to be filled in. `blind`
-    leaves out date, author and document. `only` is one of `ONLY`. `most` passages at most. `marked` begins a CSV with
+    leaves out date, author, document and chance. `only` is one of `ONLY`. `most` passages at most. `marked` begins a CSV with
     the mark by which spreadsheets know UTF-8.
     """
 
@@ -103,7 +103,8 @@ def write(library: Library, question: Question, path: Path, wish: Wish, *, progr
     said = sorted({name for entry in entries for name in entry.said})
     known = () if wish.blind else _KNOWN
     settling = ("adjudicated",) if wish.only == "disputed" else ()
-    columns = (*_SHOWN, *known, *said, *_TO_FILL, *_BEHIND, *settling)
+    behind = [name for name in _BEHIND if name != "probability" or not _is_known(library, question, wish, entries)]
+    columns = (*_SHOWN, *known, *said, *_TO_FILL, *behind, *settling)
     made = _rows(library, question, wish, entries)
     rows = [{name: row.get(name, "") for name in columns} for row in made]
     if path.suffix.lower() == workbooks.ENDING:
@@ -146,6 +147,15 @@ def _entries(library: Library, question: Question, wish: Wish) -> list[_Entry]:
         if number in draws
         and (wish.only == "all" or (number in stale if wish.only == "stale" else number not in coded))
     ]
+
+
+def _is_known(library: Library, question: Question, wish: Wish, entries: Sequence[_Entry]) -> bool:
+    """Whether the sample knows all chances, and a blind sheet can do without them.
+
+    They differ by period, by a machine's score and from those outside the frame, and would give all three away.
+    """
+    drawn = {draw.passage for draw in samples.draws(library, question.id)} if wish.blind else set()
+    return all(entry.passage in drawn for entry in entries)
 
 
 def _in_order(library: Library, question: Question, draws: Mapping[int, Draw]) -> list[int]:
