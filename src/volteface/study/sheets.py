@@ -42,8 +42,8 @@ class Wish(msgspec.Struct, frozen=True):
     """What goes into a sheet.
 
     `coder` fills it in, "" where that is not known; `kind` is "person", "machine", or "" to be filled in. `blind`
-    leaves out date, author, document and chance. `only` is one of `ONLY`. `most` passages at most. `marked` begins a CSV with
-    the mark by which spreadsheets know UTF-8.
+    leaves out date, author, document and chance. `only` is one of `ONLY`. `most` passages at most. `marked` begins a
+    CSV with the mark by which spreadsheets know UTF-8.
     """
 
     only: str = "uncoded"
