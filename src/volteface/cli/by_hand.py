@@ -14,12 +14,13 @@ from rich.text import Text
 
 from volteface.cli.coder_name import coder_name
 from volteface.cli.coding_screen import Sheet, codebook_sheet
-from volteface.cli.coding_texts import POSITIONS, help_sheet, marks_line, named, passage_sheet, summary_lines
+from volteface.cli.coding_texts import help_sheet, marks_line, named, passage_sheet, summary_lines
 from volteface.cli.keys import LEAVE, RESIZED, Key, Keys, OneByOne
 from volteface.cli.output import write_json
 from volteface.model.coding import Judgement
 from volteface.model.document import Voice
 from volteface.model.errors import VoltefaceError, WrongUse
+from volteface.study.answers import POSITIONS
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from volteface.model.codebook import Question
     from volteface.study.hand_shapes import Agreed, ByHandShape, Interval, Presented, Progress
 
-POSITIONS = {"1": -1.0, "2": -0.5, "3": 0.0, "4": 0.5, "5": 1.0}
 WHY = {
     "stale": "you coded this under an earlier text of the question: read it anew",
     "undone": "taken back: say it again",

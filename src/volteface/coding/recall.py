@@ -65,7 +65,7 @@ def outside_bound(
     Raises:
         BadInput: a probability outside (0, 1].
     """
-    from scipy.stats import beta
+    from scipy.special import betaincinv
 
     flags = np.asarray(counting, dtype=np.bool_)
     chance = np.asarray(probability, dtype=np.float64)
@@ -77,6 +77,6 @@ def outside_bound(
     weight = 1 / chance
     effective = float(weight.sum() ** 2 / (weight @ weight))
     share = float(weight @ flags / weight.sum())
-    upper = 1.0 if share >= 1 else float(beta.ppf((1 + level) / 2, effective * share + 1, effective * (1 - share)))
+    upper = 1.0 if share >= 1 else float(betaincinv(effective * share + 1, effective * (1 - share), (1 + level) / 2))
     known = (found + max(outside - read, 0)) / max(outside, 1)
     return OutsideBound(outside, read, found, min(upper, known, 1.0))

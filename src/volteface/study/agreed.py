@@ -22,6 +22,8 @@ ENOUGH = 10
 def with_others(library: Library, question: Question, name: str) -> list[Agreed]:
     """Agreement of one coder with each other, by name; codings under today's text of the question alone.
 
+    Passages from outside the frame are left out: each stands for so many that few would be the whole number.
+
     Args:
         library: the study's.
         question: which.
@@ -33,7 +35,8 @@ def with_others(library: Library, question: Question, name: str) -> list[Agreed]
     """
     by_coder: dict[str, dict[int, Coding]] = defaultdict(dict)
     for one in codings.codings(library, question.id):
-        if one.coding.codebook == question.version and one.coding.probability is not None and not one.adjudicated:
+        counted = one.coding.probability is not None and not one.adjudicated and not one.outside
+        if counted and one.coding.codebook == question.version:
             by_coder[one.coding.coder.name][one.coding.passage] = one.coding
     mine = by_coder.pop(name, {})
     found = (_with_one(mine, other, theirs) for other, theirs in sorted(by_coder.items()))
