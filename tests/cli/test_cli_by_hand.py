@@ -359,7 +359,7 @@ def test_agreement_is_told_when_one_leaves(sitting, drawn):
         terminal.type("5" if at % 2 == 0 else "0")
     code, left = terminal.left()
     assert code == 0
-    assert "model-1 (a machine) and you, on 12 passages: what counts α 1.00; positions too few (6)" in left
+    assert "model-1 (a machine) and you, on 11 passages: what counts α 1.00; positions too few (5)" in left
 
 
 @pytest.mark.usefixtures("drawn")
