@@ -40,6 +40,8 @@ def new(folder: Path, name: str, template: str, anyway: bool, as_json: bool) -> 
     click.echo(f"{folder}: a new study. Next:")
     click.echo(f'  volteface -p {folder} add PAPERS --organisation NAME --source "TITLE" --date …')
     click.echo(f'  volteface -p {folder} chronicle "WORDS"')
+    if (folder / "worked-example").is_dir():
+        click.echo(f"{folder / 'worked-example' / 'README.md'} shows the template at work.")
 
 
 @click.command(epilog="Example: volteface demo --no-open")

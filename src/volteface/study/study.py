@@ -45,6 +45,7 @@ class Study(Holding, Correcting, Seeking, Asking, Measuring, Learning, HandingOu
         settings.write_new(path, name or path.absolute().name, starting.settings_of(template))
         if not (path / codebook.FILE_NAME).exists():
             codebook.write_new(path, questions)
+        starting.write_worked_example(path, template)
         return cls(path, library)
 
     @classmethod
