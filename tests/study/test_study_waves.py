@@ -4,8 +4,9 @@ import csv
 
 import pytest
 
-from small_study import codings, documents, filled, text
+from small_study import coded, codings, documents, filled, stance, text
 from volteface.study import Study
+from volteface.study.gathering import gold as gathered
 from volteface.study.outside import missed
 
 
@@ -163,3 +164,36 @@ def test_what_cues_bring_into_the_frame_from_outside_is_gold_from_then_on(small)
     cued(small, '"tariff*", "free trade"] }', '"tariff*", "free trade", "harvest"] }')
     draw(small, "-n", 200)
     assert gold(small) == [7] * 12
+
+
+def handed_in(small, sheet, *options):
+    """Read all that is drawn and not coded yet."""
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row | {"code": {None: 0, -1.0: 1, 1.0: 5}[stance(row["text"])]} for row in csv.DictReader(file)]
+    small.done("code", "tariff", "--coder", small.table("handed_in.csv", rows), "--name", "Ann", *options)
+
+
+def salience(small):
+    """Passages about the question per 10,000 words held, in the first ten years."""
+    return small.done("line", "tariff", "--by", "10 years", "--json").json["periods"][0]["salience"]
+
+
+def test_a_wave_over_new_files_changes_nothing_for_the_old_ones_while_it_is_not_read(small, tmp_path):
+    filled(small, documents(1900, 1912))
+    draw(small, "-n", 20, "--period", "20 years")
+    small.done("sheet", "tariff", "--to", tmp_path / "sheet.csv")
+    handed_in(small, tmp_path / "sheet.csv")
+    before = salience(small)
+    more = small.table("more.csv", [row for row in documents(1900, 1919) if row["date"] >= "1913"])
+    assert small.add(more, "--author", "author").code == 0
+    draw(small, "-n", 20)
+    assert salience(small) == pytest.approx(before)
+
+
+def test_a_census_beside_a_sample_is_a_census(small):
+    filled(small, documents(1900, 1919))
+    draw(small, "-n", 10)
+    coded(small)
+    with Study.open(small.folder) as study:
+        known = gathered(study.library, "tariff", study.question("tariff").version)
+    assert set(known.probability.values()) == {1.0}

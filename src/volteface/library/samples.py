@@ -83,3 +83,19 @@ def first_waves(library: Library, question: str) -> dict[int, int]:
         (question,),
     )
     return {row["passage"]: row["wave"] for row in rows}
+
+
+def draw_history(library: Library, question: str) -> dict[int, list[tuple[int, Draw]]]:
+    """Of each passage that stands and was drawn for a question what each wave that drew it says, first to last."""
+    rows = library.rows(
+        "SELECT s.wave, t.passage, t.probability, t.stratum, t.outside FROM sample s "
+        "JOIN draw t ON t.sample = s.id JOIN passage p ON p.id = t.passage JOIN layer l ON l.id = p.layer "
+        "JOIN document d ON d.id = l.document AND p.id BETWEEN d.first_passage AND d.last_passage "
+        "WHERE s.question = ? AND d.current ORDER BY t.passage, s.wave",
+        (question,),
+    )
+    found: dict[int, list[tuple[int, Draw]]] = {}
+    for row in rows:
+        one = Draw(row["passage"], row["probability"], row["stratum"], bool(row["outside"]))
+        found.setdefault(one.passage, []).append((row["wave"], one))
+    return found

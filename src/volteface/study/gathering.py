@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.coding.gold import GoldValue, combine
+from volteface.coding.response import Drawing, coded_chances
 from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
 from volteface.library.shelf import Filter, Shelf, shelf
@@ -232,19 +233,23 @@ def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
 def _probabilities(library: Library, question: str, by_passage: Mapping[int, Sequence[Recorded]]) -> dict[int, float]:
     """The chance with which each gold passage came to be coded.
 
-    A passage of our own sample has the chance of the latest wave (raised by every wave), times the part of its stratum
-    that is coded so far: what is not yet read is taken to be missing at random. It is: passages are read in a random
-    order, and within a stratum random numbers alone decide who reads which and which are read by several
+    A passage of our own sample has the chance with which it was drawn, times the part that is coded so far of those it
+    was drawn with (`coding.response`): what is not yet read is taken to be missing at random. It is: passages are read
+    in a random order, and within a stratum random numbers alone decide who reads which and which are read by several
     (`coding.dealing`), so that what any coders have read by now is a simple random part of it – however far each is,
-    and whatever each makes of it. It is not where coders choose what to read, or put aside what is hard and never come
-    back to it. Of others the table's word is taken; where several coders drew a passage, nested samples make the
-    largest chance the right one.
+    and whatever each makes of it. It is not where coders choose what to read, put aside what is hard and never come
+    back to it, or cannot tell what it says. Of others the table's word is taken; where several coders drew a passage,
+    nested samples make the largest chance the right one. Who has read all leaves nothing to chance.
     """
-    drawn = samples.draws(library, question)
-    wanted = Counter(draw.stratum for draw in drawn)
-    coded = Counter(draw.stratum for draw in drawn if draw.passage in by_passage)
-    ours = {draw.passage: draw.probability * coded[draw.stratum] / wanted[draw.stratum] for draw in drawn}
+    history = samples.draw_history(library, question)
+    drawn = {
+        passage: [Drawing(wave, one.stratum, one.probability) for wave, one in waves]
+        for passage, waves in history.items()
+    }
+    ours = coded_chances(drawn, by_passage.keys(), samples.samples(library, question))
     return {
-        passage: ours.get(passage) or max(r.coding.probability or 0.0 for r in several)
+        passage: 1.0
+        if any(r.census for r in several)
+        else ours.get(passage) or max(r.coding.probability or 0.0 for r in several)
         for passage, several in by_passage.items()
     }
