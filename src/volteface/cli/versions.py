@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import console, json_option, progress_bar, write_json
-from volteface.cli.wordings import print_changes, print_cues, print_passages
+from volteface.cli.wordings import print_changes, print_cues, print_indented, print_passages
 from volteface.model.errors import WrongUse
 from volteface.model.wording import counted
 
@@ -49,16 +49,19 @@ def _print_history(out: Console, one: Any) -> None:
         if version.cue_changes:
             rests.append(f"cues changed {counted(version.cue_changes, 'time')}")
         if rests:
-            out.print(f"    {'; '.join(rests)}", soft_wrap=False)
+            print_indented(out, "; ".join(rests), 4)
     for said in one.confirmations:
-        out.print(
-            f"  {said.at[:10]}: {counted(said.codings, 'coding')} of {', '.join(said.coders)} under {said.version} "
-            f"hold under {said.under}, says {said.by}: {said.reason}"
+        hold = "holds" if said.codings == 1 else "hold"
+        print_indented(
+            out,
+            f"{said.at[:10]}: {counted(said.codings, 'coding')} of {', '.join(said.coders)} under {said.version} "
+            f"{hold} under {said.under}, says {said.by}: {said.reason}",
         )
     if one.stale:
-        out.print(
-            f"  {counted(one.stale, 'coding')} made of another text: code these passages anew, or, where no meaning "
-            f"changed, volteface question confirm {one.question} --from VERSION"
+        print_indented(
+            out,
+            f"{counted(one.stale, 'coding')} made of another text: code these passages anew, or, where no meaning "
+            f"changed, volteface question confirm {one.question} --from VERSION",
         )
 
 
@@ -130,10 +133,11 @@ def _print_touched(out: Console, one: Any) -> None:
     if one.frame is not None:
         _print_frame(out, one)
     if one.rerun:
-        out.print("  to be run again: " + ", ".join(f"volteface code {one.question} --coder {m}" for m in one.rerun))
+        again = ", ".join(f"volteface code {one.question} --coder {m}" for m in one.rerun)
+        print_indented(out, f"to be run again: {again}")
     if one.line:
         also = f", and what was published in {', '.join(one.published)}" if one.published else ""
-        out.print(f"  then the line changes: volteface line {one.question}{also}")
+        print_indented(out, f"then the line changes: volteface line {one.question}{also}")
 
 
 def _print_frame(out: Console, one: Any) -> None:
@@ -147,9 +151,10 @@ def _print_frame(out: Console, one: Any) -> None:
     print_passages(out, "leave, as", frame.leaving)
     if one.draws is not None:
         waves = counted(len(one.draws.waves), "wave")
-        out.print(
-            f"  sample ({waves}, {one.draws.drawn:,} drawn): {one.draws.leaving:,} leave the frame, "
-            f"{one.draws.coded_leaving:,} of them coded; extend it: volteface sample {one.question}"
+        print_indented(
+            out,
+            f"sample ({waves}, {one.draws.drawn:,} drawn): {one.draws.leaving:,} leave the frame, "
+            f"{one.draws.coded_leaving:,} of them coded; extend it: volteface sample {one.question}",
         )
 
 
@@ -182,7 +187,9 @@ def confirm(place: Place, name: str, version: str, by: str, coder: str, reason: 
                 raise WrongUse("confirming wants a second word", hint="read volteface question diff, then add --yes")
             _print_planned(console(), planned)
             reason = reason or click.prompt("Why do they hold?")
-            click.confirm("Having read today's text, would each be coded the same?", abort=True)
+            if not click.confirm("Having read today's text, would each be coded the same?"):
+                click.echo(f"nothing is confirmed; code anew: volteface sheet {name} --only stale --to FILE")
+                return
         done = study.confirm_codings(name, version, reason=reason, **wishes)
     if as_json:
         write_json(done)

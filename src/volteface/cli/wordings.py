@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 # So much of what did not change is shown on either side of what did, in characters.
 _AROUND = 60
 _CUES = 8
+# No space stands before the first or after the second.
+_CLOSING, _OPENING = ".,;:!?…)]”’»", "([“‘«"
+
+
+def print_indented(out: Console, text: str, by: int = 2) -> None:
+    """A paragraph whose every line is indented."""
+    from rich.padding import Padding
+
+    out.print(Padding(text, (0, 0, 0, by), expand=False))
 
 
 def print_changes(out: Console, changes: Sequence[Any]) -> None:
@@ -65,12 +74,20 @@ def _marked(change: Any) -> Text:
         if edit.left_out:
             text.append(f"[-{_flat(edit.left_out)}-]", "bold")
         if edit.put_in:
+            alone = not edit.left_out
+            text.append(" " if alone and _apart(change.before[: edit.start], edit.put_in) else "")
             text.append(f"{{+{_flat(edit.put_in)}+}}", "bold")
-            # What was put in before a word stands apart from it.
-            text.append("" if edit.left_out else " ")
+            text.append(" " if alone and _apart(edit.put_in, change.before[edit.start :]) else "")
         at = edit.start + len(edit.left_out)
     text.append(_kept(change.before[at:], last=True))
     return text
+
+
+def _apart(words: str, others: str) -> bool:
+    """Whether a space is wanting between what stands before and what stands after."""
+    if not words or not others or words[-1].isspace() or others[0].isspace():
+        return False
+    return words[-1] not in _OPENING and others[0] not in _CLOSING
 
 
 def _kept(words: str, *, first: bool = False, last: bool = False) -> str:
