@@ -168,3 +168,15 @@ def test_a_codebook_that_cannot_be_read_is_bad_input_in_one_line(small, mend):
         assert (ran.code, ran.out) == (3, "")
         assert len(ran.err.splitlines()) == 1
         assert "questions.toml" in ran.err
+
+
+def test_a_table_of_passages_runs_no_formula_and_its_names_come_back(small, tmp_path):
+    rows = [{"id": "=1+1", "date": "1900", "author": "@Ada", "text": '=HYPERLINK("http://evil";"free trade")'}]
+    small.add(small.table("t.csv", rows), "--as", "passages", "--author", "author")
+    (row,) = passages(small)
+    assert (row["id"], row["author"], row["text"][:2]) == ("'=1+1", "'@Ada", "'=")
+    table = small.table("coded.csv", [{"passage": row["id"], "about": 1, "position": -1, "probability": 1}])
+    done = small.done("code", "tariff", "--coder", table, "--name", "Ann", "--kind", "person", "--json").json
+    assert done["added"] == 1
+    small.done("passages", "--to", tmp_path / "raw.jsonl")
+    assert '"id":"=1+1"' in (tmp_path / "raw.jsonl").read_text("utf-8")

@@ -94,7 +94,9 @@ def test_identifiers_that_spreadsheets_take_for_something_else_come_back(small, 
     written(small, tmp_path / "sheet.csv", "--open")
     rows = read_csv(tmp_path / "sheet.csv")
     assert all(row["passage"].startswith("'") for row in rows)
-    assert {row["passage"].removeprefix("'") for row in rows} == {one["id"] for one in passages(small)}
+    assert {row["passage"].removeprefix("'") for row in rows} == {
+        one["id"].removeprefix("'") for one in passages(small)
+    }
     ran = code(small, small.table("back.csv", [row | {"code": 1} for row in rows]), "--name", "Anna")
     assert (ran.code, ran.json["added"]) == (0, len(names))
 

@@ -17,8 +17,7 @@ from volteface.study.concordance import Order, occurrences
 from volteface.study.looking import Chronicled, Found
 from volteface.study.shapes import PassageShape, passage
 
-_SPREADSHEET = (".csv", ".tsv")
-_FORMS = (*_SPREADSHEET, ".jsonl", ".parquet", ".html")
+_FORMS = (*tables.ENDINGS, ".parquet", ".html")
 COLUMNS = (*PassageShape.__struct_fields__, "language")
 _NUMBERS = {"page": "int64", "start": "int64", "end": "int64", "position": "float64"}
 IN_CONTEXT = (
@@ -33,8 +32,6 @@ IN_CONTEXT = (
     "document",
     "page_label",
 )
-# A spreadsheet takes what begins with one of these for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH = 5_000
 
 
@@ -78,7 +75,7 @@ def write(library: Library, name: str, found: Found, path: Path, *, in_context: 
     rows = map(_row, each) if in_context is None else _lines(found, each, in_context)
     if kind == ".parquet":
         return _parquet(path, columns, rows)
-    return tables.write(path, columns, map(_guarded, rows) if kind in _SPREADSHEET else rows)
+    return tables.write(path, columns, rows)
 
 
 def _page(library: Library, name: str, found: Found, path: Path) -> int:
@@ -98,14 +95,6 @@ def _lines(found: Found, each: Iterable[Passage], order: Order) -> Iterator[dict
     for one in occurrences(found.sought, each, order):
         known = _row(one.passage) | msgspec.structs.asdict(one.shape())
         yield {column: known[column] for column in IN_CONTEXT}
-
-
-def _guarded(row: Mapping[str, object]) -> dict[str, object]:
-    """A row that no spreadsheet takes for a formula: an apostrophe goes before what would be one."""
-    return {
-        name: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-        for name, value in row.items()
-    }
 
 
 def _demand_parquet(path: Path) -> None:

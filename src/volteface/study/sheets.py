@@ -23,7 +23,7 @@ from volteface.study import tables, workbooks
 from volteface.study.disputes import Dispute, disputes
 from volteface.study.meant import blind_name, shown_hash, shown_version
 from volteface.study.own_work import OwnWork
-from volteface.study.plain_cells import plain_identifier, plain_text
+from volteface.study.plain_cells import plain_identifier
 from volteface.study.reading_order import place_in_order
 from volteface.study.sheet_shapes import SheetShape
 from volteface.study.worded import worded
@@ -230,8 +230,8 @@ def _known(p: Passage) -> dict[str, str]:
 
 
 def _plain(row: Mapping[str, str]) -> dict[str, str]:
-    """A row whose cells no spreadsheet takes for formulas, dates or numbers."""
+    """A row whose identifiers and dates no spreadsheet takes for something else; `tables` sees to formulas."""
     return {
-        name: plain_identifier(value) if name in {"passage", "document", "date"} else plain_text(value)
+        name: plain_identifier(value) if name in {"passage", "document", "date"} else value
         for name, value in row.items()
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from volteface.model.errors import WrongUse
+from volteface.study.plain_cells import plain_text
 
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 ENDINGS = (*_DELIMITERS, ".jsonl")
@@ -38,7 +39,8 @@ def demand_folder(path: Path) -> None:
 def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, marked: bool = False) -> int:
     """Write rows as CSV, TSV or JSONL, told by the file's name; how many.
 
-    The file appears whole or not at all. A `marked` CSV begins with the mark by which spreadsheets know UTF-8.
+    The file appears whole or not at all. No text in a CSV or TSV begins a formula (`plain_cells`). A `marked` CSV
+    begins with the mark by which spreadsheets know UTF-8.
 
     Raises:
         WrongUse: the name has another ending, or its folder is not there.
@@ -54,7 +56,9 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, object
             writer.writeheader()
         for row in rows:
             if kind in _DELIMITERS:
-                writer.writerow(row)
+                writer.writerow(
+                    {name: plain_text(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+                )
             else:
                 file.write(msgspec.json.encode({name: row.get(name) for name in columns}).decode() + "\n")
             count += 1
