@@ -142,15 +142,16 @@ def terminal(small, monkeypatch, typed, *arguments):
 
 def test_on_a_terminal_it_asks_and_only_what_is_ticked_is_written(study, monkeypatch):
     typed = [
-        *("duties", "Should imports be taxed?", "free trade", "No duty.", *EXAMPLES[1:4:2], ""),
+        *("duties", "Should imports be taxed?", "Only taxes.", "free trade", "No duty.", *EXAMPLES[1:4:2], ""),
         *("protection", "", *EXAMPLES[5::2], ""),
-        *("", "tariff*", "", "", "1", "9999", "1-2"),
+        *("", "tariff*, free list", r"/dut(y|ies) (on|upon), \w+/", "", "", "1", "9999", "1-2"),
     ]
     ran = terminal(study, monkeypatch, typed, "question", "new")
     assert ran.code == 0, ran.err
     made = book(study).questions["duties"]
-    assert (made.asks, made.low.means, made.high.means) == ("Should imports be taxed?", "No duty.", "")
-    assert made.topic == {"": ("tariff*",)}
+    assert (made.asks, made.guidance) == ("Should imports be taxed?", "Only taxes.")
+    assert (made.low.means, made.high.means) == ("No duty.", "")
+    assert made.topic == {"": ("tariff*", "free list", r"/dut(y|ies) (on|upon), \w+/")}
     assert len(made.low.cues[""]) == 1
     assert len(made.high.cues[""]) == 2
 
@@ -237,7 +238,7 @@ def test_every_template_is_a_codebook_that_holds(small, tmp_path, name):
 
 
 def test_whoever_stops_at_the_suggestions_has_not_typed_in_vain(study, monkeypatch):
-    typed = ["Tax?", "no", "", "No tax.", "", "yes", "", "A tariff.", "", "", "tariff*", ""]
+    typed = ["Tax?", "", "no", "", "No tax.", "", "yes", "", "A tariff.", "", "", "tariff*", ""]
     ran = terminal(study, monkeypatch, typed, "question", "new", "duties")
     assert ran.code == 130
     assert book(study).questions["duties"].topic == {"": ("tariff*",)}

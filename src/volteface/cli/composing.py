@@ -50,7 +50,8 @@ _top = click.option("--top", type=click.IntRange(1), default=20, show_default=Tr
 Example:
   volteface question new tariff --low "free trade" --high protection \\
     --low-example "Duties tax the many for the few." \\
-    --high-example "Our mills need the shelter of the tariff." --seed-words "tariff*"
+    --high-example "Our mills need the shelter of the tariff." \\
+    --seed-words "tariff*"
 
 On a terminal, volteface question new asks for all of it.
 """,
@@ -102,7 +103,7 @@ def new_question(
             study.add_question(draft)
         found = None
         if about or draft.topic or draft.low.examples or draft.high.examples:
-            with progress_bar("weighing words", quiet=as_json) as progress:
+            with progress_bar("suggesting", quiet=as_json) as progress:
                 found = _suggested(study, draft, about, top, progress)
         chosen: Mapping[str, list[str]] = {}
         if found is not None:
@@ -127,6 +128,9 @@ def _asked(about: tuple[str, ...], wishes: dict[str, Any]) -> tuple[tuple[str, .
     """What the command line did not say, asked for on the terminal."""
     made = dict(wishes)
     made["asks"] = made["asks"] or click.prompt("The question in plain words")
+    made["guidance"] = made["guidance"] or click.prompt(
+        "What counts as being about it, and how hard cases are read", default="", show_default=False
+    )
     for pole, number in _POLES.items():
         made[pole] = made[pole] or click.prompt(f"Pole {number}, in a word or two")
         made[f"{pole}_means"] = made[f"{pole}_means"] or click.prompt(
@@ -134,8 +138,14 @@ def _asked(about: tuple[str, ...], wishes: dict[str, Any]) -> tuple[tuple[str, .
         )
         made[f"{pole}_examples"] = made[f"{pole}_examples"] or _several(f"Sentences that stand at “{made[pole]}”")
     about = about or _several("Sentences that are about it, without a position")
-    made["topic"] = made["topic"] or _several("First words of the topic, as tariff* or free trade")
+    made["topic"] = made["topic"] or _parted(_several("First words of the topic, as tariff* or free trade"))
     return about, made
+
+
+def _parted(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Cues one by one, of whoever lists several on a line too; a comma stands in regular expressions alone."""
+    cues = [cue for line in lines for cue in ([line] if line.startswith("/") else line.split(","))]
+    return tuple(cue.strip() for cue in cues if cue.strip())
 
 
 def _several(what: str) -> tuple[str, ...]:
@@ -174,7 +184,7 @@ def cues(
     found = None
     with place.study() as study:
         if not wanted:
-            with progress_bar("weighing words", quiet=as_json) as progress:
+            with progress_bar("suggesting", quiet=as_json) as progress:
                 found = study.suggest_cues(name, count=top, progress=progress)
             wanted = tick(console(), found) if asks and take is None else picked(found, take or 0)
         written = study.add_cues(name, wanted, language)
@@ -190,8 +200,10 @@ def _answer(name: str, found: Any, cues: dict[str, list[str]], *, written: bool,
     if found is not None and not asked:
         print_suggestions(console(), found)
     if written:
-        click.echo(f"{name} is written into questions.toml. Next: volteface question check {name}")
+        click.echo(f"{name} is written into questions.toml")
     for part, several in cues.items():
         click.echo(f"{name}: {part} cues written: {', '.join(several)}")
-    if cues and not written:
+    if written:
+        click.echo(f"Next: volteface question check {name}")
+    elif cues:
         click.echo(f"What that changes: volteface question changes {name}")
