@@ -14,6 +14,7 @@ from volteface.coding.cues import CuesCoder
 from volteface.coding.patterns import compiled, fold
 from volteface.model.coding import CodedText
 from volteface.model.document import Voice
+from volteface.model.errors import WrongUse
 from volteface.study import Study, codebook, starting
 
 NAMES = ("central-bank", "company", "government", "party-press")
@@ -203,10 +204,21 @@ def test_the_commands_of_a_worked_example_show_what_it_says(tmp_path, monkeypatc
     assert agreed["units"] >= 10
 
 
-def test_a_study_keeps_a_worked_example_that_stands_there_and_the_empty_template_brings_none(tmp_path):
-    (tmp_path / "study" / "worked-example").mkdir(parents=True)
-    (tmp_path / "study" / "worked-example" / "mine.csv").write_text("a,b\n", "utf-8")
-    Study.new(tmp_path / "study", template="company").close()
-    assert [path.name for path in (tmp_path / "study" / "worked-example").iterdir()] == ["mine.csv"]
-    Study.new(tmp_path / "bare").close()
-    assert not (tmp_path / "bare" / "worked-example").exists()
+def test_invented_texts_come_only_where_they_are_asked_for(tmp_path):
+    Study.new(tmp_path / "mine", template="company").close()
+    assert not (tmp_path / "mine" / "worked-example").exists()
+
+
+def test_a_file_that_stands_where_the_worked_example_goes_is_kept(tmp_path):
+    place = tmp_path / "study" / "worked-example"
+    place.mkdir(parents=True)
+    (place / "codings.csv").write_text("mine", "utf-8")
+    Study.new(tmp_path / "study", template="company", example=True).close()
+    assert (place / "codings.csv").read_text("utf-8") == "mine"
+    assert (place / "passages.csv").is_file()
+
+
+def test_the_empty_template_has_no_worked_example_and_starts_nothing(tmp_path):
+    with pytest.raises(WrongUse, match="no worked example"):
+        Study.new(tmp_path / "study", example=True)
+    assert not (tmp_path / "study").exists()

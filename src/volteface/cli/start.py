@@ -25,23 +25,25 @@ class Template(click.ParamType):  # type: ignore[type-arg]  # earlier versions o
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", default="", help="The study's name; the folder's name by default.")
 @click.option("--template", default="empty", show_default=True, type=Template(), help="What to start from.")
+@click.option("--example", is_flag=True, help="Put the template's worked example in: invented texts, to try it on.")
 @click.option("--anyway", is_flag=True, help="Also in a folder that a program keeps in step with other places.")
 @json_option
-def new(folder: Path, name: str, template: str, anyway: bool, as_json: bool) -> None:
+def new(folder: Path, name: str, template: str, example: bool, anyway: bool, as_json: bool) -> None:
     """Start a study in a new folder."""
     from volteface.study import Study
 
-    with Study.new(folder, name=name, template=template, anyway=anyway) as study:
+    with Study.new(folder, name=name, template=template, example=example, anyway=anyway) as study:
         if study.caution:
             click.echo(f"caution: {study.caution}", err=True)
         if as_json:
             write_json({"folder": str(study.folder), "name": study.settings.name})
             return
+    if example:
+        click.echo(f"{folder}: a new study. How to go on stands in {folder / 'worked-example' / 'README.md'}")
+        return
     click.echo(f"{folder}: a new study. Next:")
     click.echo(f'  volteface -p {folder} add PAPERS --organisation NAME --source "TITLE" --date …')
     click.echo(f'  volteface -p {folder} chronicle "WORDS"')
-    if (folder / "worked-example").is_dir():
-        click.echo(f"{folder / 'worked-example' / 'README.md'} shows the template at work.")
 
 
 @click.command(epilog="Example: volteface demo --no-open")

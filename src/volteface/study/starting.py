@@ -1,8 +1,8 @@
 """What a study can start from: templates that come with the package, each a folder of `templates/`.
 
 A template is its folder's name and holds `questions.toml`, and, if it likes, a `volteface.toml` with what is to stand
-behind the study's name in the settings, and a folder `worked-example` that goes into the study as it is. All other
-files of the folder are for readers, and are not copied.
+behind the study's name in the settings. A folder `worked-example` goes into the study as it is where it is asked for,
+and never else, for its texts are invented. All other files of the folder are for readers, and are not copied.
 """
 
 from __future__ import annotations
@@ -45,15 +45,25 @@ def settings_of(template: str) -> str:
     return found.read_text("utf-8") if found.is_file() else ""
 
 
-def write_worked_example(folder: Path, template: str) -> None:
-    """Put a template's worked example into a new study, in a folder of its own; one that stands there is kept."""
-    place = folder / WORKED_EXAMPLE
+def worked_example_of(template: str) -> dict[str, bytes]:
+    """The files of a template's worked example by name.
+
+    Raises:
+        WrongUse: it has none.
+    """
     found = _folder().joinpath(template, WORKED_EXAMPLE)
-    if template == EMPTY or place.exists() or not found.is_dir():
-        return
-    place.mkdir()
-    for file in found.iterdir():
-        (place / file.name).write_bytes(file.read_bytes())
+    if template == EMPTY or not found.is_dir():
+        raise WrongUse(f"the template “{template}” has no worked example", hint="leave out --example")
+    return {file.name: file.read_bytes() for file in found.iterdir()}
+
+
+def write_worked_example(folder: Path, files_by_name: dict[str, bytes]) -> None:
+    """Put a worked example into a study, in a folder of its own; a file that stands there is kept."""
+    place = folder / WORKED_EXAMPLE
+    place.mkdir(exist_ok=True)
+    for name, content in files_by_name.items():
+        if not (place / name).exists():
+            (place / name).write_bytes(content)
 
 
 def _folder() -> Traversable:

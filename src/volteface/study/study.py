@@ -24,20 +24,31 @@ class Study(Holding, Correcting, Seeking, Asking, Measuring, Learning, HandingOu
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod
-    def new(cls, folder: str | Path, *, name: str = "", template: str = "empty", anyway: bool = False) -> Self:
+    def new(
+        cls,
+        folder: str | Path,
+        *,
+        name: str = "",
+        template: str = "empty",
+        example: bool = False,
+        anyway: bool = False,
+    ) -> Self:
         """Start a study in a folder that is empty or not there yet.
 
         Args:
             folder: where to.
             name: what the study is called; by default as its folder.
             template: what to start from; see `study.starting`.
+            example: with the template's worked example in it.
             anyway: also in a folder that a program keeps in step with other places.
 
         Raises:
-            WrongUse: a study is there already, the template is unknown, or the folder is no place for a library.
+            WrongUse: a study is there already, the template is unknown or has no worked example, or the folder is no
+                place for a library.
         """
         path = Path(folder)
         questions = starting.codebook_of(template)
+        worked = starting.worked_example_of(template) if example else {}
         if (path / settings.FILE_NAME).exists():
             raise WrongUse("a study is there already", where=str(path))
         path.mkdir(parents=True, exist_ok=True)
@@ -45,7 +56,8 @@ class Study(Holding, Correcting, Seeking, Asking, Measuring, Learning, HandingOu
         settings.write_new(path, name or path.absolute().name, starting.settings_of(template))
         if not (path / codebook.FILE_NAME).exists():
             codebook.write_new(path, questions)
-        starting.write_worked_example(path, template)
+        if worked:
+            starting.write_worked_example(path, worked)
         return cls(path, library)
 
     @classmethod
