@@ -46,11 +46,19 @@ class _Material:
 
     held: Corpus
     examples: tuple[str, ...]
+    read: frozenset[int] = frozenset()
+
+    @cached_property
+    def places(self) -> NDArray[np.int64]:
+        """Which passages are weighed: some, evenly spread, and all that were read."""
+        every = -(-len(self.held.texts) // _WEIGHED)
+        read = [at for at, text in enumerate(self.held.texts) if text.number in self.read] if self.read else []
+        spread = np.arange(0, len(self.held.texts), every, dtype=np.int64)
+        return np.union1d(spread, np.array(read, dtype=np.int64))
 
     @cached_property
     def texts(self) -> list[CodedText]:
-        every = -(-len(self.held.texts) // _WEIGHED)
-        return list(self.held.texts[::every])
+        return [self.held.texts[at] for at in self.places.tolist()]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -70,11 +78,10 @@ class _Material:
 
     def likeness(self, examples: Sequence[str]) -> Floats:
         """For each passage its mean cosine with the examples: what shares one turn of phrase with one is not near."""
-        every = -(-len(self.held.texts) // _WEIGHED)
         if not examples:
             return np.zeros(len(self.texts))
         vectors = self.held.vectors
-        cosines = vectors.matrix[::every] @ vectors.transform(examples).T
+        cosines = vectors.matrix[self.places] @ vectors.transform(examples).T
         return np.asarray(cosines.mean(axis=1), dtype=np.float64).ravel()
 
 
@@ -150,8 +157,8 @@ def from_gold(
         BadInput: a cue cannot be compiled.
     """
     progress(0, 4, "reading passages")
-    made = _Material(corpus(library), ())
     known = gold(library, question.id, question.version)
+    made = _Material(corpus(library), (), frozenset(known.values))
     if not known.values:
         stale = f" under today's text ({known.stale} codings are stale)" if known.stale else ""
         raise NotEnough(f"nobody has read a passage on this question{stale}", where=question.id)
