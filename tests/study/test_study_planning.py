@@ -169,3 +169,13 @@ def test_of_several_organisations_one_is_named_and_its_line_planned_for(small):
     assert [row["label"] for row in guild["periods"]] == ["1900/1909", "1910/1919"]
     assert [row["frame"] for row in guild["periods"]] == [60, 60]
     assert sum(row["frame"] for row in guild["strata"]) == 360, "the sample is of all that is held"
+
+
+def test_before_anything_is_read_no_step_is_offered_that_leaves_half_the_scale(small):
+    many(small)
+    wide = ("--width", 1, "--assume", "spread=0.9", "--assume", "documents=0.5")
+    assert (plan(small, *wide)["few"]["width"] or 2) > 1
+    assert "bring it to" not in small.done("sample", "tariff", "--plan", *wide).out
+    close = ("--width", 0.3, "--assume", "spread=0.3", "--assume", "documents=0")
+    assert plan(small, *close)["few"]["width"] < 1
+    assert "bring it to" in small.done("sample", "tariff", "--plan", *close).out

@@ -180,3 +180,14 @@ def test_a_table_of_passages_runs_no_formula_and_its_names_come_back(small, tmp_
     assert done["added"] == 1
     small.done("passages", "--to", tmp_path / "raw.jsonl")
     assert '"id":"=1+1"' in (tmp_path / "raw.jsonl").read_text("utf-8")
+
+
+def test_after_drawing_it_is_told_how_to_read(small, sheet):
+    filled(small, documents(1900, 1919))
+    drawn = small.done("sample", "tariff", "-n", 5).out
+    assert "volteface code tariff --by-hand" in drawn
+    assert "volteface sheet tariff --to FILE" in drawn
+    assert max(map(len, drawn.splitlines())) <= 80
+    written = small.done("sample", "tariff", "-n", 5, "--to", sheet).out
+    assert "--by-hand" not in written
+    assert "volteface code tariff --coder" in written

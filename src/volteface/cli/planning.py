@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from volteface.study.plan_shapes import PlanPeriodShape, PlanShape, PlanStepShape
 
-# How long the longest bar of the picture is; positions lie on a scale two wide.
-_BAR, _SCALE = 44, 2.0
+# How long the longest bar of the picture is; positions lie on a scale two wide. Before anything is read, a few codings
+# are not offered where they leave an interval of half the scale.
+_BAR, _SCALE, _IDLE = 44, 2.0, 1.0
 
 
 def assumed(given: Sequence[str]) -> dict[str, float]:
@@ -65,7 +66,7 @@ def print_plan(out: Console, plan: PlanShape, command: str) -> None:
     else:
         say(f"{plan.width:.2f} takes {wanted.more:,} more codings:")
         out.print(f"    {command} -n {wanted.counting}", soft_wrap=True)
-    if plan.few.more > now.more:
+    if plan.few.more > now.more and (now.width is not None or (plan.few.width or _SCALE) <= _IDLE):
         say(f"{plan.few.more:,} more bring it to {_w(plan.few)} (-n {plan.few.counting})")
     for note in plan.notes:
         say(note)

@@ -105,7 +105,10 @@ def sample(
         return
     out = console()
     _drawn(out, drawn)
-    if target is not None:
+    if target is None:
+        out.print(f"Read it with: volteface code {question} --by-hand", soft_wrap=True)
+        out.print(f"  or in a spreadsheet: volteface sheet {question} --to FILE", soft_wrap=True)
+    else:
         out.print(f"{target}: fill in code (1…5, n, 0, x), or about and position; voice and reason; then:")
         out.print(f"  volteface code {question} --coder {target} --name YOURS --kind person", soft_wrap=True)
 
