@@ -264,6 +264,17 @@ def test_codings_without_a_chance_are_a_machine_to_name(small):
     assert line(small, "--coder", "gadget")["coder"] == "gadget"
 
 
+def test_a_name_that_turns_from_a_person_into_a_machine_is_told_of(small):
+    filled(small)
+    assert take(small, codings(small, probability=1)).json["notes"] == []
+    table = small.table("again.csv", codings(small, probability=1, kind="machine"))
+    told = small.done("code", "tariff", "--coder", table, "--json").json
+    assert told["notes"] == [
+        "84 codings that “Reader 1” made as a person are overtaken: a name is one coder, of one kind"
+    ]
+    assert line(small)["kinds"] == ["machine"]
+
+
 def test_a_coder_who_has_not_coded_is_wrong_use_and_the_others_are_named(small):
     ran = coded(filled(small))("line", "tariff", "--coder", "Nemo", "--json")
     assert (ran.code, ran.out) == (2, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         except Refused as refused:
             refusals.append(row.refused(path.name, refused.reason, refused.hint))
     problems.report(library, path.name, refusals)
-    new, overtaken = _new(library, question.id, taken, meant.today)
+    new, overtaken, turned = _new(library, question.id, taken, meant.today)
     outside = frozenset(draw.passage for draw in draws if draw.outside)
     added = 0
     for settled in (False, True):
@@ -71,7 +72,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
         blank=file.blank,
         unclear=sum(one.judgement.unclear for one in said_now),
         stale=sum(one.codebook != meant.today for one in said_now) - overtaken,
-        notes=list(_notes(library, question, file, said_now, overtaken)),
+        notes=[*_notes(library, question, file, said_now, overtaken), *_turned(turned)],
     )
 
 
@@ -125,15 +126,17 @@ def _probability(row: Cells, terms: Terms, passage: int, meant: Meant) -> float 
     return 1.0 if chance is None and terms.census else chance
 
 
-def _new(library: Library, question: str, taken: Sequence[_Taken], today: str) -> tuple[list[_Taken], int]:
-    """Those that say something that their coder has not said last, and how many come too late.
+def _new(
+    library: Library, question: str, taken: Sequence[_Taken], today: str
+) -> tuple[list[_Taken], int, Counter[tuple[str, Kind]]]:
+    """Those that say something that their coder has not said last; how many come too late; whose kind they change.
 
     What was said of an earlier text of the question never takes the place of what was said of today's: it may have been
     written before, and only handed in after.
     """
     recorded = codings.codings(library, question, unclear=True)
     current = {_key(r.coding, adjudicated=r.adjudicated): r.coding for r in recorded}
-    new, late = [], 0
+    new, late, turned = [], 0, Counter[tuple[str, Kind]]()
     for one in taken:
         key = _key(one.coding, adjudicated=one.adjudicated)
         last = current.get(key)
@@ -142,7 +145,15 @@ def _new(library: Library, question: str, taken: Sequence[_Taken], today: str) -
         elif not _same(last, one.coding):
             new.append(one)
             current[key] = one.coding
-    return new, late
+            if last is not None and last.coder.kind is not one.coding.coder.kind:
+                turned[last.coder.name, last.coder.kind] += 1
+    return new, late, turned
+
+
+def _turned(turned: Counter[tuple[str, Kind]]) -> Iterator[str]:
+    """Where a name that has coded as a person codes as a machine, or the other way round: a slip mended, or made."""
+    for (name, kind), many in turned.items():
+        yield f"{many} codings that “{name}” made as a {kind} are overtaken: a name is one coder, of one kind"
 
 
 def _key(coding: Coding, *, adjudicated: bool) -> tuple[int, str, bool, bool]:
