@@ -1,8 +1,8 @@
 """Positions of UK manifestos: the learned coder and the crowd, both against experts, one election left out.
 
-Four correlations, for they say different things (methods: “What was found before”): of sentences; of manifestos; of
-manifestos less their party's mean; of a party's steps from one election to the next. Beside them a coder that has read
-nothing: each sentence gets the mean of its party's sentences at the other elections.
+Five correlations, for they say different things (docs/validity.md): of sentences; of sentences less their manifesto's
+mean; of manifestos; of manifestos less their party's mean; of a party's steps from one election to the next. Beside
+them a coder that has read nothing: each sentence gets the mean of its party's sentences at the other elections.
 """
 
 from __future__ import annotations
