@@ -137,10 +137,23 @@ def test_the_same_word_in_two_languages_may_stand_at_two_poles(small):
 def test_many_findings_of_a_kind_are_cut_short_unless_all_are_asked_for(small):
     silent = ", ".join(f'"nowhere{letter}"' for letter in "abcdefg")
     (filled(small).folder / "questions.toml").write_text(WHOLE.replace('"free trade"] }', f"{silent}] }}"), "utf-8")
-    assert "… and 4 more of this kind (--all)" in small.done("question", "check").out
+    short = " ".join(small.done("question", "check").out.split())
+    assert "topic: 7 cues match nothing that is held: “nowherea”, “nowhereb”, “nowherec” … (--all)" in short
+    assert short.count("nowhere") == 3
     every = small.done("question", "check", "--all").out
     assert "nowhereg" in every
-    assert "more of this kind" not in every
+    assert "--all" not in every
+
+
+def test_of_findings_of_another_kind_the_first_few_are_shown(small):
+    within = ", ".join(
+        f'"{cue}"' for cue in ("free trade", "free trad*", "free tra*", "free tr*", "fre* trade", "fr* trade")
+    )
+    (filled(small).folder / "questions.toml").write_text(WHOLE.replace('"free trade"]\nex', f"{within}]\nex"), "utf-8")
+    shown = small.done("question", "check").out
+    assert shown.count("low: the cue") == 3
+    assert "more of this kind (--all)" in shown
+    assert "more of this kind" not in small.done("question", "check", "--all").out
 
 
 def test_a_study_without_texts_checks_what_can_be_checked(small):

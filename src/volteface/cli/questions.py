@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from volteface.cli.composing import cues, new_question
 from volteface.cli.output import console, json_option, progress_bar, write_json
@@ -84,18 +85,32 @@ def _print(out: Console, found: Sequence[Any], limit: int | None) -> None:
         kinds: dict[tuple[str, str, str], list[Any]] = {}
         for one in mine:
             kinds.setdefault((one.severity, one.kind, one.part), []).append(one)
-        for (severity, _, _), several in kinds.items():
-            for one in several[:limit]:
+        for (severity, kind, _), all_of in kinds.items():
+            many = limit is not None and len(all_of) > limit
+            several = [_silent(all_of)] if many and kind == "silent" else all_of
+            shown = several[:limit]
+            for one in shown:
                 line = Text(severity, _STYLES.get(severity, "dim")).append(f": {one.what}", "not bold not dim default")
                 out.print(Padding(line, (0, 0, 0, 2), expand=False))
-            if limit is not None and len(several) > limit:
-                out.print(f"    … and {len(several) - limit:,} more of this kind (--all)", style="dim")
+            if len(several) > len(shown):
+                out.print(f"    … and {len(several) - len(shown):,} more of this kind (--all)", style="dim")
             hint = several[0].hint
             if hint:
                 out.print(Padding(Text(f"– {hint}", "dim"), (0, 0, 0, 4), expand=False))
     severities = [one.severity for one in found]
     total = [counted(severities.count(each), each) for each in ("error", "warning", "note") if each in severities]
     out.print(", ".join(total))
+
+
+def _silent(several: Sequence[Any]) -> Any:
+    """Many cues that match nothing, in one: a codebook of several languages and times has more than any study finds."""
+    first = sorted((one.cue for one in several), key=lambda cue: cue.startswith("/"))[:_SHOWN]
+    listed = ", ".join(f"“{cue}”" for cue in first)
+    return msgspec.structs.replace(
+        several[0],
+        what=f"{several[0].part}: {len(several):,} cues match nothing that is held: {listed} … (--all)",
+        hint="mend their spelling, or leave them for what is to come",
+    )
 
 
 for command in (history, diff, changes, confirm):

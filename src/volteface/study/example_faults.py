@@ -89,7 +89,8 @@ def example_faults(question: Question, texts: Sequence[CodedText]) -> Iterator[F
             elif judgement.about and judgement.position is None:
                 silent.append(example)
         if silent and pole.cues:
-            what = f"{len(silent)} of {len(pole.examples)} examples of “{pole.name}” have no cue of a pole"
+            verb = "has" if len(silent) == 1 else "have"
+            what = f"{len(silent)} of {len(pole.examples)} examples of “{pole.name}” {verb} no cue of a pole"
             hint = f"volteface question cues {question.id} suggests some, as for “{_short(silent[0])}”"
             yield FindingShape(question.id, NOTE, what, hint, "example-no-position", part)
     yield from _strangers(question, texts)
