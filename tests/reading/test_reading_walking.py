@@ -36,6 +36,21 @@ def test_folders_are_walked_in_sorted_order_without_litter(desk):
     assert names(walk([desk.folder], base=desk.folder)) == ["a/one.txt", "b/two.txt", "c.txt"]
 
 
+def test_what_a_study_keeps_for_itself_is_no_publication(desk):
+    own = ("volteface.toml", "questions.toml", "library.sqlite", "library.sqlite-wal", "public/index.html")
+    for name in (*own, "facsimiles/ab/cd", "papers/a.txt", "papers/questions.toml", "series.txt"):
+        desk.put(name, "x")
+    found = names(walk([desk.folder], base=desk.folder))
+    assert found == ["papers/a.txt", "papers/questions.toml", "series.txt"]
+    assert names(walk([desk.folder / "public"], base=desk.folder)) == ["public/index.html"]
+
+
+def test_where_no_study_is_its_names_are_like_any_other(desk):
+    desk.put("questions.toml", "x")
+    desk.put("public/a.txt", "x")
+    assert names(walk([desk.folder], base=desk.folder)) == ["public/a.txt", "questions.toml"]
+
+
 def test_without_base_names_are_as_the_path_was_given(desk, monkeypatch):
     desk.put("papers/a.txt", "x")
     monkeypatch.chdir(desk.folder)

@@ -22,6 +22,7 @@ from volteface.reading.describing import HEAD, describe, head_of
 from volteface.reading.formats import is_zip
 from volteface.reading.gathering import Gathering
 from volteface.reading.naming import shown
+from volteface.reading.own import publications
 from volteface.reading.telling import Telling, is_table
 from volteface.reading.told import combined
 
@@ -41,10 +42,10 @@ def walk(
 ) -> Iterator[InputFile | Refusal]:
     """The files under these paths, each once, in sorted order.
 
-    Hidden files, system litter and empty folders are passed over; links are followed, and loops of them end. An
-    archive gives its members, "papers.zip/1926/a.txt", under the limits of `archive`. What a METS or DIDL refers to
-    and what lies below its folder comes with it, as its parts, and not by itself. What tables and bibliographies say of
-    a file, in its folder or above it, is told with it; they are no files to read themselves.
+    Hidden files, system litter, empty folders and what a study keeps for itself are passed over; links are followed,
+    and loops of them end. An archive gives its members, "papers.zip/1926/a.txt", under the limits of `archive`. What a
+    METS or DIDL refers to and what lies below its folder comes with it, as its parts, and not by itself. What tables
+    and bibliographies say of a file, in its folder or above it, is told with it; they are no files to read themselves.
 
     Args:
         paths: files and folders; one named outright is read even when it is hidden.
@@ -90,7 +91,8 @@ def _below(path: Path, inside: frozenset[tuple[int, int]], taken: frozenset[Path
     except OSError as error:
         yield _Found(path, f"cannot be read: {error.strerror or error}")
     else:
-        yield from _each([child for child in children if not archive.is_litter(child.name)], inside | {place}, taken)
+        published = [child for child in publications(children) if not archive.is_litter(child.name)]
+        yield from _each(published, inside | {place}, taken)
 
 
 def _each(children: Sequence[Path], inside: frozenset[tuple[int, int]], taken: frozenset[Path]) -> Iterator[_Found]:
