@@ -110,7 +110,9 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("stopped; what was finished is kept – run the same command again to go on", err=True)
+        # On a terminal ^C stands on the line of a prompt.
+        apart = "\n" if sys.stderr.isatty() else ""
+        click.echo(f"{apart}stopped; what was finished is kept – run the same command again to go on", err=True)
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has seen enough.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import json_option, progress_bar, refused, write_json
+from volteface.cli.output import aside, json_option, progress_bar, refused, write_json
 from volteface.model.document import ReadingOptions
-from volteface.model.job import duration
+from volteface.model.job import Progress, duration
 from volteface.model.publication import Rights
 from volteface.model.wording import counted
 
@@ -80,7 +81,8 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
     limits = {name: given[name] for name in ("time_limit", "memory_limit") if given[name] is not None}
     asks = sys.stdin.isatty() and sys.stderr.isatty() and not as_json
     with place.study() as study, progress_bar("reading", quiet=as_json) as progress:
-        done = study.add(paths, options, progress=progress, ask=_ask if asks else None, workers=workers, **limits)
+        ask = partial(_ask, progress) if asks else None
+        done = study.add(paths, options, progress=progress, ask=ask, workers=workers, **limits)
     if as_json:
         write_json(done)
     else:
@@ -108,9 +110,12 @@ def _show_editions(done: AddedShape) -> None:
         show_carried(done.carried, f"{done.editions:,} of them {are} held before")
 
 
-def _ask(proposal: Any) -> bool:
-    click.echo(f"No --date was given. {proposal.option} would date them {', '.join(proposal.examples)} …", err=True)
-    return click.confirm("Take these dates?", default=True, err=True)
+def _ask(progress: Progress, proposal: Any) -> bool:
+    with aside(progress):
+        click.echo(f"No --date was given. With {proposal.option} they would be dated", err=True)
+        for example in proposal.examples:
+            click.echo(f"  {example}", err=True)
+        return click.confirm("  … Take these dates?", default=True, err=True)
 
 
 @click.command(epilog="Example: volteface problems")

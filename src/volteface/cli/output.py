@@ -17,6 +17,8 @@ from volteface.model.wording import signed
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -95,13 +97,29 @@ def progress_bar(what: str, *, quiet: bool = False) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=20), counted)
     noted = TextColumn("{task.fields[note]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis"))
     with Bar(*columns, TimeElapsedColumn(), noted, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, note="", of="")
+        yield _OnBar(bar, bar.add_task(what, total=None, note="", of=""))
 
-        def told(done: int, total: int | None, note: str = "") -> None:
-            of = "" if total is None else f"/{total}"
-            bar.update(task, completed=done, total=total, note=note, of=of)
 
-        yield told
+class _OnBar:
+    """Progress that is shown on a bar."""
+
+    def __init__(self, bar: Bar, task: TaskID) -> None:
+        self.bar, self._task = bar, task
+
+    def __call__(self, done: int, total: int | None, note: str = "") -> None:
+        of = "" if total is None else f"/{total}"
+        self.bar.update(self._task, completed=done, total=total, note=note, of=of)
+
+
+@contextmanager
+def aside(progress: Progress) -> Iterator[None]:
+    """Clear the bar away, if there is one, while somebody is asked something."""
+    bar = progress.bar if isinstance(progress, _OnBar) else None
+    if bar is not None:
+        bar.stop()
+    yield
+    if bar is not None:
+        bar.start()
 
 
 def refused(write: Callable[[str], None], problems: Sequence[Any], limit: int = 10) -> None:
