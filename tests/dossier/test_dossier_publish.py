@@ -17,6 +17,7 @@ from made_contents import HIGH, contents
 
 from volteface.dossier import Contents, publish_html
 from volteface.dossier.trust_words import at_most
+from volteface.dossier.words import turns_lead
 from volteface.model.errors import BadInput, CheckFailed
 
 
@@ -111,7 +112,7 @@ def test_search_engines_are_asked_to_stay_away_unless_told_otherwise(site: Path,
 def test_the_question_page_says_what_the_line_says(site: Path) -> None:
     said = text_of(site / "questions" / "tariff.html")
     assert "Should imports be taxed to protect home industry?" in said
-    assert "One turn at the 95 % level." in said
+    assert "One turn at the 95 % level, ringed." in said
     assert "from protection +0.60 to free trade −0.50." in said
     assert "interval relative to reader reader-a" in said
     assert "not validated by people" in said
@@ -388,3 +389,17 @@ def test_the_table_tells_how_many_count_where_that_is_known(tmp_path: Path) -> N
     rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
     assert rows[0][4:6] == ["Read", "Counting"]
     assert rows[1][4:6] == ["5", "3"]
+
+
+@pytest.mark.parametrize(
+    ("rings", "said"),
+    [
+        ((True,), "One turn at the 95 % level, ringed."),
+        ((False, True), "Two turns at the 95 % level, one of them ringed."),
+        ((False,), "One turn at the 95 % level."),
+    ],
+)
+def test_the_lead_says_which_turns_are_ringed(rings: tuple[bool, ...], said: str) -> None:
+    line = contents().questions[0].line
+    turns = tuple(dataclasses.replace(line.turns[0], holm=ringed) for ringed in rings)
+    assert turns_lead(dataclasses.replace(line, turns=turns))[0] == said

@@ -56,14 +56,20 @@ def turns_lead(line: Line) -> tuple[str, str]:
         first = line.words()[0] if line.words() else "not enough to say"
         return capital(first) + ".", ""
     count = len(turned)
-    name = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    name = _number(count)
     last = turned[-1]
     when = f"between {day_words(last.earliest)} and {day_words(last.latest)}"
     which = "The last lies" if count > 1 else "It lies"
+    ringed = sum(turn.holm for turn in turned)
+    rings = "" if not ringed else ", ringed" if count == 1 else f", {_number(ringed).lower()} of them ringed"
     return (
-        f"{name} {'turn' if count == 1 else 'turns'} at the {100 * (1 - line.error_level):.0f} % level.",
+        f"{name} {'turn' if count == 1 else 'turns'} at the {100 * (1 - line.error_level):.0f} % level{rings}.",
         f"{which} {when}: from {pole_words(line, last.before)} to {pole_words(line, last.after)}.",
     )
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def basis_words(line: Line) -> list[str]:
