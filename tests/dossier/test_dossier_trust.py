@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -117,3 +118,18 @@ def test_sentences_say_when_there_is_nothing_to_say() -> None:
     bound = recall_words(RecallBound(1000, 60, 0, 0.06, 0.4))
     assert "at most 6 % of those do, at most about 60 passages outside" in bound
     assert "holds at least 40 % of all that count" in bound
+
+
+def test_one_open_coding_is_one_and_an_agreement_below_nought_has_a_typographic_minus(tmp_path: Path) -> None:
+    made = contents()
+    (first, *rest) = made.questions
+    (agreed, *_) = first.trust.agreement
+    low = msgspec.structs.replace(agreed, alpha=-0.1, low=-0.333)
+    trust = msgspec.structs.replace(first.trust, read=85, unclear=1, agreement=(low,))
+    first = msgspec.structs.replace(first, trust=trust)
+    publish_html(msgspec.structs.replace(made, questions=(first, *rest)), tmp_path)
+    trusted = text_of(ET.fromstring((tmp_path / "trust.html").read_text("utf-8").removeprefix("<!DOCTYPE html>")))
+    assert "1 coding says that it cannot be told, and is no gold" in trusted
+    assert "−0.10−0.33 to 0.87" in trusted
+    asked = (tmp_path / "questions" / f"{first.question.id}.html").read_text("utf-8")
+    assert "agreement α −0.10 (−0.33 to 0.87)" in asked

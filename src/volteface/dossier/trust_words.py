@@ -103,7 +103,8 @@ def readings_words(trust: Trust) -> str:
     if trust.disputed:
         parts.append(f"coders differ on {trust.disputed:,}")
     if trust.unclear:
-        parts.append(f"{counted(trust.unclear, 'coding')} say that it cannot be told, and are no gold")
+        say = "says that it cannot be told, and is" if trust.unclear == 1 else "say that it cannot be told, and are"
+        parts.append(f"{counted(trust.unclear, 'coding')} {say} no gold")
     if trust.stale:
         parts.append(f"{counted(trust.stale, 'coding')} made under an earlier text of the question are left out")
     return "; ".join(parts)
