@@ -40,7 +40,8 @@ class Counted:
 def test_code_says_which_model_was_chosen_and_what_it_cannot_tell(read):
     told = read.done("code", "tariff", "--coder", "learned").out
     assert "passages scored by learned" in told
-    assert re.search(r"position: ridge .*\(error out of fold: ridge \d", told)
+    assert re.search(r"position: ridge .*\(error out of fold: ridge \d", " ".join(told.split()))
+    assert max(map(len, told.splitlines())) <= 80
     assert "cannot tell" in told
     found = read.done("code", "tariff", "--coder", "learned", "--json").json
     assert re.fullmatch(r"tfidf-2/ridge(\+logistic)?/seed 0", found["version"])
@@ -69,7 +70,7 @@ def test_a_terminal_shows_it_within_eighty_columns(read):
     told = read.done("learned", "tariff", "--draws", 1).out
     assert max(map(len, told.splitlines())) <= 80
     for part in (
-        "learned from 84 readings by person, 72 of them with a position",
+        "learned from 84 readings by people, 72 of them with a position",
         "not on record yet: volteface code tariff --coder learned",
         "Whether scores mean what they say",
         "What it cannot tell",

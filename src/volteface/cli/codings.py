@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from volteface.cli.output import json_option, progress_bar, refused, seed_option, write_json
+from volteface.cli.output import console, json_option, progress_bar, refused, seed_option, write_json
 from volteface.cli.sheets import told_of
+from volteface.cli.wordings import print_indented
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
@@ -90,7 +91,7 @@ def code(
         held = f", {done.held} held already" if done.held else ""
         click.echo(f"{question}: {what} by {done.coder}{held}")
         for told in told_of(done):
-            click.echo(f"  {told}")
+            print_indented(console(), told)
         for figure, value in done.quality.items():
             if figure in _MEANINGS:
                 click.echo(f"  {figure}: {value:.3g}  ({_MEANINGS[figure]})")

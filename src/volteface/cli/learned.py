@@ -65,7 +65,7 @@ def learned(
 def lines(found: LearnedShape) -> Iterator[str]:
     """The coder as a terminal shows it, within 80 columns."""
     quality = found.quality
-    readers = " and ".join(found.kinds)
+    readers = " and ".join("people" if kind == "person" else "machines" for kind in found.kinds)
     yield f"{found.question}: {counted(found.passages, 'passage')} scored by learned"
     yield f"  learned from {quality.gold:,} readings by {readers}, {quality.counting:,} of them with a position"
     yield f"  made by {found.version}"

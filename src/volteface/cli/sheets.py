@@ -67,7 +67,7 @@ def sheet(
         write_json(written)
         return
     click.echo(f"{target}: {counted(written.passages, 'passage')} of {question}" + _chosen(only))
-    click.echo("  fill in code: 1…5, n, 0 or x – or about and position; the codebook says what they mean")
+    click.echo("  fill in code (1…5, n, 0 or x, as the codebook says), or about and position")
     name = "" if coder else " --name YOURS"
     click.echo(f"  then: volteface code {question} --coder {target}{name}")
 
@@ -85,6 +85,8 @@ def told_of(done: CodedShape) -> Iterator[str]:
     if done.unclear:
         yield f"{counted(done.unclear, 'passage')} of which it cannot be told: on record, and no gold"
     if done.stale:
-        yield f"{counted(done.stale, 'coding')} made under an earlier text of the question: on record under that text,"
-        yield f"and out of the line until they are read anew: volteface sheet {done.question} --only stale --to FILE"
+        yield (
+            f"{counted(done.stale, 'coding')} made under an earlier text of the question: on record under that text, "
+            f"and out of the line until read anew: volteface sheet {done.question} --only stale --to FILE"
+        )
     yield from done.notes

@@ -9,6 +9,7 @@ import numpy as np
 
 from volteface.coding.abstaining import Abstention
 from volteface.coding.arrays import Booleans, Floats
+from volteface.model.wording import counted
 
 
 class Rival(msgspec.Struct, frozen=True):
@@ -85,7 +86,7 @@ class Quality(msgspec.Struct, frozen=True):
         taken = [one for one in self.rivals if one.folds]
         errors = ", ".join(f"{one.name} {one.rmse:.3f}" for one in self.rivals)
         alone = len(taken) == 1
-        said = taken[0].name if alone else " and ".join(f"{one.name} in {one.folds} folds" for one in taken)
+        said = taken[0].name if alone else " and ".join(f"{one.name} in {counted(one.folds, 'fold')}" for one in taken)
         return f"{said} (error out of fold: {errors})"
 
 
