@@ -231,3 +231,17 @@ def test_disputes_on_passages_that_were_never_drawn_come_back_too(small, tmp_pat
     rows = [row | {"code": 3} for row in read_csv(tmp_path / "sheet.csv")]
     assert code(small, small.table("back.csv", rows), "--name", "Carla").json["added"] == made
     assert disputes(small)["settled"] == made
+
+
+def test_the_context_of_a_dispute_begins_and_ends_with_whole_words(disputed):
+    with Study.open(disputed.folder) as study:
+        session = study.adjudicate("tariff", "Cara")
+        shown = session.now()
+        assert shown is not None
+        whole = {word for side in session.context(shown, 100_000) for word in side.split()}
+        ends = set()
+        for margin in range(20, 60):
+            before, after = session.context(shown, margin)
+            ends |= {*before.removeprefix("… ").split()[:1], *after.removesuffix(" …").split()[-1:]}
+    assert len(ends) > 1
+    assert ends <= whole

@@ -14,13 +14,12 @@ import msgspec
 from volteface.coding.gold import counts
 from volteface.library import Library, codebooks, codings, passages, samples, scores
 from volteface.library.memory import remembered
-from volteface.library.surroundings import around
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Judgement
 from volteface.model.document import Voice
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage
-from volteface.study.by_hand import CONTEXT
+from volteface.study.by_hand import CONTEXT, surrounding
 from volteface.study.disputes import Dispute, Said, differ, disputes
 from volteface.study.gathering import CUES, LEARNED
 from volteface.study.hand_shapes import Origin, Presented, Progress
@@ -78,9 +77,7 @@ class Adjudicating:
 
     def context(self, shown: Presented, margin: int) -> tuple[str, str]:
         """What stands before and after a passage, so many code points on either side."""
-        (found,) = passages.resolve(self.library, [shown.passage])
-        (at,) = around(self.library, [shown.passage], margin=margin)
-        return at.text[: found.start - at.start], at.text[found.end - at.start :]
+        return surrounding(self.library, shown.passage, margin)
 
     def code(self, shown: Presented, judgement: Judgement) -> bool:
         """Settle a passage, durably; False where somebody else has settled it meanwhile.

@@ -78,7 +78,7 @@ class ByHand:
 
     def context(self, shown: Presented, margin: int) -> tuple[str, str]:
         """What stands before and after a passage, so many code points on either side."""
-        return self._around(shown.passage, margin)
+        return surrounding(self.library, shown.passage, margin)
 
     def code(self, shown: Presented, judgement: Judgement) -> bool:
         """Put a judgement on record, durably; False where this coder has coded the passage elsewhere meanwhile.
@@ -192,7 +192,7 @@ class ByHand:
 
     def _present(self, passage: int, own: Own) -> Presented:
         (found,) = passages.resolve(self.library, [passage])
-        before, after = self._around(passage, CONTEXT)
+        before, after = surrounding(self.library, passage, CONTEXT)
         said = self._undone.get(passage)
         why = "undone" if said else "skipped" if passage in self._aside else "stale" if passage in own.stale else ""
         return Presented(
@@ -208,12 +208,6 @@ class ByHand:
             origin=Origin(found.date, found.source, found.author) if self._openly else None,
         )
 
-    def _around(self, passage: int, margin: int) -> tuple[str, str]:
-        (found,) = passages.resolve(self.library, [passage])
-        (at,) = around(self.library, [passage], margin=margin)
-        before, after = at.text[: found.start - at.start], at.text[found.end - at.start :]
-        return _from_a_word(before) if at.start else before, _to_a_word(after) if len(after) == margin else after
-
     def _settle(self, passage: int) -> None:
         self._front = tuple(p for p in self._front if p != passage)
         self._aside = tuple(p for p in self._aside if p != passage)
@@ -224,6 +218,14 @@ class ByHand:
         """The last coding by hand of an earlier session, once a session."""
         last = None if self._reached_back else self._work.last_by_hand()
         return None if last is None else _Step(last.passage, last.uuid, self._front, self._aside)
+
+
+def surrounding(library: Library, passage: int, margin: int) -> tuple[str, str]:
+    """What stands before and after a passage, so many code points on either side, from word to word."""
+    (found,) = passages.resolve(library, [passage])
+    (at,) = around(library, [passage], margin=margin)
+    before, after = at.text[: found.start - at.start], at.text[found.end - at.start :]
+    return _from_a_word(before) if at.start else before, _to_a_word(after) if len(after) == margin else after
 
 
 def _from_a_word(text: str) -> str:
