@@ -187,3 +187,12 @@ def test_a_reader_who_drifts_while_coding_is_found_by_the_time_of_coding(small, 
     assert "Drift alarm" in page
     assert 'href="../trust.html#question-tariff"' in page
     assert 'id="question-tariff"' in (small.folder / "public" / "trust.html").read_text("utf-8")
+
+
+def test_a_reader_who_read_too_little_for_a_line_is_called_so(small):
+    filled(small, documents(1900, 1939, turn=1920))
+    handed_in(small, "ann.csv", reader(small, "ann"))
+    handed_in(small, "eva.csv", reader(small, "eva")[:5])
+    how = {one["name"]: one["how"] for one in trusted(small)["lines"]}
+    assert how["ann"] == "this reader's gold alone"
+    assert how["eva"] == "this reader's gold alone: not enough to say"

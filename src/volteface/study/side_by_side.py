@@ -50,7 +50,8 @@ def sides(library: Library, question: Question, whose: str, by: str, *, seed: in
             own = gathered(reader)
             if own is not None and own.machine is None:
                 line = _line(question, own, _gold_alone(own.codings), by, seed)
-                made.append(Side(reader, _kind(own.gold.kinds), "this reader's gold alone", line))
+                much = "" if "estimate" in line.status else ": not enough to say"
+                made.append(Side(reader, _kind(own.gold.kinds), f"this reader's gold alone{much}", line))
     for machine in _scored(library, question, everything):
         own = gathered(machine)
         if own is not None and own.machine is not None:
