@@ -109,7 +109,15 @@ def test_what_cannot_be_told_is_on_record_beside_the_score(read):
 def test_without_gold_there_is_nothing_to_look_into(small):
     ran = filled(small)("learned", "tariff", "--json")
     assert ran.code == 5
-    assert "nothing to learn from" in ran.json["error"]
+    assert "nothing to learn from – volteface sample tariff draws" in ran.json["error"]
+
+
+def test_where_all_gold_is_stale_the_learned_coder_says_so(read):
+    book = read.folder / "questions.toml"
+    book.write_text(book.read_text("utf-8").replace("[tariff]\n", '[tariff]\nguidance = "Said anew."\n'), "utf-8")
+    ran = read("code", "tariff", "--coder", "learned")
+    assert ran.code == 5
+    assert "84 codings made under an earlier text of the question: confirm" in ran.err
 
 
 def test_an_encoder_is_named_by_option_or_settings_and_recorded_with_what_it_is(read, model):

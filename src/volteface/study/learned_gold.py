@@ -17,6 +17,7 @@ from volteface.model.codebook import Question
 from volteface.model.coding import CodedText
 from volteface.model.errors import NotEnough
 from volteface.model.job import Progress, silent
+from volteface.model.wording import counted
 from volteface.study import encoding
 from volteface.study.corpus import Framed
 from volteface.study.gathering import gold
@@ -78,11 +79,13 @@ def learned_gold(
     """
     known = gold(library, question.id, question.version)
     if not known.values:
-        raise NotEnough(
-            "the learned coder has nothing to learn from",
-            where=question.id,
-            hint=f"volteface sample {question.id} draws what to read",
-        )
+        hint = f"volteface sample {question.id} draws what to read"
+        if known.stale:
+            made = f"{counted(known.stale, 'coding')} made under an earlier text of the question"
+            hint = (
+                f"{made}: confirm those that still hold (volteface question history tells which), or hand them in again"
+            )
+        raise NotEnough("the learned coder has nothing to learn from", where=question.id, hint=hint)
     # Gold drawn from a larger frame belongs to what is learned from and scored.
     texts = tuple(
         t
