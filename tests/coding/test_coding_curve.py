@@ -3,7 +3,6 @@ import pytest
 from test_coding_learned import HIGH, LOW, TOPIC, corpus
 
 from volteface.coding.curve import GoldTable, by_parts, learning_curve, sizes
-from volteface.coding.duplicates import near_duplicates
 from volteface.coding.grams import character_grams, named_word_grams, plain, word_grams
 from volteface.coding.learned import fit_and_score
 from volteface.coding.telling import look
@@ -14,7 +13,7 @@ def table(n=240, encoded=None):
     texts, documents, counts, y = corpus(n=n)
     own = ["own"] * n
     ones = np.ones(n)
-    return GoldTable(texts, documents, counts, counts, y, ones, near_duplicates(texts), own, vectorise(texts), encoded)
+    return GoldTable(texts, documents, counts, counts, y, ones, own, vectorise(texts), encoded)
 
 
 def test_more_gold_makes_a_better_coder_and_all_of_it_the_coder_itself():
@@ -35,21 +34,6 @@ def test_more_gold_makes_a_better_coder_and_all_of_it_the_coder_itself():
         voices=gold.voices,
     )
     assert gold.quality(np.arange(240), seed=0).brier == pytest.approx(whole.quality.brier)
-
-
-def test_a_wording_that_was_learned_from_is_not_judged_elsewhere():
-    # Every sentence stands in two documents: what is learned of one would be known of the other.
-    texts, _, _, _ = corpus(n=100)
-    draw = np.random.default_rng(4)
-    y = np.tile(draw.choice([-1.0, 1.0], 100), 2)
-    documents = np.concatenate([np.arange(100) // 5, 20 + np.arange(100) // 5])
-    every = np.ones(200, dtype=bool)
-    twice = texts * 2
-    gold = GoldTable(
-        twice, documents, every, every, y, np.ones(200), near_duplicates(twice), ["own"] * 200, vectorise(twice), None
-    )
-    assert gold.quality(np.arange(100), seed=0).gold == 100
-    assert gold.quality(np.arange(100), seed=0).r < 0.35
 
 
 def test_numbers_of_gold_double_and_end_with_all():

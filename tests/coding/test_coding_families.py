@@ -127,7 +127,6 @@ def test_the_coder_takes_an_order_where_gold_speaks_for_it_and_a_number_where_li
             y[:g],
             np.ones(g),
             # Empty texts are no repetitions of each other.
-            near_duplicates=np.arange(900),
             encoded=rows.astype(np.float32),
             parts=("encoder",),
         )

@@ -1,7 +1,7 @@
 """How the learned coder grows with gold, and what each part of what it looks at adds: the same protocol, less material.
 
 Each point of the curve is the whole coder made anew from a part of gold, and judged on all of it: on passages that it
-learned from out of fold, on the others by models that have seen neither them nor another passage of their wording.
+learned from out of fold, on the others by models that have not seen them.
 """
 
 from __future__ import annotations
@@ -33,13 +33,12 @@ class GoldTable:
     counts: Booleans
     y: Floats
     probability: Floats
-    wording: Integers
     voices: Sequence[str]
     vectors: Vectors
     encoded: NDArray[np.float32] | None
 
     def quality(self, chosen: Integers, *, seed: int, parts: Sequence[Part] = PARTS) -> Quality:
-        """How good a coder is that learns from some of these passages alone, judged on all that it may be judged on."""
+        """How good a coder is that learns from some of these passages alone, judged on all."""
         scores = fit_and_score(
             self.texts,
             self.documents,
@@ -48,21 +47,18 @@ class GoldTable:
             self.counts[chosen],
             self.y[chosen],
             self.probability[chosen],
-            near_duplicates=self.wording,
             voices=self.voices,
             seed=seed,
             vectors=self.vectors,
             encoded=self.encoded,
             parts=parts,
         )
-        fair = ~np.isin(self.wording, self.wording[chosen])
-        fair[chosen] = True
         return measure(
-            self.counts[fair],
-            scores.p[fair],
-            self.y[fair],
-            scores.f[fair],
-            gold_weights(self.probability)[fair],
+            self.counts,
+            scores.p,
+            self.y,
+            scores.f,
+            gold_weights(self.probability),
             folds=scores.quality.folds,
             fitted=(scores.quality.fitted_counts, scores.quality.fitted_position),
         )

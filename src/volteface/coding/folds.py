@@ -1,10 +1,15 @@
-"""Folds for cross-fitting: by document, and with no wording on both sides."""
+"""Folds for cross-fitting: by document.
+
+A wording that recurs may stand on both sides. To leave it out where it was drawn on either would let the sample of a
+fold decide what its model learns from: scores of gold would then differ from those of passages that were not drawn, and
+the line's correction be biased, the more the more formulas a body repeats.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from volteface.coding.arrays import Booleans, Integers
+from volteface.coding.arrays import Integers
 
 
 def document_folds(documents: Integers, folds: int, seed: int) -> Integers:
@@ -48,20 +53,3 @@ def homes(documents: Integers, gold: Integers, fold: Integers) -> Integers:
     if len(np.unique(number[gold])) > 1:
         by_document[number[gold]] = fold
     return by_document[number]
-
-
-def training(fold: Integers, wording: Integers, which: int) -> Booleans:
-    """The gold passages that the model of one fold may learn from.
-
-    Those of other folds, less every one whose wording stands in this fold too. (Joining documents through a wording
-    they share would chain half a corpus into one fold where formulas recur every year; leaving the repeated passage out
-    keeps the same promise.)
-
-    Args:
-        fold: of each gold passage.
-        wording: near-duplicate group of each.
-        which: the fold that is to be predicted.
-    """
-    held_out = fold == which
-    free: Booleans = ~(held_out | np.isin(wording, wording[held_out]))
-    return free

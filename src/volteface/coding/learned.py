@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 
 from volteface.coding.abstaining import Doubt, Judged, doubt
 from volteface.coding.arrays import Booleans, Floats, Integers, read_only
-from volteface.coding.duplicates import near_duplicates as wordings
 from volteface.coding.features import PARTS, Part, Weights, features, span
-from volteface.coding.folds import document_folds, homes, training
+from volteface.coding.folds import document_folds, homes
 from volteface.coding.quality import Quality, measure
 from volteface.coding.regression import CHANCES, Aim, CrossFit, Gold, Model, cross_fit, positions, said
 from volteface.coding.scoring import score
@@ -72,7 +71,6 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
     y: Floats,
     probability: Floats,
     *,
-    near_duplicates: Integers | None = None,
     voices: Sequence[str] | None = None,
     folds: int = 5,
     seed: int = 0,
@@ -97,7 +95,6 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
         counts: g flags, about it, in own voice, with a position.
         y: g positions, of interest where it counts.
         probability: g inclusion probabilities; training weighs by 1/π, capped at ten times the median.
-        near_duplicates: n near-duplicate groups; by default found here among the gold passages.
         voices: n rule's voices; by default all own.
         folds: at most so many; fewer where gold has fewer documents.
         seed: of the folds.
@@ -114,9 +111,8 @@ def fit_and_score(  # noqa: PLR0917 - the columns of one table, in its order
             f"{len(gold)} gold codings are not enough to learn from", hint=f"code {LEAST_GOLD - len(gold)} more"
         )
     made: TextVectors = vectors or (vectorise(texts) if len(texts) <= MANY else in_passing(texts))
-    wording = wordings([texts[i] for i in gold.tolist()]) if near_duplicates is None else near_duplicates[gold]
     fold = document_folds(np.asarray(documents)[gold], folds, seed)
-    trains = tuple(training(fold, wording, which) for which in range(int(fold.max()) + 1))
+    trains = tuple(fold != which for which in range(int(fold.max()) + 1))
     where = np.asarray(documents)
     material = Gold(gold, fold, homes(where, gold, fold), trains, gold_weights(probability), where[gold])
     every = np.ones(len(gold), dtype=np.bool_)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from volteface.coding.curve import GoldTable, by_parts, learning_curve
-from volteface.coding.duplicates import near_duplicates
 from volteface.coding.learned import LearnedScores, gold_weights
 from volteface.coding.reliability import reliability
 from volteface.coding.telling import look
@@ -110,7 +109,6 @@ def _table(known: LearnedGold, vectors: TextVectors) -> GoldTable:
         known.counts,
         known.y,
         known.probability,
-        near_duplicates(texts),
         [known.texts[at].voice for at in known.place.tolist()],
         Vectors(vectors.chosen(known.place), vectors.weights, vectors.characters),
         None if known.encoded is None else known.encoded[known.place],
