@@ -144,14 +144,15 @@ def test_on_a_terminal_it_asks_and_only_what_is_ticked_is_written(study, monkeyp
     typed = [
         *("duties", "Should imports be taxed?", "Only taxes.", "free trade", "No duty.", *EXAMPLES[1:4:2], ""),
         *("protection", "", *EXAMPLES[5::2], ""),
-        *("", "tariff*, free list", r"/dut(y|ies) (on|upon), \w+/", "", "", "1", "9999", "1-2"),
+        *("", "tariff*, free list; impost", r"/dut(y|ies) (on|upon), \w+/", "", "", "1", "9999", "1-2"),
     ]
     ran = terminal(study, monkeypatch, typed, "question", "new")
     assert ran.code == 0, ran.err
     made = book(study).questions["duties"]
     assert (made.asks, made.guidance) == ("Should imports be taxed?", "Only taxes.")
     assert (made.low.means, made.high.means) == ("No duty.", "")
-    assert made.topic == {"": ("tariff*", "free list", r"/dut(y|ies) (on|upon), \w+/")}
+    assert "Which of these for the pole −1, free trade?" in ran.out
+    assert made.topic == {"": ("tariff*", "free list", "impost", r"/dut(y|ies) (on|upon), \w+/")}
     assert len(made.low.cues[""]) == 1
     assert len(made.high.cues[""]) == 2
 

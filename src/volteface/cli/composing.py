@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -107,7 +108,10 @@ def new_question(
                 found = _suggested(study, draft, about, top, progress)
         chosen: Mapping[str, list[str]] = {}
         if found is not None:
-            chosen = tick(console(), found) if asks and not dry_run and take is None else picked(found, take or 0)
+            poles = {"low": draft.low.name, "high": draft.high.name}
+            chosen = (
+                tick(console(), found, poles) if asks and not dry_run and take is None else picked(found, take or 0)
+            )
         if chosen and not dry_run:
             chosen = study.add_cues(name, chosen)
     _answer(name, found, {} if dry_run else dict(chosen), written=not dry_run, as_json=as_json, asked=asks)
@@ -143,8 +147,8 @@ def _asked(about: tuple[str, ...], wishes: dict[str, Any]) -> tuple[tuple[str, .
 
 
 def _parted(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Cues one by one, of whoever lists several on a line too; a comma stands in regular expressions alone."""
-    cues = [cue for line in lines for cue in ([line] if line.startswith("/") else line.split(","))]
+    """Cues one by one, of whoever lists several on a line too; commas stand in regular expressions alone."""
+    cues = [cue for line in lines for cue in ([line] if line.startswith("/") else re.split("[,;]", line))]
     return tuple(cue.strip() for cue in cues if cue.strip())
 
 
@@ -186,7 +190,11 @@ def cues(
         if not wanted:
             with progress_bar("suggesting", quiet=as_json) as progress:
                 found = study.suggest_cues(name, count=top, progress=progress)
-            wanted = tick(console(), found) if asks and take is None else picked(found, take or 0)
+            if asks and take is None:
+                (mine,) = [one for one in study.questions() if one.id == name]
+                wanted = tick(console(), found, {"low": mine.low, "high": mine.high})
+            else:
+                wanted = picked(found, take or 0)
         written = study.add_cues(name, wanted, language)
     _answer(name, found, written, written=False, as_json=as_json, asked=asks)
 

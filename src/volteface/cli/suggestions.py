@@ -28,9 +28,9 @@ def print_suggestions(out: Console, found: Any) -> None:
         print_part(out, found, part)
 
 
-def print_part(out: Console, found: Any, part: str) -> None:
-    """The suggestions of one part, numbered."""
-    out.print(f"\n{_PARTS[part]}", style="bold")
+def print_part(out: Console, found: Any, part: str, called: str = "") -> None:
+    """The suggestions of one part, numbered, under what it is called."""
+    out.print(f"\n{called or _PARTS[part]}", style="bold")
     if not found.parts[part]:
         out.print("  nothing stands out")
     for number, one in enumerate(found.parts[part], 1):
@@ -39,17 +39,18 @@ def print_part(out: Console, found: Any, part: str) -> None:
             out.print(_line(hit), no_wrap=True, overflow="crop")
 
 
-def tick(out: Console, found: Any) -> dict[str, list[str]]:
-    """What a person chooses of each part."""
+def tick(out: Console, found: Any, poles: Mapping[str, str]) -> dict[str, list[str]]:
+    """What a person chooses of each part; `poles` has the names of low and high."""
     for note in found.notes:
         out.print(note, style="dim")
     chosen = {}
     for part, several in found.parts.items():
-        print_part(out, found, part)
+        called = f"{_PARTS[part]}, {poles[part]}" if part in poles else _PARTS[part]
+        print_part(out, found, part, called)
         if not several:
             continue
         said = click.prompt(
-            f"Which of these for the {_PARTS[part]}? Numbers, “all”, or nothing",
+            f"Which of these for the {called}? Numbers, “all”, or nothing",
             default="",
             show_default=False,
             value_proc=partial(_numbers, most=len(several)),
