@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_alto import HEIGHT, VERSIONS, WIDTH, alto, block, divided, line, margin, string
-from mutations import mutated
 
+from mutations import mutated
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
 from volteface.reading.alto.reader import AltoReader

@@ -6,8 +6,8 @@ from pathlib import Path
 import made_didl
 import pytest
 from made_didl import ITEMS, article, beside, didl, page
-from mutations import mutated
 
+from mutations import mutated
 from volteface.model.document import InputFile, ReadDocument, ReadingOptions, Refusal
 from volteface.model.page import unpack
 from volteface.reading import read_file, walk

@@ -7,8 +7,8 @@ import made_mets
 import pytest
 from made_alto import alto, block
 from made_mets import AUTHOR, ISSUE, LOGICAL, area, article, beside, file, mets, mods
-from mutations import mutated
 
+from mutations import mutated
 from volteface.model.document import InputFile, ReadDocument, ReadingOptions, Refusal
 from volteface.model.page import as_printed, unpack
 from volteface.reading import read_file, walk

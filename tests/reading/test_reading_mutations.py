@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from mutations import mutated
 
+from mutations import mutated
 from volteface.model.document import ReadDocument, ReadingOptions
 from volteface.reading import load_readers, read_file, walk
 from volteface.running import Guarded, Limits

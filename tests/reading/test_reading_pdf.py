@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from made_pdf import A4, lines, pdf, said, turned
-from mutations import mutated
 from PIL import Image
 from rapidfuzz.distance import LCSseq
 
+from mutations import mutated
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import VoltefaceError
 from volteface.model.page import as_printed, unpack

@@ -298,3 +298,15 @@ def test_cues_are_part_of_the_codebook_but_not_of_what_a_coding_means(small):
     book = small.folder / "questions.toml"
     book.write_text(book.read_text("utf-8").replace('["tariff*", "free trade"]', '["tariff*", "free trade", "duty"]'))
     assert small.done("check", "--json").json["stale_codings"] == 0
+
+
+def test_what_a_coder_typed_amiss_is_told_to_the_team_and_not_published(small):
+    rows = codings(filled(small), probability="1", voice="own")
+    rows[0]["position"] = "nonsense-7"
+    assert take(small, rows).code == 4
+    assert "nonsense-7" in small.done("problems").out
+    small.done("code", "tariff", "--coder", "cues")
+    small.done("publish")
+    assert not [
+        page for page in (small.folder / "public").rglob("*") if page.is_file() and b"nonsense-7" in page.read_bytes()
+    ]

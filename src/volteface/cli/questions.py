@@ -49,7 +49,8 @@ def list_questions(place: Place, as_json: bool) -> None:
     for one in found:
         out.print(f"{one.id}  {one.title}", style="bold")
         out.print(f"  {one.asks}" if one.asks else "  (asks nothing yet)")
-        coded = f"{one.gold} gold codings" if one.gold else "no gold"
+        coded = f"{one.gold:,} gold codings" if one.gold else "no gold"
+        coded += f", {one.stale:,} stale" if one.stale else ""
         machines = f"; scored by {', '.join(one.scored_by)}" if one.scored_by else ""
         out.print(f"  −1 {one.low}  …  +1 {one.high}   [{coded}{machines}; version {one.version}]")
 

@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from volteface.model.job import Progress, silent
-from volteface.study.codebook_shapes import ConfirmedShape, DiffShape, HistoryShape, SuggestedShape, TouchedShape
+from volteface.study.codebook_shapes import (
+    ConfirmedShape,
+    DiffShape,
+    FindingShape,
+    HistoryShape,
+    QuestionShape,
+    SuggestedShape,
+    TouchedShape,
+)
 from volteface.study.opened import Opened
-from volteface.study.shapes import FindingShape, QuestionShape
 
 if TYPE_CHECKING:
     from volteface.model.codebook import Question

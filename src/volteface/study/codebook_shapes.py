@@ -5,6 +5,35 @@ from __future__ import annotations
 import msgspec
 
 
+class FindingShape(msgspec.Struct, frozen=True):
+    """Something in the codebook to look at: an error, a warning or a note, with what to do.
+
+    `kind` is the same word for all findings of a kind; `part` is topic, excludes, low or high; `cue` the cue meant.
+    """
+
+    question: str
+    severity: str
+    what: str
+    hint: str
+    kind: str = ""
+    part: str = ""
+    cue: str = ""
+
+
+class QuestionShape(msgspec.Struct, frozen=True):
+    """A question of the codebook with what stands behind it."""
+
+    id: str
+    title: str
+    asks: str
+    low: str
+    high: str
+    version: str
+    gold: int
+    stale: int
+    scored_by: list[str]
+
+
 class EditShape(msgspec.Struct, frozen=True):
     """Words left out of the earlier text from code point `start` on, and what was put in there."""
 

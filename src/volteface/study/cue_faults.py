@@ -16,7 +16,7 @@ from volteface.coding.scanning import Scan, scan
 from volteface.model.codebook import Cues, Question
 from volteface.model.coding import CodedText
 from volteface.model.errors import BadInput
-from volteface.study.shapes import FindingShape
+from volteface.study.codebook_shapes import FindingShape
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 TOPIC, EXCLUDES, LOW, HIGH = "topic", "excludes", "low", "high"

@@ -12,8 +12,8 @@ from volteface.coding.vectors import vectorise
 from volteface.model.codebook import Pole, Question
 from volteface.model.coding import CodedText
 from volteface.model.document import Voice
+from volteface.study.codebook_shapes import FindingShape
 from volteface.study.cue_faults import ERROR, NOTE, WARNING
-from volteface.study.shapes import FindingShape
 
 _SHOWN = 60
 # Fewer examples a pole have no likeness to speak of; fewer than this many are worth asking for more.

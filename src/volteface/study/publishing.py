@@ -60,7 +60,7 @@ def publish(
         software=f"Volteface {volteface.__version__}",
         holdings=tuple(one for one in holdings.holdings(library) if one.organisation == whose),
         gaps=tuple(one for one in holdings.gaps(library) if one.organisation == whose),
-        refusals=tuple(problems.problems(library)),
+        refusals=tuple(problems.problems(library, codings=False)),
         codebooks=_codebooks(library, codebook),
         dropped=_dropped(library, codebook),
         seed=wishes.seed,

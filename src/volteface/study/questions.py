@@ -9,9 +9,9 @@ from volteface.library.shelf import shelf
 from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import BadInput
 from volteface.model.job import Progress, silent
+from volteface.study.codebook_shapes import FindingShape, QuestionShape
 from volteface.study.cue_faults import ERROR, NOTE, WARNING, Codebooks, cue_faults
 from volteface.study.example_faults import example_faults, missing
-from volteface.study.shapes import FindingShape, QuestionShape
 
 _ORDER = (ERROR, WARNING, NOTE)
 
@@ -26,11 +26,18 @@ def overview(library: Library, codebook: Codebook) -> list[QuestionShape]:
             question.low.name,
             question.high.name,
             question.version,
-            sum(r.coding.probability is not None for r in codings.codings(library, question.id)),
+            *_gold(library, question),
             scores.coders(library, question.id),
         )
         for question in codebook.questions.values()
     ]
+
+
+def _gold(library: Library, question: Question) -> tuple[int, int]:
+    """Gold codings under today's text, and under earlier ones."""
+    gold = [r.coding for r in codings.codings(library, question.id) if r.coding.probability is not None]
+    today = sum(coding.codebook == question.version for coding in gold)
+    return today, len(gold) - today
 
 
 def check(

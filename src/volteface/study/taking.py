@@ -54,7 +54,7 @@ def take(library: Library, question: Question, path: Path, terms: Terms) -> Code
             taken.append(_taken(row, question, meant, terms, digest))
         except Refused as refused:
             refusals.append(row.refused(path.name, refused.reason, refused.hint))
-    problems.report(library, path.name, refusals)
+    problems.report(library, path.name, refusals, coding=True)
     new, overtaken, turned = _new(library, question.id, taken, meant.today)
     outside = frozenset(draw.passage for draw in draws if draw.outside)
     added = 0

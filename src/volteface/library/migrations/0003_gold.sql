@@ -3,6 +3,9 @@
 ALTER TABLE coding ADD COLUMN unclear INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE coding ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
 
+-- A row refused of a table of codings is between its coder and the team; of a publication it is a gap, and published.
+ALTER TABLE problem ADD COLUMN coding INTEGER NOT NULL DEFAULT 0;
+
 -- Codings are never overwritten; one that its coder took back stands here and counts no more.
 CREATE TABLE withdrawal (
   coding INTEGER PRIMARY KEY REFERENCES coding,
