@@ -310,3 +310,13 @@ def test_what_a_coder_typed_amiss_is_told_to_the_team_and_not_published(small):
     assert not [
         page for page in (small.folder / "public").rglob("*") if page.is_file() and b"nonsense-7" in page.read_bytes()
     ]
+
+
+@pytest.mark.parametrize(("untold", "said"), [(20, True), (3, False)])
+def test_a_line_says_where_much_of_what_was_read_could_not_be_told(small, untold, said):
+    rows = codings(filled(small), probability="1")
+    for row in rows[:untold]:
+        row.update(about="", position="", unclear="1")
+    assert take(small, [{"unclear": "", **row} for row in rows]).code == 0
+    words = " ".join(line(small)["words"])
+    assert (f"{untold} of 84 passages that were read could not be told" in words) is said

@@ -26,7 +26,10 @@ _STEP = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Gold:
-    """One value a passage from all who coded it with known probability."""
+    """One value a passage from all who coded it with known probability.
+
+    `stale` counts codings under earlier texts, `unclear` passages that were read and of which nobody could tell.
+    """
 
     values: dict[int, GoldValue]
     probability: dict[int, float]
@@ -35,6 +38,7 @@ class Gold:
     coders: tuple[str, ...]
     kinds: tuple[str, ...]
     stale: int
+    unclear: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +57,7 @@ def gold(library: Library, question: str, version: str) -> Gold:
 
     Codings made under another text are stale: they are counted, and not used until they are handed in again.
     """
-    return _gold(library, question, version, codings.codings(library, question))
+    return _gold(library, question, version, codings.codings(library, question, unclear=True))
 
 
 def _gold(
@@ -62,10 +66,10 @@ def _gold(
     """The gold among all codings of a question; of one coder only, where named."""
     # The frame moves with cues: the last wave tells whether a passage stands outside it, not the day it was coded.
     outside = {d.passage: d.outside for d in samples.draws(library, question)}
-    drawn = [r for r in everything if r.coding.probability is not None and not outside.get(r.coding.passage, r.outside)]
-    recorded = [r for r in drawn if r.coding.codebook == version]
-    if coder is not None:
-        recorded = [r for r in recorded if r.coding.coder.name == coder]
+    inside = [r for r in everything if not outside.get(r.coding.passage, r.outside)]
+    drawn = [r for r in inside if r.coding.probability is not None and coder in (None, r.coding.coder.name)]
+    today = [r for r in drawn if r.coding.codebook == version]
+    recorded = [r for r in today if not r.coding.judgement.unclear]
     by_passage: dict[int, list[Recorded]] = defaultdict(list)
     for one in recorded:
         by_passage[one.coding.passage].append(one)
@@ -83,7 +87,8 @@ def _gold(
         census=any(r.census for r in recorded),
         coders=tuple(sorted({r.coding.coder.name for r in recorded})),
         kinds=tuple(sorted({r.coding.coder.kind.value for r in recorded})),
-        stale=len(drawn) - sum(r.coding.codebook == version for r in drawn),
+        stale=len(drawn) - len(today),
+        unclear=len({r.coding.passage for r in today} - by_passage.keys()),
     )
 
 
@@ -106,11 +111,12 @@ def gather(
         NotEnough: nothing was coded at all.
     """
     held = shelf(library, Filter(organisation=organisation))
-    everything = codings.codings(library, question)
-    known = _gold(library, question, version, everything)
+    recorded = codings.codings(library, question, unclear=True)
+    known = _gold(library, question, version, recorded)
+    everything = [r for r in recorded if not r.coding.judgement.unclear]
     machine = _machine(library, question, coder, known, everything)
     if coder is not None and machine is None:
-        known = _gold(library, question, version, everything, coder)
+        known = _gold(library, question, version, recorded, coder)
     marks = _scores(library, question, machine, everything)
     return Gathered(
         _arrays(held, known, marks, _columns(held, by)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -19,10 +19,12 @@ from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.rhythm import A_YEAR
-from volteface.study.gathering import Gathered, gather
+from volteface.study.gathering import Gathered, Gold, gather
 from volteface.study.shapes import LineShape
 
 _DAYS_A_YEAR = 365.25
+# From this share of what was read on, passages that could not be told are called to mind beside the line.
+_MANY_UNCLEAR = 0.05
 
 
 def organisation(library: Library, asked: str) -> str:
@@ -87,13 +89,22 @@ def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tu
         seed=wishes.seed,
         resolver=lambda numbers: passages.resolve(library, numbers),
     )
-    if found.gold.stale:
-        note = (
-            f"{found.gold.stale} codings made under an earlier text of the question are left out until confirmed or "
+    return replace(made, notes=(*made.notes, *_left_out(found.gold))), found
+
+
+def _left_out(gold: Gold) -> Iterator[str]:
+    """What was read and is not in a line."""
+    if gold.stale:
+        yield (
+            f"{gold.stale} codings made under an earlier text of the question are left out until confirmed or "
             "handed in again"
         )
-        made = replace(made, notes=(*made.notes, note))
-    return made, found
+    read = len(gold.values) + gold.unclear
+    if gold.unclear > _MANY_UNCLEAR * read:
+        yield (
+            f"{gold.unclear} of {read} passages that were read could not be told; the line takes them to be "
+            "missing at random"
+        )
 
 
 def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
