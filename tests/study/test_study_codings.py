@@ -320,3 +320,14 @@ def test_a_line_says_where_much_of_what_was_read_could_not_be_told(small, untold
     assert take(small, [{"unclear": "", **row} for row in rows]).code == 0
     words = " ".join(line(small)["words"])
     assert (f"{untold} of 84 passages that were read could not be told" in words) is said
+
+
+def test_a_coder_to_whom_nothing_is_assigned_is_asked_after(small):
+    rows = codings(filled(small), probability="1")
+    small.done("sample", "tariff", "-n", 20)
+    small.done("assign", "tariff", "--to", "ann,bob")
+    for row in rows:
+        row["coder"] = "anm"
+    (note,) = take(small, rows).json["notes"]
+    assert "“anm”" in note
+    assert "ann, bob" in note

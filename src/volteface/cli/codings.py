@@ -87,8 +87,8 @@ def code(
     if as_json:
         write_json(done)
     else:
-        what = f"{done.added} codings added" if done.gold or not done.quality else f"{done.added} passages scored"
-        held = f", {done.held} held already" if done.held else ""
+        what = f"{done.added:,} codings added" if done.gold or not done.quality else f"{done.added:,} passages scored"
+        held = f", {done.held:,} held already" if done.held else ""
         click.echo(f"{question}: {what} by {done.coder}{held}")
         for told in told_of(done):
             print_indented(console(), told)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.library import Library, codebooks, codings, problems, samples
+from volteface.library import Library, assignments, codebooks, codings, problems, samples
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Kind
 from volteface.study import plain_cells
@@ -178,6 +178,10 @@ def _notes(
         yield f"{more} rows code a passage again that their coder has coded further up: the last row counts"
     if late:
         yield f"{late} rows were read under an earlier text, and their coder has read today's since: passed over"
+    shares = assignments.assignments(library, question.id)
+    for name in sorted({one.coder.name for one in taken if one.probability is not None} - shares.keys()):
+        if shares:
+            yield f"nothing is assigned to “{name}”: is the name right? Assigned are {', '.join(sorted(shares))}"
     texts = sum(name == question.id for name, _, _ in codebooks.codebook_versions(library))
     if texts > 1 and any("text_hash" in table.columns and "codebook" not in table.columns for table in file.tables):
         yield "no column codebook says which text of the question was read: it is taken to be today's"
