@@ -127,9 +127,9 @@ def _table(out: Console, table: ConfusionShape) -> None:
 
 
 def _sentences(out: Console, found: AgreeShape) -> None:
-    what = counted(found.disputed, "disputed passage")
+    what = counted(found.disputed, "disputed passage turns", "disputed passages turn")
     out.print(
-        f"\nWhat {what} turn on: the sentence of the codebook that passage and reasons resemble most. "
+        f"\nWhat {what} on: the sentence of the codebook that passage and reasons resemble most. "
         "A machine's grouping by likeness of words: a hint for the next version of the codebook, no finding."
     )
     for group in found.turns_on:
