@@ -109,7 +109,8 @@ def test_nothing_of_date_author_or_other_readings_is_shown_unless_asked_for(stud
     read_all(study.by_hand("tariff", "bob"))
     blind = study.by_hand("tariff", "ann").now()
     assert blind.origin is None
-    words = msgspec.json.encode(blind).decode()
+    # Its own random name and the number of the passage may hold any digits.
+    words = msgspec.json.encode(msgspec.structs.replace(blind, uuid="", passage=0)).decode()
     assert not any(telling in words for telling in ("19", "Ada", "Bert", "Register", "bob", "cue"))
     opened = study.by_hand("tariff", "ann", openly=True).now()
     assert opened.passage == blind.passage
