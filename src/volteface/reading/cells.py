@@ -64,6 +64,20 @@ class Tables:
         if self._open:
             self._open.pop()
 
+    def aside(self, kind: str | None = None) -> None:
+        """What comes is printed elsewhere than in the table and the open paragraph; it follows that paragraph.
+
+        Args:
+            kind: of what comes; by default that of the place in which it stands.
+        """
+        self.set_apart()
+        self._flow.aside(self._flow.place.kind if kind is None else kind)
+
+    def resume(self) -> None:
+        """Go on with the paragraph and the table that were open before `aside`."""
+        self._flow.back()
+        self.back()
+
 
 def _lays_out(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a table's cells are pieces of a text, to be read one after the other, rather than data."""

@@ -106,11 +106,9 @@ class DocxText(DocxLines):
         if note is not None:
             outside = self._fields, self._merged
             self._fields, self._merged, self._in_note = Fields(), False, True
-            self._tables.set_apart()
-            self._flow.aside("footnote")
+            self._tables.aside("footnote")
             self.walk(note)
-            self._flow.back()
-            self._tables.back()
+            self._tables.resume()
             (self._fields, self._merged), self._in_note = outside, False
         self._note_mark(element)
         return False
@@ -137,14 +135,12 @@ class DocxText(DocxLines):
 
     def _box(self, element: etree._Element) -> bool:
         del element
-        self._tables.set_apart()
-        self._flow.aside(self._flow.place.kind)
+        self._tables.aside()
         return True
 
     def _end_box(self, element: etree._Element) -> None:
         del element
-        self._flow.back()
-        self._tables.back()
+        self._tables.resume()
 
     def _table(self, element: etree._Element) -> bool:
         rows = [[_words(cell) for cell in row.iter("{*}tc")] for row in element.iter("{*}tr")]

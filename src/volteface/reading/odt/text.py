@@ -183,24 +183,21 @@ class OdtText:
             self._endnotes.append(body)
             return False
         opened, self._open, self._in_note = self._open, 0, True
-        self._begin_box(element)
-        self._flow.place = Place("footnote", self._flow.place.title, self._flow.place.author)
+        self._tables.aside("footnote")
         self.walk(body)
-        self._end_box(element)
+        self._tables.resume()
         self._open, self._in_note = opened, False
         return False
 
     def _begin_box(self, element: etree._Element) -> bool:
         """What stands in a frame of its own follows the paragraph to which it is tied."""
         del element
-        self._tables.set_apart()
-        self._flow.aside(self._flow.place.kind)
+        self._tables.aside()
         return True
 
     def _end_box(self, element: etree._Element) -> None:
         del element
-        self._flow.back()
-        self._tables.back()
+        self._tables.resume()
 
     def _index(self, element: etree._Element) -> bool:
         """What a table of contents holds is said again by the headings."""
