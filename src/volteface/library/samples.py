@@ -65,24 +65,7 @@ def draws(library: Library, question: str) -> list[Draw]:
 
     What was drawn of words that are no more is no part of the sample; where they were carried, the later ones are.
     """
-    rows = library.rows(
-        "SELECT t.passage, t.probability, t.stratum, t.outside, max(s.wave) FROM sample s "
-        "JOIN draw t ON t.sample = s.id JOIN passage p ON p.id = t.passage JOIN layer l ON l.id = p.layer "
-        "JOIN document d ON d.id = l.document AND p.id BETWEEN d.first_passage AND d.last_passage "
-        "WHERE s.question = ? AND d.current GROUP BY t.passage ORDER BY t.passage",
-        (question,),
-    )
-    return [Draw(row["passage"], row["probability"], row["stratum"], bool(row["outside"])) for row in rows]
-
-
-def first_waves(library: Library, question: str) -> dict[int, int]:
-    """Of each passage that was drawn for a question the wave that drew it first."""
-    rows = library.rows(
-        "SELECT t.passage, min(s.wave) AS wave FROM sample s JOIN draw t ON t.sample = s.id "
-        "WHERE s.question = ? GROUP BY t.passage",
-        (question,),
-    )
-    return {row["passage"]: row["wave"] for row in rows}
+    return [waves[-1][1] for waves in draw_history(library, question).values()]
 
 
 def draw_history(library: Library, question: str) -> dict[int, list[tuple[int, Draw]]]:

@@ -103,7 +103,7 @@ def _rows(library: Library, question: Question, found: Compared, by: str) -> dic
     if by == ORDER:
         return _by_order(found)
     if by == WAVE:
-        first = samples.first_waves(library, question.id)
+        first = {passage: waves[0][0] for passage, waves in samples.draw_history(library, question.id).items()}
         return found.sorted_by(lambda c: f"wave {first[c.passage]}" if c.passage in first else "not drawn")
     held = shelf(library)
     middles = (held.earliest + held.latest) // 2

@@ -15,6 +15,7 @@ from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.line.data import Codings, Documents
+from volteface.model.coding import Sample
 from volteface.model.errors import NotEnough, WrongUse
 
 LEARNED, CUES = "learned", "cues"
@@ -65,7 +66,8 @@ def _gold(
 ) -> Gold:
     """The gold among all codings of a question; of one coder only, where named."""
     # The frame moves with cues: the last wave tells whether a passage stands outside it, not the day it was coded.
-    outside = {d.passage: d.outside for d in samples.draws(library, question)}
+    history = samples.draw_history(library, question)
+    outside = {passage: waves[-1][1].outside for passage, waves in history.items()}
     inside = [r for r in everything if not outside.get(r.coding.passage, r.outside)]
     drawn = [r for r in inside if r.coding.probability is not None and coder in (None, r.coding.coder.name)]
     today = [r for r in drawn if r.coding.codebook == version]
@@ -82,7 +84,7 @@ def _gold(
             )
             for passage, several in by_passage.items()
         },
-        probability=_probabilities(library, question, by_passage),
+        probability=_probabilities(history, samples.samples(library, question), by_passage),
         coded_by={passage: tuple(r.coding.coder.name for r in several) for passage, several in by_passage.items()},
         census=any(r.census for r in recorded),
         coders=tuple(sorted({r.coding.coder.name for r in recorded})),
@@ -236,7 +238,11 @@ def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
     return tuple(columns.get(by, "") for columns in held.columns)
 
 
-def _probabilities(library: Library, question: str, by_passage: Mapping[int, Sequence[Recorded]]) -> dict[int, float]:
+def _probabilities(
+    history: Mapping[int, Sequence[tuple[int, samples.Draw]]],
+    waves: Sequence[Sample],
+    by_passage: Mapping[int, Sequence[Recorded]],
+) -> dict[int, float]:
     """The chance with which each gold passage came to be coded.
 
     A passage of our own sample has the chance with which it was drawn, times the part that is coded so far of those it
@@ -247,12 +253,11 @@ def _probabilities(library: Library, question: str, by_passage: Mapping[int, Seq
     back to it, or cannot tell what it says. Of others the table's word is taken; where several coders drew a passage,
     nested samples make the largest chance the right one. Who has read all leaves nothing to chance.
     """
-    history = samples.draw_history(library, question)
     drawn = {
-        passage: [Drawing(wave, one.stratum, one.probability) for wave, one in waves]
-        for passage, waves in history.items()
+        passage: [Drawing(wave, one.stratum, one.probability) for wave, one in several]
+        for passage, several in history.items()
     }
-    ours = coded_chances(drawn, by_passage.keys(), samples.samples(library, question))
+    ours = coded_chances(drawn, by_passage.keys(), waves)
     return {
         passage: 1.0
         if any(r.census for r in several)
