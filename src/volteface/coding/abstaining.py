@@ -16,11 +16,10 @@ import numpy as np
 
 from volteface.coding.arrays import Booleans, Floats, Integers, read_only
 from volteface.coding.calibration import pulled_logistic
+from volteface.model.coding import STEP
 
 # A verdict that is wrong more often than this is none.
 DOUBTFUL = 0.25
-# One step of the five-step scale.
-STEP = 0.5
 _EDGE = 1e-6
 
 

@@ -13,14 +13,11 @@ import numpy as np
 
 from volteface.coding.arrays import Floats, Integers, read_only
 from volteface.coding.gold import counts
-from volteface.model.coding import Judgement
+from volteface.model.coding import ROUNDED, STEPS, Judgement
 from volteface.model.wording import signed
 
 NOT_ABOUT, NO_POSITION, OTHER_VOICE = "not about", "no position", "not own voice"
-_STEPS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 _SIDES = ("low", "middle", "high")
-# Where spreadsheets round.
-_ROUNDED = 0.0005
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +57,7 @@ def confusion(
     """
     every = [judgement for pair in pairs for judgement in pair]
     by_step = all(_step(j.position) is not None for j in every if counts(j) and j.position is not None)
-    order = [NOT_ABOUT, NO_POSITION, OTHER_VOICE, *(map(_step_label, _STEPS) if by_step else _SIDES)]
+    order = [NOT_ABOUT, NO_POSITION, OTHER_VOICE, *(map(_step_label, STEPS) if by_step else _SIDES)]
     said = [(state(a, by_step=by_step), state(b, by_step=by_step)) for a, b in pairs]
     used = {label for both in said for label in both}
     # The steps between the outermost used stay, so that a distance can be seen.
@@ -90,7 +87,7 @@ def state(judgement: Judgement, *, by_step: bool) -> str:
 
 
 def _step(position: float | None) -> float | None:
-    return next((step for step in _STEPS if position is not None and abs(position - step) <= _ROUNDED), None)
+    return next((step for step in STEPS if position is not None and abs(position - step) <= ROUNDED), None)
 
 
 def _step_label(step: float) -> str:

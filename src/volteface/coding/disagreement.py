@@ -5,11 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from volteface.coding.gold import counts
-from volteface.model.coding import Judgement
-
-# A step of the five between the poles; half of a thousandth for what spreadsheets round.
-STEP = 0.5
-_ROUNDED = 0.0005
+from volteface.model.coding import ROUNDED, STEP, Judgement
 
 
 class Difference(StrEnum):
@@ -38,4 +34,4 @@ def difference(  # noqa: PLR0911 - a ladder of five rungs, the weightiest first
         return None
     if one.position * other.position < 0:
         return Difference.SIDE
-    return Difference.DISTANCE if abs(one.position - other.position) >= STEP - _ROUNDED else None
+    return Difference.DISTANCE if abs(one.position - other.position) >= STEP - ROUNDED else None

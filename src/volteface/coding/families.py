@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from volteface.coding.arrays import Floats
+from volteface.model.coding import STEP
 
 # From strong to weak. On stances in party manifestos (three questions, 100 to 1,000 gold passages, folds by manifesto)
 # the least error lies between the ends, and next to it all is flat.
@@ -29,7 +30,6 @@ LEAST_CLASS = 2
 _LEAST_SHARE = 1e-3
 # Means of several coders have more steps than anybody coded: they are put to the nearest of the five-step scale.
 _MOST_STEPS = 7
-_STEP = 0.5
 # A fit that stops here is merely a little more regularised; twice as many steps changed no figure out of fold.
 _ITERATIONS, _TOLERANCE = 30, 1e-4
 
@@ -121,7 +121,7 @@ def steps(target: Floats) -> Floats:
     """Positions by the steps of their scale: those coded where they are few, else the nearest of five."""
     rounded = np.round(np.asarray(target, dtype=np.float64), 6)
     many = len(np.unique(rounded)) > _MOST_STEPS
-    return np.asarray(np.round(rounded / _STEP) * _STEP if many else rounded, dtype=np.float64)
+    return np.asarray(np.round(rounded / STEP) * STEP if many else rounded, dtype=np.float64)
 
 
 CHANCE = (Family("logistic", chance),)

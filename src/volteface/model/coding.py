@@ -11,6 +11,12 @@ import msgspec
 
 from volteface.model.codebook import Question
 
+# The scale of whoever codes by hand: five steps between the poles, and the distance between neighbours.
+STEPS = (-1.0, -0.5, 0.0, 0.5, 1.0)
+STEP = 0.5
+# So far from a step is still the step: half of a thousandth, for what spreadsheets round.
+ROUNDED = 0.0005
+
 
 class Kind(StrEnum):
     """People and machines are never mixed up; a language model's reading is a machine reading."""

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 import msgspec
 
 from volteface.model.codebook import Question
-from volteface.model.coding import Judgement
+from volteface.model.coding import STEPS, Judgement
 from volteface.model.document import Voice
 
 # The keys of coding by hand: five steps between the poles, and three answers without a position.
-POSITIONS = {"1": -1.0, "2": -0.5, "3": 0.0, "4": 0.5, "5": 1.0}
+POSITIONS = dict(zip("12345", STEPS, strict=True))
 NO_POSITION, NOT_ABOUT, CANNOT_TELL = "n", "0", "x"
 KEYS = (*POSITIONS, NO_POSITION, NOT_ABOUT, CANNOT_TELL)
 

@@ -16,11 +16,8 @@ from volteface.coding.gold import counts
 from volteface.library import Library, codings, samples
 from volteface.library.codings import Recorded
 from volteface.model.codebook import Question
-from volteface.model.coding import Coder, Judgement, Kind
+from volteface.model.coding import ROUNDED, STEP, Coder, Judgement, Kind
 
-# A step of the five between the poles; half of a thousandth for what spreadsheets round.
-STEP = 0.5
-_ROUNDED = 0.0005
 COUNTING, ABOUT, POSITION = "whether it counts", "whether it is about the question", "position"
 
 
@@ -76,7 +73,7 @@ def differ(judgements: Iterable[Judgement]) -> tuple[str, float]:
         return ABOUT, 1.0
     positions = [one.position for one in clear if counts(one) and one.position is not None]
     gap = max(positions) - min(positions) if positions else 0.0
-    return (POSITION, gap) if gap > STEP - _ROUNDED else ("", 0.0)
+    return (POSITION, gap) if gap > STEP - ROUNDED else ("", 0.0)
 
 
 def _dispute(passage: int, several: Sequence[tuple[int, Recorded]]) -> Dispute | None:

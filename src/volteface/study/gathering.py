@@ -15,14 +15,12 @@ from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.line.data import Codings, Documents
-from volteface.model.coding import Sample
+from volteface.model.coding import STEP, Sample
 from volteface.model.errors import NotEnough, WrongUse
 
 LEARNED, CUES = "learned", "cues"
 # Whoever is named as author is kept apart from a table's further columns.
 _AUTHOR = "author"
-# Where gold takes no two positions, the distance between neighbouring steps of the five-step scale.
-_STEP = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,7 +221,7 @@ def _step(positions: Sequence[float]) -> float:
     distinct = np.unique(np.round(positions, 6))
     # Means of several coders make finer steps than any of them used; codings for or against alone are no coarser than
     # the five-step scale, or two passages that agree would be taken to differ by half of it.
-    return float(np.clip(np.diff(distinct).min(), 0.1, _STEP)) if len(distinct) > 1 else _STEP
+    return float(np.clip(np.diff(distinct).min(), 0.1, STEP)) if len(distinct) > 1 else STEP
 
 
 def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
