@@ -101,6 +101,18 @@ def test_marks_tell_reading_from_estimate_without_colour_and_lead_to_their_page(
     assert [child.text for child in link.iter(f"{SVG}title")] == ["said"]
 
 
+def test_however_many_marks_fall_on_one_day_each_stays_near_its_position() -> None:
+    day = dt.date(1880, 1, 21).toordinal()
+    crowd = [Mark(day, position, read=True) for position in [0.5] * 80 + [-0.5] * 80]
+    root = parsed(line_figure(made_line(POSITIONS, spans=SPANS), crowd))
+    places = [float(mark.get("cy") or 0) for mark in classed(root, "vf-read")]
+    alone = [parsed(line_figure(made_line(POSITIONS, spans=SPANS), [one])) for one in (crowd[0], crowd[-1])]
+    high, low = (float(classed(one, "vf-read")[0].get("cy") or 0) for one in alone)
+    assert len(places) == 160
+    assert len(set(places)) > 8
+    assert all(min(abs(place - high), abs(place - low)) <= 24 for place in places)
+
+
 def test_a_descriptive_line_is_grey_without_band_and_says_so() -> None:
     root = parsed(line_figure(made_line([0.1, 0.2, -0.3, 0.5], status="descriptive")))
     assert not classed(root, "vf-band")

@@ -11,6 +11,7 @@ from volteface.figure.svg import Svg, element
 
 _QUOTED, _OTHER = 3.6, 2.2
 _NEAR = 4.0  # marks closer than this in both directions are moved apart
+_FARTHEST = 6 * _NEAR  # but no farther than this from where they belong: then they cover each other
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -29,14 +30,15 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def marks(found: Sequence[Mark], x: Scale, y: Scale) -> list[Svg]:
-    """All marks, quotations last and so on top; such as would cover each other are moved apart up or down."""
+    """All marks, quotations last and so on top; such as would cover each other are moved apart, but stay near."""
     taken: set[tuple[int, int]] = set()
     drawn = []
     for mark in sorted(found, key=lambda mark: (mark.quoted, mark.day, mark.position)):
-        across, down = x.within(mark.day + 0.5), y.within(mark.position)
+        across, home = x.within(mark.day + 0.5), y.within(mark.position)
+        down = home
         towards = 1 if mark.position >= 0 else -1
         column, row = round(across / _NEAR), round(down / _NEAR)
-        while (column, row) in taken and abs(row * _NEAR - down) < 6 * _NEAR:
+        while (column, row) in taken and abs(down - home) < _FARTHEST:
             row += towards
             down += towards * _NEAR
         taken.add((column, row))
