@@ -11,7 +11,7 @@ PYTHON ?= python3
 VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 ARGS ?=
 # A benchmark is a script (or a folder that runs) that prints `name value unit`; what they share stands in synthetic.py.
-BENCHES ?= $(filter-out bench/synthetic.py,$(sort $(wildcard bench/*.py))) bench/validity
+BENCHES ?= $(filter-out bench/synthetic.py,$(sort $(wildcard bench/*.py))) bench/line-truth bench/validity
 
 # An environment whose interpreter has gone is made anew.
 STALE := $(shell $(VENV)/bin/python -c '' 2>/dev/null || rm -f $(VENV)/.made-*)

@@ -15,7 +15,8 @@ import ruptures
 from synthetic import codings
 from volteface.line.data import Floats
 from volteface.line.estimate import estimate_line
-from volteface.line.result import Line, Turn
+from volteface.line.result import Line
+from volteface.line.turn import Turn
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher, publish
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from volteface.line.result import Line, Status, Turn
+from volteface.line.result import Line, Status
+from volteface.line.turn import Turn
 
 READER = "reader-a"
 

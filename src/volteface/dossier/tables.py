@@ -13,7 +13,8 @@ from volteface.dossier.contents import Contents, QuestionContents
 from volteface.evidence.result import Reading
 from volteface.evidence.rights import restricted
 from volteface.line.record import LineRecord, record
-from volteface.line.result import Line, Row, TurnRow
+from volteface.line.result import Line, Row
+from volteface.line.turn import TurnRow
 
 Cell = str | int | float | bool | dt.date | None
 # A spreadsheet would take a cell that begins so for a formula.

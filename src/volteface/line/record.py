@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from volteface.line.result import Line, Row, TurnRow
+from volteface.line.result import Line, Row
+from volteface.line.turn import TurnRow
 
 
 class LineRecord(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from volteface.line.data import Floats, Integers
-from volteface.model.errors import NotEnough
+from volteface.line.turn import Turn, resolved
 from volteface.model.passage import Passage, Resolver
 
 Status = Literal["estimate", "descriptive", "not enough"]
@@ -39,21 +39,6 @@ class Row(msgspec.Struct, frozen=True):
     counting: int | None = None
 
 
-class TurnRow(msgspec.Struct, frozen=True):
-    """One turn as it is exported (interface.md, `line`)."""
-
-    kind: Literal["position", "salience"]
-    earliest: dt.date
-    latest: dt.date
-    before: float
-    after: float
-    size: float
-    direction: Literal["low", "high"]
-    holm: bool
-    confirmed_by: int
-    same_author: bool | None
-
-
 class Explanation(msgspec.Struct, frozen=True):
     """What one number rests on (methods.md § 11)."""
 
@@ -71,77 +56,6 @@ class Explanation(msgspec.Struct, frozen=True):
     wanted: int | None
     words: tuple[str, ...]
     evidence: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Turn:
-    """A dated turn: within [earliest, latest] the mean moved from `before` to `after`.
-
-    `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
-    `speakers`: who speaks before and after, in order of time; `same_author`: whether one of them speaks in more than
-    half of the documents on both sides, None where a name is missing.
-    `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
-    whether it survives Holm over all questions.
-    `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
-    """
-
-    kind: Literal["position", "salience"]
-    earliest: dt.date
-    latest: dt.date
-    before: float
-    after: float
-    start: int
-    split: int
-    end: int
-    standard_errors: float
-    confirmed_by: int
-    same_author: bool | None
-    holm: bool = False
-    before_passages: tuple[int, ...] = ()
-    after_passages: tuple[int, ...] = ()
-    resolver: Resolver | None = None
-    p: float = float("nan")
-    error_level: float = 0.05
-    speakers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-
-    @property
-    def size(self) -> float:
-        """How far the mean moved, with sign."""
-        return self.after - self.before
-
-    @property
-    def direction(self) -> Literal["low", "high"]:
-        """The pole that it moved towards."""
-        return "high" if self.after > self.before else "low"
-
-    def row(self) -> TurnRow:
-        """The record for export."""
-        return TurnRow(
-            kind=self.kind,
-            earliest=self.earliest,
-            latest=self.latest,
-            before=self.before,
-            after=self.after,
-            size=self.size,
-            direction=self.direction,
-            holm=self.holm,
-            confirmed_by=self.confirmed_by,
-            same_author=self.same_author,
-        )
-
-    def words(self) -> str:
-        """The turn as a sentence (interface.md, "Words for results")."""
-        from volteface.line.words import turn_words
-
-        return turn_words(self)
-
-    def explain(self) -> list[Passage]:
-        """The passages of both blocks, those before the turn first.
-
-        Raises:
-            NotEnough: the line was made without a way back to passages.
-        """
-        return _resolved(self.resolver, (*self.before_passages, *self.after_passages))
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,14 +163,8 @@ class Line:
 
     def resolve(self, numbers: tuple[int, ...]) -> tuple[Passage, ...]:
         """Passages of these numbers; none where the line was made without a way back."""
-        return tuple(_resolved(self.resolver, numbers)) if self.resolver is not None else ()
+        return tuple(resolved(self.resolver, numbers)) if self.resolver is not None else ()
 
 
 def _known(value: float) -> float | None:
     return None if math.isnan(value) else float(value)
-
-
-def _resolved(resolver: Resolver | None, numbers: tuple[int, ...]) -> list[Passage]:
-    if resolver is None:
-        raise NotEnough("this result was made without a way back to its passages", hint="ask the study for the line")
-    return resolver(numbers)

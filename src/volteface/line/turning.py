@@ -11,8 +11,8 @@ import numpy as np
 from volteface.line.data import Booleans, Codings, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.periods import Periods
-from volteface.line.result import Turn
 from volteface.line.totals import totals
+from volteface.line.turn import Turn
 from volteface.line.turns import Break, search_breaks
 from volteface.model.passage import Resolver
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from volteface.line.result import Explanation, Line, Turn
+from volteface.line.result import Explanation, Line
+from volteface.line.turn import Turn
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
 
