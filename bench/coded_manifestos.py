@@ -49,6 +49,6 @@ def manifestos() -> tuple[Publications, Scores]:
     document = np.array([index[name] for name in section])
     written = Publications(
         Publisher(documents=len(ids)), ids, ids, ids, day, unknown, unknown, document, counts, counts,
-        np.where(counts, position[0], 0.0),
+        np.where(counts, position[0], 0.0), np.zeros(len(counts), dtype=bool),
     )  # fmt: skip
     return written, Scores(part[1], position[1], part[1])

@@ -115,3 +115,57 @@ def test_words_differ_with_what_is_said():
         assert ("tariff" in sentence or "duty" in sentence or "customs" in sentence) == about
         demands = "demands an increase" in sentence or "insists" in sentence
         assert not demands or (counts and position == 1)
+
+
+LARGE = Publisher(documents=40, passages=(800, 800), spread=0.0)
+
+
+def test_a_line_drifts_and_swings_as_told():
+    walk = publish(Publisher(documents=3000, passages=(1, 1), drift=0.1), seed=1).line
+    assert np.diff(walk).std() == pytest.approx(0.1, abs=0.01)
+    swung = publish(Publisher(documents=40, swing=(0.3, 20)), seed=1).line
+    assert swung[5] == pytest.approx(0.3)
+    assert swung[15] == pytest.approx(-0.3)
+    assert swung[25] == pytest.approx(0.3)
+
+
+def test_a_silence_is_one_and_ends():
+    written = publish(Publisher(documents=30, passages=(100, 100), loudness=((10, 0.0), (20, 1.0))), seed=1)
+    said = np.bincount(written.document, written.about, 30)
+    assert not said[10:20].any()
+    assert (said[[0, 9, 20, 29]] > 0).all()
+
+
+def test_bursts_make_counts_vary_more_than_chance():
+    def variation(bursts):
+        publisher = Publisher(documents=400, passages=(100, 100), relevance=(0.2, 0.2), bursts=bursts)
+        written = publish(publisher, seed=1)
+        counts = np.bincount(written.document, written.counts)
+        return counts.var() / counts.mean()
+
+    assert variation(0.0) < 1.2
+    assert variation(0.5) > 3
+
+
+def test_a_divided_body_keeps_its_mean_and_spreads():
+    written = publish(Publisher(**{**LARGE.__dict__, "divided": ((20, 0.6),)}), seed=1)
+    early = written.counts & (written.document < 20)
+    late = written.counts & (written.document >= 20)
+    assert written.position[late].mean() == pytest.approx(written.position[early].mean(), abs=0.03)
+    assert written.position[early].std() == pytest.approx(0.5, abs=0.03)
+    assert written.position[late].std() > 0.75
+
+
+def test_boilerplate_stands_in_every_document_and_says_nothing():
+    written = publish(Publisher(documents=10, passages=(60, 60), boilerplate=0.5), seed=1)
+    assert not (written.repeated & written.about).any()
+    said = np.array(texts(written, seed=1))[written.repeated]
+    assert len(set(said)) == 3
+    assert (np.bincount(written.document[written.repeated], minlength=10) > 3).all()
+
+
+def test_volume_grows():
+    written = publish(Publisher(documents=20, passages=(100, 100), growth=(1.0, 4.0)), seed=1)
+    held = np.bincount(written.document)
+    assert held[0] == 100
+    assert held[-1] == 400

@@ -37,6 +37,11 @@ _ELSEWHERE = (
     "has repaired the roof of the hall",
     "invites all families to the summer fair",
 )
+_REPEATED = (
+    "Members are reminded that dues fall payable on the first day of each quarter at the office of the secretary.",
+    "Letters to the editor must bear the name and address of the writer, which need not be printed.",
+    "This paper is printed and published for the society every month and may be had of all booksellers.",
+)
 _ASIDES = (
     "as {name} told the members from {town}",
     "wrote {name} of {town}",
@@ -80,7 +85,9 @@ def texts(publications: Publications, *, seed: int, plainness: float = 0.85) -> 
     slips = np.where(rng.random(count) < plainness, 0, rng.choice((-1, 1), count))
     steps = np.clip(np.round((publications.position + 1) / STEP).astype(int) + slips, 0, len(_SIDES) - 1)
     return tuple(
-        _sentence(
+        _REPEATED[picks[i, 2] % len(_REPEATED)]
+        if publications.repeated[i]
+        else _sentence(
             picks[i].tolist(), int(steps[i]), about=bool(publications.about[i]), counts=bool(publications.counts[i])
         )
         for i in range(count)
