@@ -3,7 +3,8 @@
     python bench/line-truth [NAME…] [LINES]
 
 Made-up publishers with a known line, the Federal Open Market Committee, two British parties. Each line printed is
-`name value unit (goal …; n …)`; LINES is how many made-up lines stand behind a figure. docs/line-truth.md has the table.
+`name value unit (goal …; n …)`; LINES is how many made-up lines stand behind a figure. docs/line-truth.md has the
+table.
 """
 
 from __future__ import annotations
