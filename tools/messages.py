@@ -11,7 +11,27 @@ from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages that explain their own messages, in the order of the index; those of formats come after them.
-PAGES = ("adding", "search", "items", "codebook", "templates", "sampling", "by-hand", "sheets", "agreement", "learned")
+PAGES = (
+    "adding",
+    "search",
+    "items",
+    "codebook",
+    "templates",
+    "sampling",
+    "by-hand",
+    "sheets",
+    "agreement",
+    "learned",
+    "turns",
+    "said",
+    "swings",
+    "general",
+    "regimes",
+    "precedes",
+    "events",
+    "outcomes",
+    "compare",
+)
 # A table whose last column says what to do is one of messages.
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]*)(#[^)]*)?\)")

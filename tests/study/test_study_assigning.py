@@ -13,6 +13,7 @@ from volteface.study import Study
 from volteface.study.assigning import assign
 from volteface.study.gathering import gather
 from volteface.study.sampling import draw
+from volteface.study.whose import Whose
 
 FOR = Judgement(about=True, position=1.0, voice="own")
 
@@ -176,7 +177,7 @@ def test_a_sample_that_three_coders_have_half_read_gives_an_unbiased_line(small,
             draw(study.library, one, counting=12, period="decade", outside=0, seed=seed)
             assign(study.library, one, ["ann", "bob", "eva"], overlap=0.3)
             codings.add_codings(study.library, list(halves(study, one, year, at_random=at_random)))
-            half = gather(study.library, one.id, one.version, "The League")
+            half = gather(study.library, one.id, one.version, Whose("The League"))
             errors.append(estimate_line(half.codings, by="1000 years").position[0] - mean)
     standard_error = np.std(errors) / len(errors) ** 0.5
     assert standard_error < 0.01

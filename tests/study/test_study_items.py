@@ -91,12 +91,13 @@ def test_codings_stay_where_they_are_whatever_becomes_of_the_item(paper):
 def test_authority_reaches_the_evidence(paper):
     from volteface.study import Study, lines
     from volteface.study.readings import readings
+    from volteface.study.whose import whose
 
     coded(paper)
     paper.done("item", "split", "issue", "To the editor.")
     paper.done("item", "type", "issue", 2, "--authority", "0.2")
     with Study.open(paper.folder) as study:
-        line, found = lines.line(study.library, study.question("tariff"), "The League", lines.Wishes())
+        line, found = lines.line(study.library, study.question("tariff"), whose(study.library), lines.Wishes())
         held = {one.passage.text: one.authority for one in readings(study.library, found, line)}
     assert held["Sir, we demand a protective tariff on coal."] == 0.2
     assert held["We demand free trade in wool and timber."] == 1.0

@@ -23,7 +23,7 @@ def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
     """Title, poles, sparkline and result in words; the periods too unless brief."""
     from rich.padding import Padding
 
-    out.print(f"{line.title or line.question}", style="bold")
+    out.print(", ".join(filter(None, (line.title or line.question, line.whose))), style="bold")
     grey = "descriptive" in line.status
     style = "dim" if grey else ""
     out.print(f"  −1 {line.poles[0]} … +1 {line.poles[1]}")

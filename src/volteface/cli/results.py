@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NOT_ENOUGH = 5
 
 organisation_option = click.option("--organisation", default="", metavar="NAME", help="Whose line, if several.")
+source_option = click.option("--source", default="", metavar="NAME", help="The line of this source alone.")
+author_option = click.option("--author", default="", metavar="NAME", help="The line of this author alone.")
 coder_option = click.option("--coder", metavar="NAME", help="Whose machine scores, or whose gold alone.")
 top_option = click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="How many to show.")
 
@@ -31,6 +33,8 @@ top_option = click.option("--top", type=click.IntRange(1), default=10, show_defa
 )
 @coder_option
 @organisation_option
+@source_option
+@author_option
 @click.option("--as-said", is_flag=True, help="The interval of what was in fact said, for description.")
 @seed_option
 @json_option
@@ -41,6 +45,8 @@ def line(
     by: str,
     coder: str | None,
     organisation: str,
+    source: str,
+    author: str,
     as_said: bool,
     seed: int,
     as_json: bool,
@@ -50,10 +56,12 @@ def line(
         "by": by,
         "coder": coder,
         "organisation": organisation,
+        "source": source,
+        "author": author,
         "as_said": as_said,
         "seed": seed,
     }
-    with place.study() as study, answering(lambda: _no_line(study, question, organisation)):
+    with place.study() as study, answering(lambda: _no_line(study, question, organisation, source, author)):
         found = [study.line(question, **options)] if question else study.lines(**options)
         shapes = [study.line_shape(one) for one in found]
     if as_json:
@@ -119,13 +127,14 @@ def quotations(place: Place, question: str, top: int, coder: str | None, organis
     return 0 if found else _NOT_ENOUGH
 
 
-def _no_line(study: Any, question: str | None, organisation: str) -> object:
+def _no_line(study: Any, question: str | None, organisation: str, source: str, author: str) -> object:
     from volteface.study.lines import empty
+    from volteface.study.whose import Whose
 
     if not question:
         return {"lines": []}
     held = {one.organisation for one in study.holdings().holdings}
-    return empty(study.question(question), organisation or next(iter(held), ""))
+    return empty(study.question(question), Whose(organisation or next(iter(held), ""), source, author))
 
 
 def _statement(out: Console, what: str, passage: Any, position: float, text: str | None = None) -> None:

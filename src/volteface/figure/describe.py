@@ -6,10 +6,10 @@ from volteface.line.result import Line
 
 
 def title_of(line: Line) -> str:
-    """The question and the span: "The tariff, 1790 to 2026"."""
+    """The question, whose line it is where not a whole organisation's, and the span: "The tariff, 1790 to 2026"."""
     first, last = min(line.starts).year, max(line.ends).year
     span = str(first) if first == last else f"{first} to {last}"
-    return f"{line.title or line.question}, {span}"
+    return ", ".join(filter(None, (line.title or line.question, line.whose, span)))
 
 
 def describe(line: Line) -> str:

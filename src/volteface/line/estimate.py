@@ -49,6 +49,8 @@ def estimate_line(
     title: str = "",
     poles: tuple[str, str] = ("low", "high"),
     organisation: str = "",
+    source: str = "",
+    author: str = "",
     coder: str = "",
     codebook: str = "",
     kinds: tuple[str, ...] = (),
@@ -69,6 +71,8 @@ def estimate_line(
         title: its title.
         poles: its low and high pole in words.
         organisation: whose line it is.
+        source: the one source of it that is meant; "" for all.
+        author: the one author that is meant; "" for all.
         coder: who gave the machine scores; without a machine, who read.
         codebook: the version of the question.
         kinds: the kinds of coders that the gold rests on.
@@ -117,6 +121,8 @@ def estimate_line(
     return Line(
         question=question,
         organisation=organisation,
+        source=source,
+        author=author,
         coder=coder,
         codebook=codebook,
         error_level=error_level,

@@ -22,6 +22,8 @@ class LineRecord(msgspec.Struct, frozen=True):
     periods: list[Row]
     turns: list[TurnRow]
     words: list[str]
+    source: str | None
+    author: str | None
 
 
 R = TypeVar("R", bound=LineRecord)
@@ -45,5 +47,7 @@ def record(line: Line, kind: type[R], **more: Any) -> R:
         periods=line.rows(),
         turns=[turn.row() for turn in line.turns],
         words=line.words(),
+        source=line.source or None,
+        author=line.author or None,
         **more,
     )

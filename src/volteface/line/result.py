@@ -68,7 +68,8 @@ class Line:
     kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda,
     `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the
     largest move, `notes` what a reader must know beside the figures. `counting` counts the
-    gold passages that take a position (empty where that is not known).
+    gold passages that take a position (empty where that is not known). `source` and `author` tell that it is the line
+    of one of them alone.
     """
 
     question: str
@@ -110,6 +111,8 @@ class Line:
     notes: tuple[str, ...] = ()
     counting: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False)
     readers: tuple[str, ...] = ()
+    source: str = ""
+    author: str = ""
 
     def __len__(self) -> int:
         """T."""
@@ -119,6 +122,11 @@ class Line:
     def tested(self) -> bool:
         """Whether turns could have been found: at least three estimates, and not merely what was said."""
         return not math.isnan(self.critical)
+
+    @property
+    def whose(self) -> str:
+        """The narrower names of whose line it is: "Ada, The Register"; "" where it is the whole organisation's."""
+        return ", ".join(filter(None, (self.author, self.source)))
 
     def rows(self) -> list[Row]:
         """One record a period, for export."""

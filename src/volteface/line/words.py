@@ -47,6 +47,8 @@ def line_words(line: Line) -> list[str]:
         said.append(_untested(line, estimated))
     said.extend(_wanting(line))
     said.append(_reading(line))
+    if line.whose:
+        said.append(f"the line of {line.whose} alone, not of all that is held of {line.organisation}")
     said.extend(line.notes)
     return said
 

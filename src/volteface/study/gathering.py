@@ -13,10 +13,12 @@ from volteface.coding.gold import GoldValue, combine
 from volteface.coding.response import Drawing, coded_chances
 from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
-from volteface.library.shelf import Filter, Shelf, shelf
+from volteface.library.scope import Scope
+from volteface.library.shelf import Shelf
 from volteface.line.data import Codings, Documents
 from volteface.model.coding import STEP, Sample
 from volteface.model.errors import NotEnough, WrongUse
+from volteface.study.whose import Whose, material
 
 LEARNED, CUES = "learned", "cues"
 # Whoever is named as author is kept apart from a table's further columns.
@@ -60,9 +62,18 @@ def gold(library: Library, question: str, version: str) -> Gold:
 
 
 def _gold(
-    library: Library, question: str, version: str, everything: Sequence[Recorded], coder: str | None = None
+    library: Library,
+    question: str,
+    version: str,
+    everything: Sequence[Recorded],
+    *,
+    coder: str | None = None,
+    within: frozenset[int] | None = None,
 ) -> Gold:
-    """The gold among all codings of a question; of one coder only, where named."""
+    """The gold among all codings of a question; of one coder only, or of some passages only, where asked.
+
+    The chances are those of the whole sample all the same: a part of a probability sample is one.
+    """
     # The frame moves with cues: the last wave tells whether a passage stands outside it, not the day it was coded.
     history = samples.draw_history(library, question)
     outside = {passage: waves[-1][1].outside for passage, waves in history.items()}
@@ -73,6 +84,13 @@ def _gold(
     by_passage: dict[int, list[Recorded]] = defaultdict(list)
     for one in recorded:
         by_passage[one.coding.passage].append(one)
+    probability = _probabilities(history, samples.samples(library, question), by_passage)
+    census = any(r.census for r in recorded)
+    if within is not None:
+        drawn, today, recorded = (
+            [r for r in several if r.coding.passage in within] for several in (drawn, today, recorded)
+        )
+        by_passage = {passage: several for passage, several in by_passage.items() if passage in within}
     return Gold(
         values={
             passage: combine(
@@ -82,9 +100,9 @@ def _gold(
             )
             for passage, several in by_passage.items()
         },
-        probability=_probabilities(history, samples.samples(library, question), by_passage),
+        probability={passage: probability[passage] for passage in by_passage},
         coded_by={passage: tuple(r.coding.coder.name for r in several) for passage, several in by_passage.items()},
-        census=any(r.census for r in recorded),
+        census=census,
         coders=tuple(sorted({r.coding.coder.name for r in recorded})),
         kinds=tuple(sorted({r.coding.coder.kind.value for r in recorded})),
         stale=len(drawn) - len(today),
@@ -93,15 +111,15 @@ def _gold(
 
 
 def gather(
-    library: Library, question: str, version: str, organisation: str, *, coder: str | None = None, by: str | None = None
+    library: Library, question: str, version: str, body: Whose, *, coder: str | None = None, by: str | None = None
 ) -> Gathered:
-    """The arrays of one question and one organisation.
+    """The arrays of one question and one body.
 
     Args:
         library: where the codings are.
         question: the question's name.
         version: today's version of its text.
-        organisation: whose line.
+        body: whose line.
         coder: whose machine scores; by default `learned` where it was run, else none; without gold `cues`. The name
             of a coder of gold takes that coder's gold alone.
         by: a column of the table, where periods are its values; else None.
@@ -110,16 +128,18 @@ def gather(
         WrongUse: no coder of this name has coded the question.
         NotEnough: nothing was coded at all.
     """
-    held = shelf(library, Filter(organisation=organisation))
+    held, found = material(library, body)
     recorded = codings.codings(library, question, unclear=True)
-    known = _gold(library, question, version, recorded)
+    numbers = np.array([r.coding.passage for r in recorded], dtype=np.int64)
+    within = frozenset(found.within(numbers).tolist())
+    known = _gold(library, question, version, recorded, within=within)
     everything = [r for r in recorded if not r.coding.judgement.unclear]
-    machine = _machine(library, question, coder, known, everything)
+    machine = _machine(library, question, coder, everything, version=version, known=known)
     if coder is not None and machine is None:
-        known = _gold(library, question, version, recorded, coder)
+        known = _gold(library, question, version, recorded, coder=coder, within=within)
     marks = _scores(library, question, machine, everything)
     return Gathered(
-        _arrays(held, known, marks, _columns(held, by)),
+        _arrays(held, found, known, marks, _columns(held, by)),
         held,
         known,
         machine,
@@ -128,19 +148,25 @@ def gather(
 
 
 def _machine(
-    library: Library, question: str, coder: str | None, known: Gold, everything: Sequence[Recorded]
+    library: Library, question: str, coder: str | None, everything: Sequence[Recorded], *, version: str, known: Gold
 ) -> str | None:
+    """Whose machine scores are meant, None for gold alone; `known` is the gold of the body whose line it is."""
     scored = scores.coders(library, question)
+    drawn = [r for r in everything if r.coding.probability is not None and not r.outside]
     if coder is None:
-        if LEARNED in scored and known.values:
+        # The learned coder has learned from all there is; a body of which nobody has read anything has its grey line.
+        any_gold = any(r.coding.codebook == version for r in drawn)
+        if LEARNED in scored and any_gold:
             return LEARNED
         if known.values:
             return None
         if CUES in scored:
             return CUES
-        if known.stale:
+        if any_gold:
+            return None
+        if drawn:
             raise NotEnough(
-                f"all {known.stale} codings were made under an earlier text of the question",
+                f"all {len(drawn)} codings were made under an earlier text of the question",
                 where=question,
                 hint="confirm those that still hold (volteface question history tells which), or hand them in again",
             )
@@ -148,9 +174,10 @@ def _machine(
     by_file = {r.coding.coder.name for r in everything if r.coding.probability is None}
     if coder in scored or coder in by_file:
         return coder
-    if coder in known.coders:
+    readers = {r.coding.coder.name for r in drawn if r.coding.codebook == version}
+    if coder in readers:
         return None
-    named = ", ".join(sorted({*scored, *by_file, *known.coders})) or "nobody yet"
+    named = ", ".join(sorted({*scored, *by_file, *readers})) or "nobody yet"
     raise WrongUse(f"“{coder}” has not coded this question", where=question, hint=f"coded by: {named}")
 
 
@@ -179,9 +206,11 @@ def _scores(
     )
 
 
-def _arrays(held: Shelf, known: Gold, marks: scores.Scores | None, columns: tuple[str, ...] | None) -> Codings:
+def _arrays(
+    held: Shelf, found: Scope, known: Gold, marks: scores.Scores | None, columns: tuple[str, ...] | None
+) -> Codings:
     drawn = np.array(sorted(known.values), dtype=np.int64)
-    frame = drawn if marks is None or known.census else np.union1d(drawn, marks.passages)
+    frame = found.within(drawn if marks is None or known.census else np.union1d(drawn, marks.passages))
     document = held.document_of(frame)
     frame, document = frame[document >= 0], document[document >= 0]
     is_gold = np.isin(frame, drawn)

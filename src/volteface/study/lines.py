@@ -10,17 +10,17 @@ import msgspec
 import numpy as np
 
 from volteface.library import Library, passages, sources
-from volteface.library.shelf import Shelf
+from volteface.library.shelf import Filter, shelf
 from volteface.line.estimate import Held, estimate_line
 from volteface.line.holm import with_rings
 from volteface.line.labels import CALENDAR, years_of
 from volteface.line.record import record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
-from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.rhythm import A_YEAR
 from volteface.study.gathering import Gathered, Gold, gather
 from volteface.study.shapes import LineShape
+from volteface.study.whose import Whose, whose
 
 _DAYS_A_YEAR = 365.25
 # From this share of what was read on, passages that could not be told are called to mind beside the line.
@@ -28,20 +28,13 @@ _MANY_UNCLEAR = 0.05
 
 
 def organisation(library: Library, asked: str) -> str:
-    """Whose line is meant.
+    """The organisation that is meant.
 
     Raises:
         WrongUse: several organisations are held and none was named, or the one named is not held.
         NotEnough: nothing is held.
     """
-    held = sources.organisations(library)
-    if not held:
-        raise NotEnough("nothing is held yet", hint="volteface add PATH… first")
-    if asked and asked not in held:
-        raise WrongUse(f"nothing is held of “{asked}”", hint=f"held are: {', '.join(held)}")
-    if not asked and len(held) > 1:
-        raise WrongUse("several organisations are held", hint=f"add --organisation, one of: {', '.join(held)}")
-    return asked or held[0]
+    return whose(library, asked).organisation
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -57,13 +50,13 @@ class Wishes(msgspec.Struct, frozen=True):
     seed: int = 0
 
 
-def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tuple[Line, Gathered]:
+def line(library: Library, question: Question, body: Whose, wishes: Wishes) -> tuple[Line, Gathered]:
     """One question's line with the material that it rests on.
 
     Args:
         library: the study's.
         question: which.
-        whose: the organisation.
+        body: whose line.
         wishes: how it is wanted.
 
     Raises:
@@ -72,20 +65,22 @@ def line(library: Library, question: Question, whose: str, wishes: Wishes) -> tu
     """
     by = wishes.by
     column = by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None
-    found = gather(library, question.id, question.version, whose, coder=wishes.coder, by=column)
+    found = gather(library, question.id, question.version, body, coder=wishes.coder, by=column)
     made = estimate_line(
         found.codings,
         by=by or None,
         question=question.id,
         title=question.title,
         poles=(question.low.name, question.high.name),
-        organisation=whose,
+        organisation=body.organisation,
+        source=body.source,
+        author=body.author,
         coder=found.machine or ", ".join(found.gold.coders),
         codebook=question.version,
         kinds=found.gold.kinds,
         readers=found.gold.coders,
         as_said=wishes.as_said,
-        held=_held(library, found.shelf, whose),
+        held=_held(library, body),
         seed=wishes.seed,
         resolver=lambda numbers: passages.resolve(library, numbers),
     )
@@ -117,20 +112,38 @@ def shape(made: Line) -> LineShape:
     return record(made, LineShape)
 
 
-def empty(question: Question, whose: str) -> LineShape:
+def empty(question: Question, body: Whose) -> LineShape:
     """What JSON shows of a question on which nothing is coded."""
     return LineShape(
-        question.id, whose, 0.05, None, (), question.version, [], [], ["not enough to say: nothing is coded"]
+        question.id,
+        body.organisation,
+        0.05,
+        None,
+        (),
+        question.version,
+        [],
+        [],
+        ["not enough to say: nothing is coded"],
+        source=body.source or None,
+        author=body.author or None,
     )
 
 
-def _held(library: Library, shelf: Shelf, whose: str) -> Held | None:
-    """The part held of what the organisation's sources are expected to bring, None where nothing is declared."""
-    rates = {s.name: A_YEAR[s.expected] for s in sources.sources(library) if s.organisation == whose and s.expected}
+def _held(library: Library, body: Whose) -> Held | None:
+    """The part held of what the body's sources are expected to bring, None where nothing is declared.
+
+    Nothing is expected of an author: what is missing of the sources may have held more by the same hand.
+    """
+    rates = {
+        source.name: A_YEAR[source.expected]
+        for source in sources.sources(library)
+        if source.organisation == body.organisation and source.expected and body.source in ("", source.name)
+    }
     if not rates:
         return None
-    counted = np.array([source in rates for source in shelf.sources], dtype=np.bool_)
-    middles = np.sort((shelf.earliest[counted] + shelf.latest[counted]) // 2)
+    held = shelf(library, Filter(organisation=body.organisation, source=body.source))
+    counted = np.array([source in rates for source in held.sources], dtype=np.bool_)
+    middles = np.sort((held.earliest[counted] + held.latest[counted]) // 2)
 
     def part(start: dt.date, end: dt.date) -> float:
         first, last = start.toordinal(), end.toordinal()

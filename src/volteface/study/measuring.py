@@ -26,6 +26,7 @@ from volteface.study.shapes import (
 if TYPE_CHECKING:
     from volteface.study.by_hand import ByHand
     from volteface.study.lines import Wishes
+    from volteface.study.whose import Whose
 
 
 class Measuring(Opened):
@@ -160,6 +161,8 @@ class Measuring(Opened):
         by: str = "",
         coder: str | None = None,
         organisation: str = "",
+        source: str = "",
+        author: str = "",
         as_said: bool = False,
         seed: int = 0,
     ) -> Line:
@@ -170,6 +173,8 @@ class Measuring(Opened):
             by: year, decade, "N years", quarter, month, document or a column; "" is documents by date, merged.
             coder: whose machine scores; by default `learned` where it was run, without gold `cues`.
             organisation: whose line, in a study of several.
+            source: that of one of its sources alone.
+            author: that of one author alone: the passages of what this author wrote.
             as_said: intervals for what was in fact said, for description.
             seed: of the folds.
 
@@ -178,28 +183,38 @@ class Measuring(Opened):
             WrongUse: a name names nothing.
         """
         from volteface.study import lines
+        from volteface.study.whose import whose
 
-        whose = lines.organisation(self.library, organisation)
+        body = whose(self.library, organisation, source, author)
         wishes = lines.Wishes(by, coder, as_said, seed)
-        made = lines.line(self.library, self.question(question), whose, wishes)[0]
+        made = lines.line(self.library, self.question(question), body, wishes)[0]
         if not made.turns:
             return made
         others = [asked for asked in self.codebook.questions.values() if asked.id != question]
         # A coder or column named for this question need not be there for the others.
-        return lines.ringed([made, *self._drawn(others, whose, wishes, (NotEnough, WrongUse))])[0]
+        return lines.ringed([made, *self._drawn(others, body, wishes, (NotEnough, WrongUse))])[0]
 
     def lines(
-        self, *, by: str = "", coder: str | None = None, organisation: str = "", as_said: bool = False, seed: int = 0
+        self,
+        *,
+        by: str = "",
+        coder: str | None = None,
+        organisation: str = "",
+        source: str = "",
+        author: str = "",
+        as_said: bool = False,
+        seed: int = 0,
     ) -> list[Line]:
         """All lines that can be drawn, with rings; questions on which nothing is coded are left out."""
         from volteface.study import lines
+        from volteface.study.whose import whose
 
-        whose = lines.organisation(self.library, organisation)
+        body = whose(self.library, organisation, source, author)
         wishes = lines.Wishes(by, coder, as_said, seed)
-        return list(lines.ringed(self._drawn(self.codebook.questions.values(), whose, wishes, (NotEnough,))))
+        return list(lines.ringed(self._drawn(self.codebook.questions.values(), body, wishes, (NotEnough,))))
 
     def _drawn(
-        self, questions: Iterable[Question], whose: str, wishes: Wishes, passed: tuple[type[VoltefaceError], ...]
+        self, questions: Iterable[Question], body: Whose, wishes: Wishes, passed: tuple[type[VoltefaceError], ...]
     ) -> list[Line]:
         """The lines of these questions; those that fail in one of the passed ways are left out."""
         from volteface.study import lines
@@ -207,7 +222,7 @@ class Measuring(Opened):
         made = []
         for asked in questions:
             with suppress(*passed):
-                made.append(lines.line(self.library, asked, whose, wishes)[0])
+                made.append(lines.line(self.library, asked, body, wishes)[0])
         return made
 
     def chance_words(self, lines: Sequence[Line]) -> str:

@@ -12,6 +12,7 @@ from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough
 from volteface.study.gathering import gather
 from volteface.study.hand_shapes import Interval
+from volteface.study.whose import Whose
 
 # The first interval is told when so many passages are read (interface.md, *The first hour*).
 FIRST = 40
@@ -81,7 +82,7 @@ def half_width(library: Library, question: Question) -> Width:
 
 def _width(library: Library, question: Question, organisation: str) -> Width | None:
     try:
-        found = gather(library, question.id, question.version, organisation)
+        found = gather(library, question.id, question.version, Whose(organisation))
     except NotEnough:
         return None
     gold = int(np.count_nonzero(found.codings.gold))

@@ -22,6 +22,7 @@ from volteface.study.gathering import Gold, gather, gold
 from volteface.study.lines import organisation
 from volteface.study.plan_shapes import PlanBasisShape, PlanPeriodShape, PlanShape, PlanStepShape, PlanStratumShape
 from volteface.study.reckoning import Assumptions, Ground, Reckoning, assumed, known
+from volteface.study.whose import Whose
 
 _STATUS = {True: "estimate", False: "not enough"}
 
@@ -67,7 +68,7 @@ def plan(
     made = gold(library, question.id, question.version)
     ground = _ground(laid_out, numbers, held.document_of(numbers), periods, made, first=(question.id, seed))
     if made.values:
-        found = gather(library, question.id, question.version, whose).codings
+        found = gather(library, question.id, question.version, Whose(whose)).codings
         place = dict(zip(numbers.tolist(), ground.stratum.tolist(), strict=True))
         at = np.array([place.get(number, -1) for number in found.passage[found.gold].tolist()], dtype=np.int64)
         parts = components(found, laid_out.period, seed=seed)

@@ -24,6 +24,7 @@ from volteface.study.looking import Chronicled
 from volteface.study.readings import readings
 from volteface.study.shapes import PublishedShape
 from volteface.study.trusting import trust
+from volteface.study.whose import Whose
 
 _QUOTATIONS, _PAIRS = 20, 6
 
@@ -109,7 +110,7 @@ def _questions(
     found = []
     for question in codebook.questions.values():
         try:
-            found.append((question, *lines.line(library, question, whose, lines.Wishes(seed=wishes.seed))))
+            found.append((question, *lines.line(library, question, Whose(whose), lines.Wishes(seed=wishes.seed))))
         except NotEnough:
             continue
     rings = lines.ringed([line for _, line, _ in found])

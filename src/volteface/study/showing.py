@@ -47,10 +47,11 @@ class Showing(Opened):
         """A question, its line, the material behind it, and the readings that evidence is chosen from."""
         from volteface.study import lines
         from volteface.study.readings import readings
+        from volteface.study.whose import whose
 
-        whose = lines.organisation(self.library, organisation)
+        body = whose(self.library, organisation)
         asked = self.question(question)
-        line, found = lines.line(self.library, asked, whose, lines.Wishes(coder=coder))
+        line, found = lines.line(self.library, asked, body, lines.Wishes(coder=coder))
         return asked, line, found, readings(self.library, found, line)
 
     def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:

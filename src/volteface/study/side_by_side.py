@@ -18,6 +18,7 @@ from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.gathering import Gathered, gather
+from volteface.study.whose import Whose
 
 PERSON, MACHINE, BOTH = "person", "machine", "person and machine"
 
@@ -65,7 +66,7 @@ class _Gathering:
 
     def __init__(self, library: Library, question: Question, whose: str) -> None:
         self._gather: Callable[[str | None], Gathered] = lambda coder: gather(
-            library, question.id, question.version, whose, coder=coder
+            library, question.id, question.version, Whose(whose), coder=coder
         )
 
     def __call__(self, coder: str | None) -> Gathered | None:

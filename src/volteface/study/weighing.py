@@ -66,8 +66,9 @@ class Weighing(Opened):
         """
         from volteface.study import lines
         from volteface.study.trusting import trust
+        from volteface.study.whose import whose
 
-        whose = lines.organisation(self.library, organisation)
+        body = whose(self.library, organisation)
         asked = self.question(question)
-        line, found = lines.line(self.library, asked, whose, lines.Wishes(seed=seed))
+        line, found = lines.line(self.library, asked, body, lines.Wishes(seed=seed))
         return Trusted(line, trust(self.library, asked, found, line, seed=seed))
