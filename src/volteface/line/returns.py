@@ -1,0 +1,139 @@
+"""Whether a regime brings an earlier one back: on every question that had moved, how much of the way back it went.
+
+Let a question stand at A in the earlier regime, at B while it was away, and at C in the later one. The part of the way
+back is (C - B) / (A - B): 0 stayed away, 1 is back. Its interval is Fieller's (1954), which honours that the distance
+moved away is itself an estimate, and their covariance. *Back* is claimed where the interval lies between one half and
+one and a half: C is then nearer to A than half of that distance. This is equivalence shown (two one-sided
+tests, Schuirmann 1987), never a difference that merely could not be shown. A regime returns where every question that
+had moved is back; demanding all of several tests needs no correction (Berger 1982), several pairs of regimes do, and
+share the error level.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from volteface.line.boundaries import Boundary
+from volteface.line.data import Floats, Integers
+from volteface.line.result import Line
+from volteface.line.stand import blend, quantile
+
+Verdict = Literal["back", "not back", "not enough"]
+NEAREST, FURTHEST = 0.5, 1.5
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """How much of its way one question went back, between `low` and `high`; nan where a part of it is not known.
+
+    `line` indexes the lines; `stood` is where it stood before, away and after.
+    """
+
+    line: int
+    verdict: Verdict
+    stood: tuple[float, ...]
+    part: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
+
+
+@dataclass(frozen=True, eq=False)
+class Return:
+    """An earlier regime held against a later one, which is no neighbour of it; both count from 0.
+
+    `level` is that of the intervals of `ways`, wider than `LEVEL` where several pairs of regimes were tried.
+    """
+
+    earlier: int
+    later: int
+    ways: tuple[WayBack, ...]
+    level: float
+
+    @property
+    def verdict(self) -> Verdict:
+        """All back, one at least shown not to be, or not enough to say."""
+        verdicts = {way.verdict for way in self.ways}
+        if "not back" in verdicts:
+            return "not back"
+        return "not enough" if "not enough" in verdicts else "back"
+
+
+def returns(
+    lines: Sequence[Line], found: Sequence[Boundary], inside: Sequence[Sequence[Integers]]
+) -> tuple[Return, ...]:
+    """Every pair of regimes that are no neighbours, held against each other.
+
+    Args:
+        lines: K lines.
+        found: the boundaries, one fewer than regimes.
+        inside: of each regime and line the indices of the periods inside.
+    """
+    count = len(inside)
+    pairs = [(earlier, later) for later in range(2, count) for earlier in range(later - 1)]
+    level = 1 - (1 - LEVEL) / max(len(pairs), 1)
+    out = []
+    for earlier, later in pairs:
+        crossed = found[earlier:later]
+        moved = sorted({one.line for boundary in crossed for one in boundary.turned})
+        ways = []
+        for at in moved:
+            periods = [inside[regime][at] for regime in range(earlier, later + 1)]
+            turning = [step for step, boundary in enumerate(crossed) if boundary.turns_of(at)]
+            ways.append(_way(at, lines[at], periods, turning, level))
+        out.append(Return(earlier, later, tuple(ways), level))
+    return tuple(out)
+
+
+def _way(at: int, line: Line, periods: Sequence[Integers], turning: Sequence[int], level: float) -> WayBack:
+    """One question's way; it was away from its first turn to its last or, where it turned once, ever since."""
+    first, last = turning[0], turning[-1]
+    until = last + 1 if last > first else len(periods) - 1
+    home, now = periods[0], periods[-1]
+    gone = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *periods[first + 1 : until]]))
+    position, covariance = np.nan_to_num(line.position), np.nan_to_num(line.covariance)
+    a, b, c = (blend(line, one) if len(one) else None for one in (home, gone, now))
+    stood = tuple(math.nan if one is None else float(one @ position) for one in (a, b, c))
+    if a is None or c is None:
+        return WayBack(at, "not enough", stood)
+    factor = quantile(line, np.concatenate([home, gone, now]), level)
+
+    def covered(x: Floats, y: Floats) -> float:
+        return float(x @ covariance @ y)
+
+    if b is None:
+        # It moved into the later regime and had not been away before: it can only be told to stand elsewhere.
+        moved = c - a
+        elsewhere = abs(float(moved @ position)) > factor * math.sqrt(max(covered(moved, moved), 0.0))
+        return WayBack(at, "not back" if elsewhere else "not enough", stood)
+    back, forth = c - b, a - b
+    went, of = float(back @ position), float(forth @ position)
+    square = factor**2
+    low, high = _roots(
+        of**2 - square * covered(forth, forth),
+        went * of - square * covered(back, forth),
+        went**2 - square * covered(back, back),
+    )
+    return WayBack(at, _verdict(low, high), stood, went / of if of else math.nan, low, high)
+
+
+def _roots(lead: float, half: float, rest: float) -> tuple[float, float]:
+    """Between which r the parabola lead r^2 - 2 half r + rest is not above 0: Fieller's interval.
+
+    Without bounds where the distance moved away cannot itself be told from 0.
+    """
+    if lead <= 0:
+        return -math.inf, math.inf
+    root = math.sqrt(max(half**2 - lead * rest, 0.0))
+    return (half - root) / lead, (half + root) / lead
+
+
+def _verdict(low: float, high: float) -> Verdict:
+    if low > NEAREST and high < FURTHEST:
+        return "back"
+    return "not back" if high < NEAREST or low > FURTHEST else "not enough"
