@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from volteface.line.data import Floats
+from volteface.line.data import Floats, Integers
 from volteface.line.frame import Frame
-from volteface.line.ratio import Ratio
+from volteface.line.ratio import LEAST, Ratio
 from volteface.line.totals import totals
 
-# Above one half a period holds fewer than two documents' worth of what counts.
-MAINLY_ONE = 0.5
+# Above this a period is one document in the main: a second one holds less than about a fifth of what counts, and tells
+# next to nothing of how documents differ. Two documents of a day are both listened to however unequal (with one half
+# here a turn's jump went into tau squared: .118 for .04 in four days of two documents under a turn of .8).
+MAINLY_ONE = 2 / 3
 
 
 @dataclass(frozen=True, eq=False)
 class Sharing:
     """How the passages that count are spread over the documents of T periods.
 
+    A passage has a linearised contribution c to N - theta D and one, h, to D; documents are summed.
+
     Attributes:
         share: T sums of squared shares of documents in D, in (0, 1]: 1 for one document, 1/J for J equal ones.
-        pairs: T estimated numbers of ordered pairs of counting passages within documents.
-        products: T sums of linearised contributions multiplied over such pairs.
-        squares: T sums of squared linearised contributions.
+        products: T sums of c multiplied over ordered pairs of different passages of one document, over D^2.
+        squares: T sums of c^2 over D^2.
+        own: T sums over documents of squared sums of h, over D^2: the estimate's own shares squared.
+        single: T sums of h^2 over D^2: 1/n where n passages count and weigh the same.
+        cubes: T sums over documents of (sum of h)^3, over D^3.
+        mixed: T sums over documents of (sum of h) (sum of h^2), over D^3.
+        triple: T sums of h^3 over D^3.
     """
 
     share: Floats
-    pairs: Floats
     products: Floats
     squares: Floats
+    own: Floats
+    single: Floats
+    cubes: Floats
+    mixed: Floats
+    triple: Floats
+
+    def at(self, periods: Integers) -> Sharing:
+        """The same for some of the periods."""
+        return Sharing(*(getattr(self, part.name)[periods] for part in fields(self)))
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,7 @@ class Between:
 
 
 def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
-    """Sums over pairs of different passages in one document, unbiased under independent sampling."""
+    """Sums over passages and pairs of them; `share` and `products` are unbiased under independent sampling."""
     gold, at = frame.gold, estimate.of_document
     documents = len(at)
     theta = np.nan_to_num(estimate.position)[at]
@@ -50,30 +66,40 @@ def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
     level = offset - weight * theta
     error = np.nan_to_num(estimate.error) * gold.weight
     machine = np.nan_to_num(estimate.machine)
-    miss = gold.weight * (gold.counts - trust * gold.p)
+    guess = trust * gold.p
+    miss = gold.weight * (gold.counts - guess)
 
     counting = weight * frame.p + totals(gold.document, miss, documents)
-    counting_squares = totals(at, weight**2 * frame.pp, count)
-    counting_squares += totals(estimate.period, miss * (miss + 2 * trust * gold.p), count)
+    single = weight**2 * frame.pp + totals(gold.document, miss * (miss + 2 * guess), documents)
+    triple = totals(at, weight**3 * frame.ppp, count) + totals(estimate.period, (guess + miss) ** 3 - guess**3, count)
     linear = weight * frame.pf + level * frame.p + totals(gold.document, error, documents)
     machine_squares = weight**2 * frame.ppff + 2 * weight * level * frame.ppf + level**2 * frame.pp
     squares = totals(at, machine_squares, count) + totals(estimate.period, error * (error + 2 * machine), count)
 
-    pairs = totals(at, counting**2, count) - counting_squares
+    singles, owns = totals(at, single, count), totals(at, counting**2, count)
+    total = np.where(estimate.total > LEAST, estimate.total, np.inf)
     speaking = totals(at, frame.speaking, count)
     share = np.ones(count)
-    np.divide(pairs + estimate.total, estimate.total**2, out=share, where=estimate.total > 0)
+    np.divide(owns - singles + estimate.total, total**2, out=share, where=estimate.total > LEAST)
     share = np.clip(share, 1 / np.maximum(speaking, 1), 1.0)
     share[speaking <= 1] = 1.0
-    return Sharing(share, pairs, totals(at, linear**2, count) - squares, squares)
+    return Sharing(
+        share=share,
+        products=(totals(at, linear**2, count) - squares) / total**2,
+        squares=squares / total**2,
+        own=owns / total**2,
+        single=singles / total**2,
+        cubes=totals(at, counting**3, count) / total**3,
+        mixed=totals(at, counting * single, count) / total**3,
+        triple=triple / total**3,
+    )
 
 
-def between_documents(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> Between:
+def between_documents(position: Floats, within: Floats, shared: Sharing) -> Between:
     """Tau squared from neighbouring dates and from documents of one period, weighted by what each can tell.
 
     Neighbouring periods of one document each: (difference)^2 has expectation tau^2 (S + S') + W + W', so that tau^2 is
-    mean(difference^2) / 2 - mean(W), as in methods.md § 3. Several documents of one period: the products of residuals
-    over pairs within documents have expectation tau^2 (1 - S) pairs, after the loss to the estimated position; their
+    mean(difference^2) / 2 - mean(W), as in methods.md § 3. Several documents of one period: see `_inside`; their
     neighbours are left out, since moves of the line would be taken for spread, magnified by 1 / S. Each equation is
     weighted by its coefficient over its variance at the current tau squared, twice over. n neighbouring differences in
     a row are worth 2 n^2 / (3 n - 1) degrees of freedom, since each date stands in two of them (von Neumann 1941).
@@ -82,10 +108,8 @@ def between_documents(position: Floats, within: Floats, shared: Sharing, gold: F
         position: of the periods that are estimated, in order.
         within: their variances without tau squared.
         shared: their sharing.
-        gold: the numbers of gold codings that bear on their positions.
-        total: their D.
     """
-    equations = _equations(position, within, shared, gold, total)
+    equations = _equations(position, within, shared.share, _inside(within, shared))
     if equations is None:
         return Between(0.0, 0.0)
     y, c = equations.value, equations.slope
@@ -112,9 +136,9 @@ def uncertainty(within: Floats, share: Floats, gold: Floats, total: Floats, vari
         total: their D.
         variance: tau squared.
     """
-    nothing = np.zeros(len(within))
-    pairs = np.maximum(share * total**2 - total, 0.0)
-    equations = _equations(nothing, within, Sharing(share, pairs, nothing, nothing), gold, total)
+    single = 1 / np.maximum(gold, 1.0)
+    own = np.where(share < 1, share + np.maximum(single - 1 / np.maximum(total, 1.0), 0), 1.0)
+    equations = _equations(np.zeros(len(within)), within, share, _foreseen(within, own, single))
     if equations is None:
         return 0.0
     information = float(np.sum(_weights(equations, variance) * equations.slope**2))
@@ -123,29 +147,34 @@ def uncertainty(within: Floats, share: Floats, gold: Floats, total: Floats, vari
 
 @dataclass(frozen=True, eq=False)
 class _Equations:
-    """Values with expectation slope tau^2, each a square of variance noise + scale tau^2 with degrees of freedom."""
+    """Values with expectation slope tau^2, each a square of variance noise + scale tau^2 with degrees of freedom.
+
+    `rest` is the variance that a value has besides, of what is taken from that square.
+    """
 
     value: Floats
     slope: Floats
     scale: Floats
     noise: Floats
     freedom: Floats
+    rest: Floats
 
 
-def _equations(position: Floats, within: Floats, shared: Sharing, gold: Floats, total: Floats) -> _Equations | None:
+def _equations(position: Floats, within: Floats, share: Floats, inside: _Equations) -> _Equations | None:
     """What tells tau squared; None where each document is one passage, so that their spread is that of passages."""
-    inside = _inside(within, shared, gold, total)
-    equations = _joined(_neighbours(position, within, shared.share, MAINLY_ONE), inside)
+    equations = _joined(_neighbours(position, within, share, MAINLY_ONE), inside)
     if np.any(equations.slope > 0):
         return equations
-    if not np.any(shared.share > MAINLY_ONE):
+    if not np.any(share > MAINLY_ONE):
         return None
-    return _neighbours(position, within, shared.share, 0.0)
+    return _neighbours(position, within, share, 0.0)
 
 
 def _weights(equations: _Equations, variance: float) -> Floats:
-    spread = equations.noise + equations.scale * variance
-    return np.divide(equations.freedom, 2 * spread**2, out=np.zeros_like(spread), where=spread > 0)
+    square = 2 * (equations.noise + equations.scale * variance) ** 2
+    spread = np.divide(square, equations.freedom, out=np.zeros_like(square), where=equations.freedom > 0)
+    spread += equations.rest
+    return np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 0)
 
 
 def _neighbours(position: Floats, within: Floats, share: Floats, above: float) -> _Equations:
@@ -154,24 +183,61 @@ def _neighbours(position: Floats, within: Floats, share: Floats, above: float) -
     noise = (within[1:] + within[:-1])[use]
     number = len(slope)
     freedom = np.full(number, 2 * number / (3 * number - 1)) if number else np.zeros(0)
-    return _Equations(np.diff(position)[use] ** 2 - noise, slope, slope, noise, freedom)
+    return _Equations(np.diff(position)[use] ** 2 - noise, slope, slope, noise, freedom, np.zeros(number))
 
 
-def _inside(within: Floats, shared: Sharing, gold: Floats, total: Floats) -> _Equations:
-    use = (shared.share < 1) & (shared.pairs > 0) & (gold > 1)
-    s, size = shared.share[use], total[use] ** 2
-    squares = shared.squares[use] * gold[use] / (gold[use] - 1)
-    # Sum over documents of squared residual sums is products + squares; losing the position costs it the factor 1 - S.
-    value = (shared.products[use] + shared.squares[use] - (1 - s) * squares) / size
-    slope = (1 - s) * shared.pairs[use] / size
-    return _Equations(value, slope, (1 - s) * s, (1 - s) * within[use], 1 / s - 1)
+def _inside(within: Floats, shared: Sharing) -> _Equations:
+    """Pairs of passages of one document against all passages: the analysis of variance for unequal numbers.
+
+    Let passages of one document have covariance tau^2 h h' and each passage the variance kappa h^2 (kappa holds tau^2
+    too). With a = own, b = single, A = cubes, m = mixed, t = triple, all over powers of D, and residuals taken to the
+    estimated position theta, whose error is the sum of all c over D,
+
+        E(products) = tau^2 ((a - b) - 2 (A - 2 m + t) + (a - b)^2) + kappa x
+        E(squares)  = kappa (b - 2 t + b^2) + tau^2 x,        x = (a - b) b - 2 (m - t),
+
+    and kappa is eliminated between the two. With gold alone this holds given the sample, whatever its weights and
+    however few it holds of a document: it is the sample's own a, not the documents' share S of all that count, that
+    tells what theta takes with it. (S is less than a by (1 - pi)/n: with S tau^2 came out as .028 for .04 where 8
+    passages of a document were read.) With a machine c and h are sums of what it says and what was corrected, and it
+    holds in expectation over the sample so far as the variance of c goes with h^2.
+
+    Sources: Cochran 1939; Searle, Casella and McCulloch 1992, Variance Components, ch. 3.6 (unequal numbers).
+    """
+    a, b = shared.own, shared.single
+    x = (a - b) * b - 2 * (shared.mixed - shared.triple)
+    square = b - 2 * shared.triple + b**2
+    ratio = np.divide(x, square, out=np.zeros_like(x), where=square > 0)
+    slope = (a - b) - 2 * (shared.cubes - 2 * shared.mixed + shared.triple) + (a - b) ** 2 - ratio * x
+    use = (shared.share < 1) & (a > b) & (a < 1) & (slope > 1e-9)
+    value = shared.products - ratio * shared.squares
+    return _told(value[use], slope[use], within[use], a[use], b[use])
+
+
+def _foreseen(within: Floats, own: Floats, single: Floats) -> _Equations:
+    """`_inside` in expectation, for documents that hold equally many of what counts."""
+    use = (own < 1) & (own > single)
+    a, b = own[use], single[use]
+    slope = (a - b) * (1 - a) / (1 - b)
+    return _told(np.zeros(len(a)), slope, within[use], a, b)
+
+
+def _told(value: Floats, slope: Floats, within: Floats, a: Floats, b: Floats) -> _Equations:
+    """The variance of such a value: of the mean square between documents, and of the one within (balanced numbers).
+
+    Over tau^2's own scale they are 2 (W / a + tau^2)^2 / (1/a - 1) and 2 (W / a)^2 / (1/b - 1/a).
+    """
+    return _Equations(
+        value=value,
+        slope=slope,
+        scale=slope,
+        noise=slope * within / a,
+        freedom=1 / a - 1,
+        rest=2 * (slope * within / a) ** 2 * a * b / np.maximum(a - b, 1e-12),
+    )
 
 
 def _joined(one: _Equations, other: _Equations) -> _Equations:
     return _Equations(
-        np.concatenate([one.value, other.value]),
-        np.concatenate([one.slope, other.slope]),
-        np.concatenate([one.scale, other.scale]),
-        np.concatenate([one.noise, other.noise]),
-        np.concatenate([one.freedom, other.freedom]),
+        *(np.concatenate([getattr(one, part.name), getattr(other, part.name)]) for part in fields(_Equations))
     )

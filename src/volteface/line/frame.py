@@ -18,7 +18,7 @@ class Frame:
     Attributes:
         documents: the documents.
         passages: D numbers of passages.
-        p, pf, pff, pp, ppf, ppff: D sums over a document's passages of the powers and products of p and f.
+        p, pf, pff, pp, ppf, ppff, ppp: D sums over a document's passages of the powers and products of p and f.
         about_p: D sums.
         gold: the gold passages.
         coding_step: distance between neighbouring values of the gold scale.
@@ -33,6 +33,7 @@ class Frame:
     pp: Floats
     ppf: Floats
     ppff: Floats
+    ppp: Floats
     about_p: Floats
     gold: GoldRows
     coding_step: float
@@ -86,6 +87,7 @@ def boil_down(codings: Codings) -> Frame:
         pp=sums(p * p),
         ppf=sums(p * pf),
         ppff=sums(pf * pf),
+        ppp=sums(p * p * p),
         about_p=sums(codings.about_p),
         gold=GoldRows(
             document=at[rows],

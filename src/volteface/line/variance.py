@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.between import Between, Sharing, between_documents, sharing
+from volteface.line.between import Between, between_documents, sharing
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
@@ -109,13 +109,13 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
         unread = totals(at, gold.rest, count)[used] / np.maximum(totals(at, np.ones(len(at)), count)[used], 1)
         within[used] = np.maximum(design / total**2, floor * unread / np.maximum(bearing, 1))
     else:
-        chosen = Sharing(*(part[used] for part in (shared.share, shared.pairs, shared.products, shared.squares)))
+        chosen = shared.at(used)
         unit = correction * unit_variance(frame, estimate, used)
         several = float(total @ (1 - chosen.share)) / max(float(total.sum()), 1e-9)
         for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
             inner = max(unit - float(np.nan_to_num(between.variance)) * several, floor)
             within[used] = np.maximum((inner * total + design) / total**2, floor / np.maximum(bearing, 1))
-            between = between_documents(estimate.position[used], within[used], chosen, bearing, total)
+            between = between_documents(estimate.position[used], within[used], chosen)
 
     move = np.full((count, 2), np.nan)
     move[used] = _moves(frame, estimate, count)[used] / total[:, None]
