@@ -82,6 +82,14 @@ class Date(msgspec.Struct, frozen=True, order=False):
         return f"{name} {year}" if day is None else f"{self.earliest.day} {name} {year}"
 
 
+def span_words(date: Date) -> str:
+    """The same of a span too: "12 April 1861 to 9 April 1865"."""
+    ends = date.edtf.split("/")
+    if len(ends) != 2 or not all(_PLAIN.fullmatch(end) for end in ends):
+        return date.words()
+    return " to ".join(dict.fromkeys(Date.parse(end).words() for end in ends))
+
+
 def day_words(day: dt.date) -> str:
     """One day as a person would write it: "6 December 1887"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,53 @@
+"""Turns against kinds of events in plain words: what was found, what was not, and what could have been shown."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from volteface.model.wording import counted
+
+if TYPE_CHECKING:
+    from volteface.line.clustering import Clustering, Kind
+
+
+def clustering_words(found: Clustering) -> list[str]:
+    """What was held against what, then a sentence a kind."""
+    if not found.lines:
+        return ["not enough to say: no line in which a turn could have been found"]
+    if not found.turns:
+        return [f"not enough to say: no turn in {counted(found.lines, 'line')}"]
+    head = f"{counted(found.turns, 'turn')} at {counted(found.times, 'time')} in {counted(found.lines, 'line')}"
+    window = f"a turn has an event that lies inside its interval or in the {found.days} days before it"
+    together = "turns whose windows overlap count as one time"
+    return [f"{head}; {window}; {together}", *(_kind_words(kind, found) for kind in found.kinds)]
+
+
+def _kind_words(kind: Kind, found: Clustering) -> str:
+    from volteface.line.clustering import LEAST_EVENTS, LEAST_TIMES
+
+    head = f"{kind.kind} ({counted(kind.events, 'event')}): "
+    if math.isnan(kind.p):
+        short = (
+            f"{counted(found.times, 'time')} with turns" if found.times < LEAST_TIMES else counted(kind.events, "event")
+        )
+        return (
+            f"{head}not enough to say: {short}, and at least {LEAST_TIMES} times and {LEAST_EVENTS} events are needed"
+        )
+    have = f"{head}{kind.turns_with} of {counted(found.turns, 'turn')} have one, {kind.expected:.1f} expected by chance"
+    if kind.verdict == "not enough":
+        best = f"{chance(kind.p_at_best)} would be the best"
+        return f"{have}; not enough to say: even if every turn had one, {best}"
+    level = f"{100 * found.error_level:g} %"
+    over = f"{chance(kind.p)}; {chance(kind.p_holm)} over all kinds"
+    power = f"to be shown in four of five cases, {math.ceil(100 * kind.share_needed - 1e-9)} % would have had to follow"
+    if kind.verdict == "clustered":
+        return f"{have}: more than by chance at the {level} level ({over}), which does not say why; {power}"
+    return f"{have}: nothing beyond chance at the {level} level ({over}); {power}"
+
+
+def chance(p: float) -> str:
+    """A p-value in as many digits as say something: "p < .001", "p = .012", "p = .36"."""
+    if p < 0.001:
+        return "p < .001"
+    return f"p = {p:.3f}".replace("0.", ".") if p < 0.1 else f"p = {min(p, 1.0):.2f}".replace("0.", ".")

@@ -1,0 +1,116 @@
+"""A series beside a turn in plain words: how many figures, where they stood, how they went; never why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from volteface.line.trend import LEAST, Estimate
+from volteface.model.dates import span_words
+from volteface.model.wording import counted
+
+if TYPE_CHECKING:
+    from volteface.line.outcomes import Outcome, Side
+
+_FEW = 2
+
+
+def outcome_words(found: Outcome) -> list[str]:
+    """Both sides, then the same as parts of the base, then what was left out."""
+    unit = found.series.unit
+    said = [
+        f"{found.series.called}: {_side('before', found.before, unit)}; {_side('after', found.after, unit)}",
+        *_parts(found),
+    ]
+    disputed = sum(point.disputed for side in (found.before, found.after) for point in side.points)
+    if disputed:
+        said.append(
+            f"sources differ on {counted(disputed, 'date')}: the intervals hold the least and the largest figure"
+        )
+    if found.left_out:
+        said.append(f"{counted(found.left_out, 'date')} inside the turn's interval: on neither side")
+    return said
+
+
+def _parts(found: Outcome) -> Iterator[str]:
+    if found.parts is None or found.base is None:
+        return
+    before, after = found.parts
+    if not before.points and not after.points:
+        yield f"as parts of {found.base.called}: not enough, no figure lies within its dates"
+        return
+    scale, unit = _scale([point.high for side in found.parts for point in side.points])
+    yield f"of {found.base.called}: {_side('before', before, unit, scale)}; {_side('after', after, unit, scale)}"
+
+
+def _side(where: str, side: Side, unit: str, scale: float = 1.0) -> str:
+    count = len(side.points)
+    if side.trend.level is None:
+        own = ", ".join(
+            f"{figure(point.low * scale)}{f' to {figure(point.high * scale)}' if point.disputed else ''} in "
+            f"{span_words(point.date)}"
+            for point in side.points
+        )
+        return f"not enough {where}: {counted(count, 'figure')} of {LEAST} needed{f' ({own})' if own else ''}"
+    first, last = (span_words(point.date) for point in (side.points[0], side.points[-1]))
+    level = f"a level of {_estimate(side.trend.level, scale)}{f' {unit}' if unit else ''}"
+    number = _numbers(count)
+    change = side.trend.change
+    went = f", {_change(change, scale)}" if change is not None else ""
+    return f"in the {number} figures {where} ({first} to {last}) {level}{went}"
+
+
+def _change(change: Estimate, scale: float) -> str:
+    if change.low <= 0 <= change.high:
+        return f"no rise or fall beyond their scatter ({_signed(change, scale)} a year)"
+    return f"{'rising' if change.value > 0 else 'falling'} ({_signed(change, scale)} a year)"
+
+
+def _estimate(one: Estimate, scale: float) -> str:
+    value, low, high = (figure(number * scale) for number in (one.value, one.low, one.high))
+    return f"{value} (95 %: {low} to {high})"
+
+
+def _signed(one: Estimate, scale: float) -> str:
+    value, low, high = (figure(number * scale, sign=True) for number in (one.value, one.low, one.high))
+    return f"{value}; 95 %: {low} to {high}"
+
+
+def _scale(parts: list[float]) -> tuple[float, str]:
+    """By what parts are told: as they are, in hundredths, or in as many as make the largest at least one."""
+    largest = max(parts, default=1.0)
+    if largest > _FEW:
+        return 1.0, "times"
+    if largest >= 0.01:
+        return 100.0, "%"
+    power = 10.0 ** (3 * math.ceil(-math.log10(max(largest, 1e-12)) / 3))
+    return power, f"in {figure(power)}"
+
+
+def _numbers(count: int) -> str:
+    names = (
+        "nought",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    )
+    return names[count] if count < len(names) else f"{count:,}"
+
+
+def figure(value: float, *, sign: bool = False) -> str:
+    """A figure in as many digits as are worth reading: 13,148,891; 0.64; −12.5."""
+    places = 0 if abs(value) >= 100 or value == round(value) else 1 if abs(value) >= 10 else 2
+    if 0 < abs(value) < 0.1:
+        places = min(6, 1 - math.floor(math.log10(abs(value))))
+    told = f"{value:{'+' if sign and round(value, places) else ''},.{places}f}"
+    return told.replace("-", "−") if round(value, places) else "0"
