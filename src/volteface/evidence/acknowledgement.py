@@ -70,3 +70,11 @@ class Acknowledgement:
         if self._admits.search(text) is not None:
             return 1.0
         return 0.5 if self._reason.search(text) is not None and self._change.search(text) is not None else 0.0
+
+    def telling(self, text: str) -> list[str]:
+        """The words by which it does, in order: those that admit or, where none do, a reason and a word of change."""
+        strength = self.strength(text)
+        if not strength:
+            return []
+        lists = (self._admits,) if strength == 1 else (self._reason, self._change)
+        return [match[0] for one in lists if (match := one.search(text)) is not None]

@@ -22,7 +22,7 @@ LEAST_CONFIDENCE = 0.5
 # Two passages of a period that share more of their words than this say the same thing.
 _SAME = 0.6
 # A voice that is somebody else's is never quoted as the body's; an uncertain one is, and that is said.
-_QUOTED_VOICES = frozenset({Voice.OWN.value, Voice.UNCERTAIN.value, ""})
+QUOTED_VOICES = frozenset({Voice.OWN.value, Voice.UNCERTAIN.value, ""})
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -110,7 +110,7 @@ def _placed(reading: Reading, periods: int) -> Reading:
 
 def _quotable(reading: Reading) -> bool:
     sure = reading.read or reading.confidence >= LEAST_CONFIDENCE
-    return sure and reading.passage.voice in _QUOTED_VOICES
+    return sure and reading.passage.voice in QUOTED_VOICES
 
 
 class _Pool(NamedTuple):

@@ -89,13 +89,17 @@ def verify(quotations: Iterable[Quotation], layer_of: LayerOf) -> tuple[Unverifi
         quotations: to be verified, at every build.
         layer_of: the text of the layer that a passage addresses.
     """
+    return verify_parts(((one.reading.passage, one.text, one.offset) for one in quotations), layer_of)
+
+
+def verify_parts(parts: Iterable[tuple[Passage, str, int]], layer_of: LayerOf) -> tuple[Unverified, ...]:
+    """The same for parts of passages: of each the passage, the words, and where they begin in its text."""
     failed = []
-    for quotation in quotations:
-        passage = quotation.reading.passage
+    for passage, text, offset in parts:
         layer = layer_of(passage)
-        failure = verify_words(passage, quotation.text, quotation.start, layer)
+        failure = verify_words(passage, text, passage.start + offset, layer)
         if failure is None and layer is not None:
-            failure = _cut(quotation, layer)
+            failure = _cut(passage, text, offset, layer)
         if failure is not None:
             failed.append(failure)
     return tuple(failed)
@@ -115,12 +119,11 @@ def verify_passages(passages: Iterable[Passage], layer_of: LayerOf) -> tuple[Unv
     )
 
 
-def _cut(quotation: Quotation, layer: str) -> Unverified | None:
+def _cut(passage: Passage, text: str, offset: int, layer: str) -> Unverified | None:
     # Judged on the layer, not on the passage's copy of it, which is what is being verified.
-    passage = quotation.reading.passage
     source = layer[passage.start : passage.end]
-    reason = lost(source, quotation.offset, quotation.offset + len(quotation.text))
-    return Unverified(passage, quotation.text, reason) if reason else None
+    reason = lost(source, offset, offset + len(text))
+    return Unverified(passage, text, reason) if reason else None
 
 
 def _pattern(plain: str, *, soft: bool) -> re.Pattern[str]:
