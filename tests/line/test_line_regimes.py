@@ -60,6 +60,35 @@ def test_a_turn_that_could_be_at_either_boundary_goes_to_where_its_blocks_part()
     assert [one.line for one in second.turned] == [1, 2]
 
 
+def test_a_boundary_is_narrowed_by_a_turn_whose_blocks_part_there():
+    early = made([-0.5] * 3 + [0.5] * 9, (1, 3, 5))
+    late = made([-0.5] * 8 + [0.5] * 4, (6, 8, 11), question="strikes")
+    wide = made([-0.5] * 7 + [0.5] * 5, (0, 7, 9), question="war")
+    first, second = boundaries([early, late, wide])
+    assert [one.line for one in first.turned] == [0]
+    assert (second.earliest, second.latest) == (day(1906), day(1908))
+
+
+def test_no_turn_is_left_without_a_boundary_where_the_nearest_would_shut_it_out():
+    steps = [-0.5] * 10 + [0.5] * 15
+    lines = [
+        made(steps, (0, 2, 5)),
+        made(steps, (9, 11, 15), question="strikes"),
+        made(steps, (3, 10, 11), question="war"),
+        made(steps, (11, 12, 25), question="peace"),
+    ]
+    assert [[one.line for one in boundary.turned] for boundary in boundaries(lines)] == [[0, 2], [1, 3]]
+
+
+def test_a_question_is_not_read_where_its_boundary_cannot_lie():
+    wide = made([-0.5] * 4 + [0.5] * 12, (0, 4, 16))
+    narrow = made([-0.5] * 10 + [0.5] * 6, (9, 10, 12), question="strikes")
+    before, after = find_regimes([wide, narrow]).regimes
+    assert (before.ends, after.begins) == ((day(1909), day(1911)),) * 2
+    assert before.stands[0].periods.tolist() == [0, 1, 2, 3]
+    assert after.stands[0].periods.tolist() == [9, 10, 11, 12, 13, 14, 15]
+
+
 @st.composite
 def intervals(draw):
     """Turns of several questions, each within 30 years."""

@@ -43,8 +43,8 @@ class Boundary:
 def boundaries(lines: Sequence[Line]) -> tuple[Boundary, ...]:
     """The fewest boundaries for all turns of position, in order of time; their intervals do not overlap.
 
-    A turn whose interval holds several of the dates is put to the one whose deciding interval lies nearest to where its
-    own blocks part.
+    A turn that may lie at several of them is put to the one nearest to where its own blocks part, the best dated turns
+    first.
 
     Args:
         lines: one a question.
@@ -55,16 +55,14 @@ def boundaries(lines: Sequence[Line]) -> tuple[Boundary, ...]:
     for one in turned:
         if not deciding or one.turn.earliest > deciding[-1].turn.latest:
             deciding.append(one)
-    members: list[list[Turned]] = [[] for _ in deciding]
-    for one in turned:
-        members[_nearest(one, lines[one.line], deciding)].append(one)
+    groups = _nearest(lines, turned, deciding) or _first(turned, deciding)
     return tuple(
         Boundary(
             earliest=max(one.turn.earliest for one in several),
             latest=min(one.turn.latest for one in several),
             turned=tuple(sorted(several, key=lambda one: (one.line, one.turn.split))),
         )
-        for several in members
+        for several in groups
     )
 
 
@@ -76,12 +74,27 @@ def parting(line: Line, turn: Turn) -> float:
     return (line.ends[turn.split - 1].toordinal() + line.starts[turn.split].toordinal()) / 2
 
 
-def _nearest(one: Turned, line: Line, deciding: Sequence[Turned]) -> int:
-    """Which of the dates inside a turn's interval it is put to."""
-    turn, parted = one.turn, parting(line, one.turn)
-    inside = [
-        (max(other.turn.earliest.toordinal() - parted, parted - other.turn.latest.toordinal(), 0.0), at)
-        for at, other in enumerate(deciding)
-        if turn.earliest <= other.turn.latest <= turn.latest
-    ]
-    return min(inside)[1]
+def _nearest(lines: Sequence[Line], turned: Sequence[Turned], deciding: Sequence[Turned]) -> list[list[Turned]]:
+    """Each turn with the boundary nearest to its parting that still has a day in common; nothing if one has none."""
+    groups = [[one] for one in deciding]
+    shared = [(one.turn.earliest.toordinal(), one.turn.latest.toordinal()) for one in deciding]
+    rest = [one for one in turned if one not in deciding]
+    for one in sorted(rest, key=lambda one: (one.turn.latest - one.turn.earliest, one.turn.latest, one.line)):
+        first, last = one.turn.earliest.toordinal(), one.turn.latest.toordinal()
+        day = parting(lines[one.line], one.turn)
+        open_to = [at for at, (a, b) in enumerate(shared) if max(a, first) <= min(b, last)]
+        if not open_to:
+            return []
+        at = min(open_to, key=lambda at: (max(shared[at][0] - day, day - shared[at][1], 0.0), at))
+        groups[at].append(one)
+        shared[at] = (max(shared[at][0], first), min(shared[at][1], last))
+    return groups
+
+
+def _first(turned: Sequence[Turned], deciding: Sequence[Turned]) -> list[list[Turned]]:
+    """Each turn with the first of the dates that its interval holds: always possible."""
+    groups: list[list[Turned]] = [[] for _ in deciding]
+    for one in turned:
+        inside = (at for at, other in enumerate(deciding) if one.turn.earliest <= other.turn.latest <= one.turn.latest)
+        groups[next(inside)].append(one)
+    return groups

@@ -50,6 +50,12 @@ class Regime:
     ends: tuple[dt.date, dt.date]
     stands: tuple[Stand, ...]
 
+    def words(self) -> str:
+        """From when to when."""
+        from volteface.line.regime_words import span_words
+
+        return span_words(self)
+
 
 @dataclass(frozen=True, eq=False)
 class Regimes:
@@ -119,9 +125,9 @@ class Regimes:
 def find_regimes(lines: Sequence[Line]) -> Regimes:
     """The regimes of an organisation.
 
-    A question that turned at a boundary is divided where the blocks of its own turn part. Any other question is
-    divided there too; of its periods those that reach between the first and the last of these days are counted to
-    neither side.
+    A question that turned at a boundary is divided where the blocks of its own turn part; of its periods those on the
+    wrong side of the boundary's whole interval are counted to neither regime. Any other question is divided where those
+    parted, its periods that reach between the first and the last of these days being counted to neither.
 
     Args:
         lines: of one organisation, one a question; those that could show no turn are left out.
@@ -163,7 +169,9 @@ def _divided(lines: Sequence[Line], found: Sequence[Boundary], at: int) -> list[
     inside = [estimated] * (len(found) + 1)
     for number, boundary in enumerate(found):
         if turns := boundary.turns_of(at):
-            earlier, later = index < turns[0].split, index >= turns[-1].split
+            # Where the boundary cannot lie, its own turn decides nothing: such periods are of neither side.
+            earlier = (index < turns[0].split) & (starts <= boundary.latest.toordinal())
+            later = (index >= turns[-1].split) & (ends >= boundary.earliest.toordinal())
         else:
             days = [parting(lines[one.line], one.turn) for one in boundary.turned]
             earlier, later = ends <= min(days), starts >= max(days)
