@@ -57,14 +57,16 @@ def moves(turns: Sequence[Turn], found: Sequence[Place], y: Scale) -> list[Svg]:
     """From before to after, straight across the interval: somewhere in between, and no day is pointed at."""
     drawn = []
     for turn, place in zip(turns, found, strict=True):
-        before, after = y.within(turn.before), y.within(turn.after)
-        drawn += [
-            element("path", cls="vf-move", d=path([(place.left, before), (place.right, after)])),
-            element(
-                "path", cls="vf-arrow", d=path(_head(place.right - place.left, after - before, place.right, after))
-            ),
-        ]
+        drawn += arrow(place.left, place.right, y.within(turn.before), y.within(turn.after))
     return drawn
+
+
+def arrow(left: float, right: float, before: float, after: float) -> list[Svg]:
+    """A move across an interval, from its left end to its right one."""
+    return [
+        element("path", cls="vf-move", d=path([(left, before), (right, after)])),
+        element("path", cls="vf-arrow", d=path(_head(right - left, after - before, right, after))),
+    ]
 
 
 def _head(across: float, down: float, x: float, y: float) -> list[tuple[float, float]]:
@@ -82,7 +84,7 @@ def _head(across: float, down: float, x: float, y: float) -> list[tuple[float, f
 def numbers(turns: Sequence[Turn], found: Sequence[Place], y: float, first: float, last: float) -> list[Svg]:
     """The turns' names above their intervals, moved apart where they would touch."""
     drawn = []
-    for turn, place, middle in zip(turns, found, _apart([_middle(place) for place in found], first, last), strict=True):
+    for turn, place, middle in zip(turns, found, apart([_middle(place) for place in found], first, last), strict=True):
         drawn.append(element("text", element("title", turn.words()), place.name, cls="vf-turn-number", x=middle, y=y))
         if turn.holm:
             drawn.append(element("circle", cls="vf-ring", cx=middle, cy=y - 4.4, r=8.6))
@@ -93,7 +95,7 @@ def _middle(place: Place) -> float:
     return (place.left + place.right) / 2
 
 
-def _apart(middles: list[float], first: float, last: float) -> list[float]:
+def apart(middles: list[float], first: float, last: float) -> list[float]:
     """The same, at least `_APART` from each other as far as there is room."""
     placed: list[float] = []
     for middle in middles:
