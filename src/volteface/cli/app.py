@@ -36,6 +36,7 @@ COMMANDS = {
     "agree": ("agreeing", "agree", "Agreement between coders, with intervals."),
     "coders": ("coders", "coders", "Each coder's worth on each question; how far a line can be trusted."),
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),
+    "regimes": ("regimes", "regimes", "The times between the turns of all questions."),
     "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),

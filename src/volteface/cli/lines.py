@@ -1,42 +1,131 @@
-"""A line in the terminal: in words, then a row a period with its interval drawn."""
+"""A line in the terminal: what it shows, its turns with the words around them, then a row a period."""
 
 from __future__ import annotations
 
 import math
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from volteface.cli.output import number, sparkline
+from volteface.cli.paragraphs import heading, said
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from volteface.line.turn import Turn
     from volteface.study import Line
 
 # How wide a row may be, and the drawing of its interval at most; long labels take from the drawing.
 _ROW, _WIDEST = 80, 31
 # Indent, spaces between, position, interval and gold.
 _OTHERS = 34
+# Blocks of the sparkline; years stand on either side.
+_MORE_BLOCKS = 60
+# More is in --json.
+_REASONS = 2
+KINDS = {"position": "Turns of position", "salience": "How much is said", "spread": "How united"}
+
+Section = tuple[str, Sequence[str]]
 
 
-def print_line(out: Console, line: Line, *, brief: bool = False) -> None:
-    """Title, poles, sparkline and result in words; the periods too unless brief."""
-    from rich.padding import Padding
+def print_brief(out: Console, line: Line) -> None:
+    """One short block: title, poles, sparkline, a sentence a turn, what was not enough, how it was coded."""
+    _head(out, line)
+    for turn in line.turns:
+        said(out, turn.words(), indent=2, mark=_mark(turn))
+    for sentence in line.words()[len(line.turns) :]:
+        said(out, sentence, indent=2)
+    out.print()
 
+
+def print_line(out: Console, line: Line, around: Sequence[Any], sections: Iterable[Section] = ()) -> None:
+    """A whole line under headings.
+
+    Args:
+        out: where to.
+        line: the line.
+        around: what stands around each turn, in their order.
+        sections: headings with sentences, told between the turns and the periods.
+    """
+    _head(out, line)
+    heading(out, "What the line shows")
+    for sentence in _shows(line):
+        said(out, sentence, indent=2)
+    for kind, name in KINDS.items():
+        turns = [(turn, near) for turn, near in _with(line.turns, around) if turn.kind == kind]
+        if turns:
+            heading(out, name)
+        for count, (turn, near) in enumerate(turns, 1):
+            said(out, turn.words(), indent=2, mark=f"{count} {_mark(turn)}")
+            if near is not None:
+                _around(out, near)
+    for name, sentences in sections:
+        if sentences:
+            heading(out, name)
+            for sentence in sentences:
+                said(out, sentence, indent=2)
+    heading(out, "Period by period")
+    _periods(out, line)
+    out.print()
+
+
+def _head(out: Console, line: Line) -> None:
     out.print(", ".join(filter(None, (line.title or line.question, line.whose))), style="bold")
-    grey = "descriptive" in line.status
-    style = "dim" if grey else ""
-    out.print(f"  −1 {line.poles[0]} … +1 {line.poles[1]}")
+    said(out, f"−1 {line.poles[0]} … +1 {line.poles[1]}", indent=2)
     if len(line.labels):
         first, last = line.starts[0].year, line.ends[-1].year
-        out.print(f"  {first} {sparkline(line.position.tolist(), -1, 1)} {last}", style=style)
-    # The words begin with a sentence a turn; a ring stands before those that survive Holm's correction.
-    marks = [("◯ " if turn.holm else "● ") for turn in line.turns]
-    for mark, sentence in zip_longest(marks, line.words(), fillvalue=""):
-        out.print(Padding(f"{mark}{sentence}", (0, 0, 0, 2), expand=False))
-    if not brief:
-        _periods(out, line)
-    out.print()
+        blocks, each = _blocks(line.position.tolist())
+        out.print(f"  {first} {blocks} {last}{each}", style="dim" if "descriptive" in line.status else None)
+
+
+def _blocks(positions: list[float]) -> tuple[str, str]:
+    """The sparkline; of more periods than fit the mean of several that follow each other."""
+    step = max(1, math.ceil(len(positions) / _MORE_BLOCKS))
+    if step == 1:
+        return sparkline(positions, -1, 1), ""
+    means = []
+    for at in range(0, len(positions), step):
+        known = [one for one in positions[at : at + step] if not math.isnan(one)]
+        means.append(sum(known) / len(known) if known else math.nan)
+    return sparkline(means, -1, 1), f", by {step}"
+
+
+def _shows(line: Line) -> list[str]:
+    """How many turns there are, then what the line says beside them: what is wanting, how it was coded."""
+    rest = line.words()[len(line.turns) :]
+    turns = sum(turn.kind == "position" for turn in line.turns)
+    if not turns:
+        return rest
+    estimated = line.status.count("estimate")
+    noun = "turn" if turns == 1 else "turns"
+    once, twice = (f"{100 * part * line.error_level:g} %" for part in (1, 2))
+    never = f"a line that never moved would show any in at most {once} of cases"
+    resembling = f"{twice} where documents resemble their neighbours"
+    return [f"{turns} {noun} of position in {estimated} periods; {never} ({resembling})", *rest]
+
+
+def _with(turns: Sequence[Turn], around: Sequence[Any]) -> list[tuple[Turn, Any]]:
+    near = [*around, *([None] * (len(turns) - len(around)))]
+    return list(zip(turns, near, strict=True))
+
+
+def _around(out: Console, near: Any) -> None:
+    """The words at both ends of the interval, and what may give a reason."""
+    from volteface.study.around_shapes import edge_words, search_words
+
+    for one, first in ((near.first, True), (near.last, False)):
+        said(out, edge_words(near, first=first), indent=6)
+        if one is not None:
+            said(out, one.quoted(), indent=8)
+    said(out, search_words(near), indent=6)
+    for one in near.reasons[:_REASONS]:
+        said(out, f"{one.heading()} ({one.why})", indent=8)
+        said(out, one.quoted(), indent=10)
+
+
+def _mark(turn: Turn) -> str:
+    """A ring before a turn that survives Holm's correction."""
+    return "◯ " if turn.holm else "● "
 
 
 def _periods(out: Console, line: Line) -> None:
@@ -45,7 +134,6 @@ def _periods(out: Console, line: Line) -> None:
     width = min(_WIDEST, _ROW - _OTHERS - label_width)
     width -= 1 - width % 2
     half = width // 2 - 1
-    out.print()
     low_pole, high_pole = (pole[:half] for pole in line.poles)
     poles = f"{low_pole:<{half}}{'':3}{high_pole:>{half}}"
     out.print(f"  {'':{label_width}} {poles}  position   95 %          gold")

@@ -19,18 +19,19 @@ _NOT_ENOUGH = 5
 organisation_option = click.option("--organisation", default="", metavar="NAME", help="Whose line, if several.")
 source_option = click.option("--source", default="", metavar="NAME", help="The line of this source alone.")
 author_option = click.option("--author", default="", metavar="NAME", help="The line of this author alone.")
+by_option = click.option(
+    "--by",
+    default="",
+    metavar="PERIOD",
+    help="year, decade, “N years”, quarter, month, document, or a column of the table.",
+)
 coder_option = click.option("--coder", metavar="NAME", help="Whose machine scores, or whose gold alone.")
 top_option = click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="How many to show.")
 
 
 @click.command(epilog="Examples: volteface line; volteface line tariff --by decade --json")
 @click.argument("question", required=False, metavar="[QUESTION]")
-@click.option(
-    "--by",
-    default="",
-    metavar="PERIOD",
-    help="year, decade, “N years”, quarter, month, document, or a column of the table.",
-)
+@by_option
 @coder_option
 @organisation_option
 @source_option
@@ -62,22 +63,9 @@ def line(
         "seed": seed,
     }
     with place.study() as study, answering(lambda: _no_line(study, question, organisation, source, author)):
-        found = [study.line(question, **options)] if question else study.lines(**options)
-        shapes = [study.line_shape(one) for one in found]
-    if as_json:
-        write_json(shapes[0] if question else {"lines": shapes})
-    else:
-        from volteface.cli.lines import print_line
-
-        out = console()
-        for one in found:
-            print_line(out, one, brief=question is None)
-        if len(found) > 1 and any(one.tested for one in found):
-            out.print(study.chance_words(found))
-        elif not found:
-            click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
-    said = any(period.status != "not enough" for shape in shapes for period in shape.periods)
-    return 0 if said else _NOT_ENOUGH
+        if question:
+            return _one_line(study, question, options, as_json=as_json)
+        return _all_lines(study, options, as_json=as_json)
 
 
 @click.command(epilog="Example: volteface contradictions tariff --top 3")
@@ -125,6 +113,46 @@ def quotations(place: Place, question: str, top: int, coder: str | None, organis
         for one in found:
             _statement(out, "; ".join(one.why), one.reading.passage, one.reading.position, one.text)
     return 0 if found else _NOT_ENOUGH
+
+
+def _one_line(study: Any, question: str, options: dict[str, Any], *, as_json: bool) -> int:
+    """A line with what stands around its turns."""
+    found = study.line(question, **options)
+    asked = {name: value for name, value in options.items() if name != "as_said"}
+    around = study.around(question, **asked) if found.turns else ()
+    shape = study.line_shape(found, around)
+    if as_json:
+        write_json(shape)
+    else:
+        from volteface.cli.lines import print_line
+
+        print_line(console(), found, around)
+    return _said(shape)
+
+
+def _all_lines(study: Any, options: dict[str, Any], *, as_json: bool) -> int:
+    """A short block a line, and what chance alone would let turn."""
+    found = study.lines(**options)
+    shapes = [study.line_shape(one) for one in found]
+    if as_json:
+        write_json({"lines": shapes})
+    else:
+        from volteface.cli.lines import print_brief
+        from volteface.cli.paragraphs import said
+
+        out = console()
+        for one in found:
+            print_brief(out, one)
+        if len(found) > 1 and any(one.tested for one in found):
+            said(out, study.chance_words(found))
+        elif not found:
+            click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
+    return 0 if any(_said(shape) == 0 for shape in shapes) else _NOT_ENOUGH
+
+
+def _said(shape: Any) -> int:
+    """Whether there is anywhere enough to say."""
+    return 0 if any(period.status != "not enough" for period in shape.periods) else _NOT_ENOUGH
 
 
 def _no_line(study: Any, question: str | None, organisation: str, source: str, author: str) -> object:

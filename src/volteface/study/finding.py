@@ -42,7 +42,7 @@ def quotations(
         positions=line.position,
         top=top,
         ledger=ledger,
-        cues=_cue_words(question),
+        cues=cue_words(question),
         poles=line.poles,
         turns=[(turn.start, turn.split, turn.end) for turn in line.turns if turn.kind == "position"],
     )
@@ -65,8 +65,8 @@ def contradictions(
         else opposed_statements(
             as_evidence(held),
             top=top,
-            cues=_cue_words(question),
-            others=passages.resolve(library, _without_position(found).tolist()),
+            cues=cue_words(question),
+            others=passages.resolve(library, without_position(found).tolist()),
             poles=(question.low.name, question.high.name),
         )
     )
@@ -81,7 +81,7 @@ def unverified(library: Library, words: Sequence[Passage]) -> tuple[Unverified, 
     return verify_passages(words, layer_of(library))
 
 
-def _without_position(found: Gathered) -> NDArray[np.int64]:
+def without_position(found: Gathered) -> NDArray[np.int64]:
     """Passages about the question that take no position, or probably none."""
     codings = found.codings
     silent = np.where(codings.gold, codings.about & ~codings.counts, (codings.about_p >= 0.5) & (codings.p < 0.5))
@@ -145,7 +145,7 @@ def _quotation(one: Quotation) -> QuotationShape:
     return QuotationShape(**fields, why="; ".join(one.why), read=one.reading.read, coder=one.reading.coder)
 
 
-def _cue_words(question: Question) -> Callable[[str], Sequence[str]]:
+def cue_words(question: Question) -> Callable[[str], Sequence[str]]:
     cues = QuestionCues(question)
 
     def words(text: str) -> Sequence[str]:

@@ -18,6 +18,7 @@ from volteface.line.record import record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.rhythm import A_YEAR
+from volteface.study.around_shapes import AroundShape
 from volteface.study.gathering import Gathered, Gold, gather
 from volteface.study.shapes import LineShape
 from volteface.study.whose import Whose, whose
@@ -107,9 +108,9 @@ def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
     return with_rings(lines)
 
 
-def shape(made: Line) -> LineShape:
-    """A line as JSON shows it."""
-    return record(made, LineShape)
+def shape(made: Line, around: Sequence[AroundShape | None] = ()) -> LineShape:
+    """A line as JSON shows it, with what stands around its turns where that was asked for."""
+    return record(made, LineShape, around=tuple(around))
 
 
 def empty(question: Question, body: Whose) -> LineShape:

@@ -24,6 +24,7 @@ from volteface.study.shapes import (
 )
 
 if TYPE_CHECKING:
+    from volteface.study.around_shapes import AroundShape
     from volteface.study.by_hand import ByHand
     from volteface.study.lines import Wishes
     from volteface.study.whose import Whose
@@ -231,8 +232,8 @@ class Measuring(Opened):
 
         return expected_words(sum(line.tested for line in lines))
 
-    def line_shape(self, line: Line) -> LineShape:
-        """A line as JSON shows it."""
+    def line_shape(self, line: Line, around: Sequence[AroundShape | None] = ()) -> LineShape:
+        """A line as JSON shows it, with what stands around its turns where that was asked for."""
         from volteface.study.lines import shape
 
-        return shape(line)
+        return shape(line, around)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from volteface.line.record import LineRecord
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
+
+if TYPE_CHECKING:
+    from volteface.study.around_shapes import AroundShape
 
 
 class PassageShape(msgspec.Struct, frozen=True):
@@ -47,8 +52,12 @@ class QuotationShape(PassageShape, frozen=True, kw_only=True):
 
 
 class LineShape(LineRecord, frozen=True):
-    """A question's line. What comes with a later version is null."""
+    """A question's line. What comes with a later version is null.
 
+    `around` has an entry a turn where one line is asked for, null for turns that are not of position; else it is empty.
+    """
+
+    around: tuple[AroundShape | None, ...] = ()
     reversals: None = None
     oscillation: None = None
     power: None = None

@@ -15,12 +15,13 @@ from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
 from volteface.study.learning import Learning
 from volteface.study.measuring import Measuring
+from volteface.study.periodising import Periodising
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
 from volteface.study.weighing import Weighing
 
 
-class Study(Holding, Correcting, Seeking, Asking, Measuring, Learning, HandingOut, Weighing, Showing):
+class Study(Holding, Correcting, Seeking, Asking, Measuring, Periodising, Learning, HandingOut, Weighing, Showing):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod

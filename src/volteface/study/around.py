@@ -1,0 +1,108 @@
+"""Around each turn of a line: the words at both ends of its interval, and the passages that may justify or admit it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from volteface.evidence.admissions import Admission, Admissions, Change, admissions
+from volteface.evidence.result import Quotation, Reading
+from volteface.evidence.rights import Ledger
+from volteface.evidence.tokens import CueWords
+from volteface.evidence.typical import typical
+from volteface.evidence.verify import LayerOf, verify, verify_parts
+from volteface.library import Library, passages
+from volteface.line.result import Line
+from volteface.line.turn import Turn
+from volteface.model.codebook import Question
+from volteface.study import finding
+from volteface.study.around_shapes import AroundShape, SaidShape, around_words
+from volteface.study.gathering import Gathered
+from volteface.study.readings import as_evidence
+from volteface.study.shapes import passage
+
+
+def around(
+    library: Library, question: Question, line: Line, found: Gathered, held: Sequence[Reading]
+) -> tuple[AroundShape | None, ...]:
+    """What stands around each turn; None for turns of how much is said or how united, which stand at no position.
+
+    Args:
+        library: the study's.
+        question: what is asked.
+        line: with its turns.
+        found: the material behind it.
+        held: its readings.
+
+    Raises:
+        CheckFailed: a quotation does not stand in its document.
+    """
+    if not any(turn.kind == "position" for turn in line.turns):
+        return (None,) * len(line.turns)
+    others = passages.resolve(library, finding.without_position(found).tolist())
+    cues, ledger, layer_of = finding.cue_words(question), finding.ledger(found), finding.layer_of(library)
+    until = dt.date.fromordinal(int(found.shelf.latest.max()))
+    made: list[AroundShape | None] = []
+    for turn in line.turns:
+        if turn.kind != "position":
+            made.append(None)
+            continue
+        first, last = _edges(turn, held, ledger, cues)
+        change = Change(turn.earliest, turn.latest, turn.before, turn.after)
+        reasons = admissions(change, held, others, ledger=ledger, held_until=until)
+        _demand(first, last, reasons, layer_of)
+        made.append(_shape(turn, first, last, reasons))
+    return tuple(made)
+
+
+def said(one: Quotation) -> SaidShape:
+    """A quotation as it stands in JSON, with the kind of its coder."""
+    return SaidShape.of(
+        passage(one.reading.passage, one.reading.position),
+        one.text,
+        one.offset,
+        reading=one.reading,
+        why="; ".join(one.why),
+    )
+
+
+def _edges(
+    turn: Turn, held: Sequence[Reading], ledger: Ledger, cues: CueWords
+) -> tuple[Quotation | None, Quotation | None]:
+    """From the earliest document of the interval, and from the latest, what is most typical of its block."""
+    found = []
+    for numbers, mean, latest in ((turn.before_passages, turn.before, False), (turn.after_passages, turn.after, True)):
+        inside = frozenset(numbers)
+        block = as_evidence([one for one in held if one.passage.number in inside])
+        by_document: dict[str, list[Reading]] = {}
+        for one in reversed(block) if latest else block:
+            by_document.setdefault(one.passage.document, []).append(one)
+        quoted = (typical(several, mean, ledger=ledger, cues=cues) for several in by_document.values())
+        found.append(next((one for one in quoted if one is not None), None))
+    return found[0], found[1]
+
+
+def _demand(first: Quotation | None, last: Quotation | None, reasons: Admissions, layer_of: LayerOf) -> None:
+    finding.demand(verify([one for one in (first, last) if one is not None], layer_of))
+    finding.demand(verify_parts(((one.passage, one.text, one.offset) for one in reasons.found), layer_of))
+
+
+def _shape(turn: Turn, first: Quotation | None, last: Quotation | None, reasons: Admissions) -> AroundShape:
+    shape = AroundShape(
+        earliest=turn.earliest,
+        latest=turn.latest,
+        first=None if first is None else said(first),
+        last=None if last is None else said(last),
+        reasons=[_admission(one) for one in reasons.found],
+        searched=reasons.searched,
+        until=reasons.last,
+        unread=reasons.unread,
+    )
+    return around_words(shape)
+
+
+def _admission(one: Admission) -> SaidShape:
+    what = "admits" if one.strength == 1 else "reason and change"
+    return SaidShape.of(
+        passage(one.passage), one.text, one.offset, reading=one.reading, why=f"{what}: “{'”, “'.join(one.telling)}”"
+    )
