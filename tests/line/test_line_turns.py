@@ -11,6 +11,7 @@ from volteface.line.critical import LEVELS, critical_value, critical_values, eff
 from volteface.line.estimate import estimate_line
 from volteface.line.simulate import largest_triplet, maxima
 from volteface.line.triplets import LENGTHS, triplets
+from volteface.line.turning import same_author
 from volteface.line.turns import block_contrasts, search_breaks
 from volteface.synth.publisher import Publisher
 
@@ -190,6 +191,10 @@ def test_later_documents_confirm_a_turn_if_they_are_nearer_to_after():
         ("BAAAAAAB", True),
         ("ABCDDBCA", False),
         (["", "", "", "", "B", "B", "B", "B"], None),
+        # The blocks are the third and fourth document against the fifth and sixth: one of two is no majority.
+        (["", "", "A", "", "A", "B", "", ""], False),
+        (["", "", "A", "A", "A", "", "", ""], None),
+        (["", "", "A", "A", "A", "A", "", ""], True),
     ],
 )
 def test_the_author_is_the_same_new_or_unknown(authors, same):
@@ -209,3 +214,51 @@ def test_poor_periods_are_passed_over_and_indices_still_name_the_line():
     assert line.status[4] == "not enough"
     (turn,) = line.turns
     assert (turn.start, turn.split, turn.end) == (2, 5, 7)
+
+
+def test_names_that_are_missing_leave_an_answer_open_only_where_they_could_decide():
+    assert same_author(["A"] * 5 + [""], ["A"] * 4 + [""]) is True
+    assert same_author(["A"] * 5 + [""], ["B"] * 4 + [""]) is False
+    assert same_author(["A"] * 2 + [""] * 2, ["A"] * 3) is None
+    assert same_author(["A"] * 2 + [""] * 3, ["B"] * 2 + [""] * 3) is None
+
+
+def test_dates_however_irregular_are_those_of_the_documents():
+    days = [
+        "1921-01-05",
+        "1921-01-06",
+        "1923-11-30",
+        "1924-02-29",
+        "1931-07-01",
+        "1931-07-02",
+        "1931-07-03",
+        "1940-01-01",
+    ]
+    (turn,) = estimate_line(census(documents(*days), [LOW] * 4 + [HIGH] * 4)).turns
+    assert (turn.start, turn.split, turn.end) == (2, 4, 6)
+    assert (turn.earliest, turn.latest) == (dt.date(1923, 11, 30), dt.date(1931, 7, 2))
+
+
+def test_documents_of_one_day_confirm_one_by_one_and_speak_for_themselves():
+    days = [f"19{20 + i // 2}-03-01" for i in range(16)]
+    authors = ["A", "B"] * 4 + ["C", "B"] * 4
+    said = [LOW, LOW] * 4 + [HIGH, HIGH] * 4
+    (turn,) = estimate_line(census(documents(*days, authors=authors), said)).turns
+    assert turn.confirmed_by == 2 * (8 - turn.end) > 0
+    assert turn.same_author is False
+    assert turn.speakers == (("A", "B"), ("C", "B"))
+
+
+def test_a_turn_at_the_very_end_is_confirmed_by_nothing():
+    days = [f"{1920 + i}-03-01" for i in range(27)]
+    (turn,) = estimate_line(census(documents(*days), [LOW] * 26 + [HIGH]), by="document").turns
+    assert turn.end == 27
+    assert turn.confirmed_by == 0
+    assert "no later document confirms it" in turn.words()
+
+
+def test_a_turn_back_ends_what_confirms_the_first():
+    days = [f"{1920 + i}-03-01" for i in range(18)]
+    first, second = estimate_line(census(documents(*days), [LOW] * 6 + [HIGH] * 6 + [LOW] * 6)).turns
+    assert first.confirmed_by == second.split - first.end
+    assert second.confirmed_by == 18 - second.end

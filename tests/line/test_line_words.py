@@ -95,6 +95,7 @@ def test_a_turn_exports_what_the_interface_lists():
     assert set(row.__struct_fields__) == {
         *("kind", "earliest", "latest", "before", "after", "size", "direction"),
         *("holm", "confirmed_by", "same_author"),
+        *("holm_earliest", "holm_latest", "allotments", "found_again"),
     }
 
 

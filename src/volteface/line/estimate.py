@@ -4,41 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 
+from volteface.line.allotment import Move, Remade, Straddling, allotted, straddling
 from volteface.line.critical import effective_documents
-from volteface.line.data import Codings, Floats, Integers
-from volteface.line.frame import Frame, GoldRows, boil_down
+from volteface.line.data import Codings, Documents, Floats, Integers
+from volteface.line.frame import Frame, boil_down
 from volteface.line.merging import Supply, merged, supply
 from volteface.line.periods import Periods, assign
-from volteface.line.ratio import ratio
-from volteface.line.result import Line, Status
+from volteface.line.positions import LEVEL, Positions, described, estimated, intervals
+from volteface.line.result import Line
 from volteface.line.salience import salience
 from volteface.line.totals import totals
-from volteface.line.turning import Ground, turns_of
-from volteface.line.variance import Variance, variance
-from volteface.line.weight import cross_fitted_weight
+from volteface.line.turn import Turn
+from volteface.line.turning import Ground, dates, turns_of
+from volteface.line.turns import Search, search_breaks
 from volteface.model.errors import BadInput, NotEnough
 from volteface.model.passage import Resolver
 
-LEVEL = 0.95
 Array = TypeVar("Array", Floats, Integers)
 Held = Callable[[dt.date, dt.date], float]
-
-
-@dataclass(frozen=True, eq=False)
-class _Positions:
-    """T positions with what they rest on; `variance` is None for a grey line."""
-
-    status: tuple[Status, ...]
-    position: Floats
-    spread: Floats
-    variance: Variance | None
-    weight: float
-    wanting: tuple[int | None, ...]
+# Fewer have no triplet between them that the search could be held against.
+LEAST_PERIODS = 3
 
 
 def estimate_line(
@@ -94,35 +84,24 @@ def estimate_line(
         raise BadInput("inclusion probabilities must lie in (0, 1]", where=question)
     with_gold = bool(codings.gold.any())
     frame = boil_down(codings)
-    periods, rests_on = _periods(frame, by, with_gold=with_gold)
-    if with_gold:
-        found = _estimated(frame, periods.of_document, rests_on, as_said=as_said, seed=seed)
-    else:
-        found = _described(frame, periods.of_document, rests_on)
+    asked = _Asked(codings, by, error_level, as_said=as_said, seed=seed, with_gold=with_gold)
+    made = _made(asked, frame)
+    periods, rests_on, found, full = made.periods, made.rests_on, made.found, made.covariance
     count = len(periods)
-    low, high, freedom = _interval(found)
-    # Without gold a period may be a day: thousands of them squared are shown, not stored.
-    full = np.broadcast_to(np.nan, (count, count))
-    if found.variance is not None:
-        full = found.variance.covariance
+    low, high, freedom = intervals(found)
     said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)
-    ground = Ground(frame, periods, codings)
-    estimated = np.array([status == "estimate" for status in found.status], dtype=bool)
-    turns, critical, p = turns_of(
-        ground,
-        found.position,
-        full,
-        estimated,
-        documents=1.0 if found.variance is None else effective_documents(found.variance.share[estimated]),
-        error_level=error_level,
-        resolver=resolver,
-        claim=with_gold and not as_said,
-    )
+    turns: tuple[Turn, ...] = ()
+    if made.search is not None:
+        turns = turns_of(
+            made.ground, made.search, made.used, found.position, error_level=error_level, resolver=resolver
+        )
+    allotment, turns = _allotted(asked, frame, made, turns)
     return Line(
         question=question,
         organisation=organisation,
         source=source,
         author=author,
+        effective_documents=made.effective,
         coder=coder,
         codebook=codebook,
         error_level=error_level,
@@ -134,7 +113,7 @@ def estimate_line(
         about=_fixed(said.about),
         gold=_fixed(rests_on.gold),
         counting=_fixed(rests_on.read),
-        documents=_fixed(ground.documents),
+        documents=_fixed(made.ground.documents),
         position=_fixed(np.clip(found.position, -1, 1)),
         low=_fixed(low),
         high=_fixed(high),
@@ -145,22 +124,72 @@ def estimate_line(
         held=_fixed(_held(periods, held)),
         covariance=_fixed(full),
         freedom=_fixed(freedom),
-        authors=ground.authors,
-        members=ground.members,
+        authors=made.ground.authors,
+        members=made.ground.members,
         weight=found.weight,
         document_variance=found.variance.between.variance if found.variance is not None else float("nan"),
         turns=turns,
-        critical=critical,
+        critical=made.search.critical if made.search is not None else float("nan"),
         gold_needed=found.wanting,
         kinds=kinds,
         poles=poles,
         title=title,
         resolver=resolver,
-        p=p,
+        p=made.search.p if made.search is not None else float("nan"),
         as_said=as_said,
         readers=readers,
-        notes=_notes(periods, found, as_said=as_said),
+        straddling=allotment,
+        notes=_notes(allotment, found, as_said=as_said),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What a line is made from, and how it is wanted."""
+
+    codings: Codings
+    by: str | None
+    error_level: float
+    as_said: bool
+    seed: int
+    with_gold: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """A line's periods and positions, and the search for its turns among the periods `used`, those with an estimate.
+
+    The others are passed over; there is no search where no turn may be claimed.
+    """
+
+    periods: Periods
+    rests_on: Supply
+    found: Positions
+    covariance: Floats
+    ground: Ground
+    effective: float
+    search: Search | None
+    used: Integers
+
+
+def _made(asked: _Asked, frame: Frame) -> _Made:
+    periods, rests_on = _periods(frame, asked.by, with_gold=asked.with_gold)
+    if asked.with_gold:
+        found = estimated(frame, periods.of_document, rests_on, as_said=asked.as_said, seed=asked.seed)
+    else:
+        found = described(frame, periods.of_document, rests_on)
+    # Without gold a period may be a day: thousands of them squared are shown, not stored.
+    full = np.broadcast_to(np.nan, (len(periods), len(periods)))
+    if found.variance is not None:
+        full = found.variance.covariance
+    ground = Ground(frame, periods, asked.codings)
+    told = np.array([status == "estimate" for status in found.status], dtype=bool)
+    used = np.flatnonzero(told)
+    effective = 1.0 if found.variance is None else effective_documents(found.variance.share[used])
+    search = None
+    if asked.with_gold and not asked.as_said and len(used) >= LEAST_PERIODS:
+        search = search_breaks(found.position[used], full[np.ix_(used, used)], asked.error_level, documents=effective)
+    return _Made(periods, rests_on, found, full, ground, effective, search, used)
 
 
 def _periods(frame: Frame, by: str | None, *, with_gold: bool) -> tuple[Periods, Supply]:
@@ -172,73 +201,26 @@ def _periods(frame: Frame, by: str | None, *, with_gold: bool) -> tuple[Periods,
     return periods, supply(frame, periods.of_document, len(periods))
 
 
-def _estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> _Positions:
-    enough = rests_on.enough
-    count = len(enough)
-    weight = cross_fitted_weight(frame, of_document, count, enough, seed=seed)
-    estimate = ratio(frame, of_document, count, weight.documents, weight.offset)
-    enough = enough & np.isfinite(estimate.position)
-    position = np.where(enough, estimate.position, np.nan)
-    return _Positions(
-        status=tuple("estimate" if flag else "not enough" for flag in enough.tolist()),
-        position=position,
-        spread=_spread(frame.gold, estimate.period, position),
-        variance=variance(frame, estimate, weight, enough, as_said=as_said),
-        weight=weight.mean,
-        wanting=rests_on.wanting(),
+def _allotted(
+    asked: _Asked, frame: Frame, made: _Made, turns: tuple[Turn, ...]
+) -> tuple[Straddling | None, tuple[Turn, ...]]:
+    """What straddling dates do to the line, None where no date straddles, and its turns."""
+    wide = straddling(frame.documents, made.periods, frame.speaking)
+    if not wide.any():
+        return None, turns
+
+    def remake(documents: Documents) -> Remade:
+        again = _made(asked, replace(frame, documents=documents))
+        breaks = again.search.breaks if again.search is not None else ()
+        moves = tuple(
+            Move(*dates(again.ground, again.used[one.start : one.end]), "high" if one.after > one.before else "low")
+            for one in breaks
+        )
+        return Remade(again.periods.labels, again.found.position, moves)
+
+    return allotted(
+        frame.documents, made.periods, wide, made.found.position, turns=turns, remake=remake, seed=asked.seed
     )
-
-
-def _described(frame: Frame, of_document: Integers, rests_on: Supply) -> _Positions:
-    """The grey line: machine positions weighted by the chance that they count; nothing is claimed."""
-    count = len(rests_on.expected)
-    said = rests_on.expected > 0
-    position, square = np.full(count, np.nan), np.full(count, np.nan)
-    np.divide(totals(of_document, frame.pf, count), rests_on.expected, out=position, where=said)
-    np.divide(totals(of_document, frame.pff, count), rests_on.expected, out=square, where=said)
-    return _Positions(
-        status=tuple("descriptive" if flag else "not enough" for flag in said.tolist()),
-        position=position,
-        spread=np.sqrt(np.maximum(square - position**2, 0)),
-        variance=None,
-        weight=1.0,
-        wanting=tuple(None if flag else want for flag, want in zip(said.tolist(), rests_on.wanting(), strict=True)),
-    )
-
-
-def _spread(gold: GoldRows, period: Integers, position: Floats) -> Floats:
-    """The standard deviation of gold positions, weighted by the design, with the loss of one to their mean."""
-    count = len(position)
-    weights = gold.weight * gold.counts
-    weight, number = totals(period, weights, count), totals(period, gold.counts, count)
-    mean = np.divide(totals(period, weights * gold.stated, count), weight, out=np.zeros(count), where=weight > 0)
-    square = totals(period, weights * (gold.stated - mean[period]) ** 2, count)
-    several = np.isfinite(position) & (number > 1)
-    out = np.full(count, np.nan)
-    out[several] = np.sqrt(square[several] / weight[several] * number[several] / (number[several] - 1))
-    return out
-
-
-def _interval(found: _Positions) -> tuple[Floats, Floats, Floats]:
-    """Low, high (clipped to the scale) and degrees of freedom."""
-    count = len(found.position)
-    low, high, freedom = np.full(count, np.nan), np.full(count, np.nan), np.full(count, np.nan)
-    if found.variance is None:
-        return low, high, freedom
-    from scipy.special import ndtri, stdtrit
-
-    use = np.flatnonzero(np.isfinite(found.position))
-    freedom[use] = found.variance.own_freedom[use]
-    error = np.sqrt(found.variance.own[use])
-    tail = (1 + LEVEL) / 2
-    finite = np.isfinite(freedom[use])
-    factor = np.where(finite, stdtrit(np.where(finite, freedom[use], 1.0), tail), ndtri(tail))
-    half = factor * error
-    # Without a second document nothing tells how documents differ: the interval is the whole scale.
-    half = np.where(np.isfinite(half), half, 2.0)
-    at = found.position[use]
-    low[use], high[use] = np.clip(at - half, -1, 1), np.clip(at + half, -1, 1)
-    return low, high, freedom
 
 
 def _held(periods: Periods, held: Held | None) -> Floats:
@@ -249,11 +231,8 @@ def _held(periods: Periods, held: Held | None) -> Floats:
     )
 
 
-def _notes(periods: Periods, found: _Positions, *, as_said: bool) -> tuple[str, ...]:
-    notes = []
-    if periods.straddling:
-        noun = "document stands" if periods.straddling == 1 else "documents stand"
-        notes.append(f"{periods.straddling} {noun} in the period of the middle of a date that spans several")
+def _notes(allotment: Straddling | None, found: Positions, *, as_said: bool) -> tuple[str, ...]:
+    notes = [allotment.words()] if allotment is not None else []
     if as_said:
         notes.append("intervals are for what was in fact said; for the line behind it they would be wider")
     elif found.variance is not None and not np.isfinite(found.variance.between.variance):

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from volteface.line.result import Line
+from volteface.line.turn import Around, Turn
 
 
 def with_rings(lines: Sequence[Line], error_level: float = 0.05) -> tuple[Line, ...]:
-    """The same lines, each turn told whether it survives Holm over all lines that could have shown one.
+    """The same lines, each turn of position told whether it survives Holm over all lines that could have shown one.
 
     Questions are taken by the p-value of their largest move, the smallest against error_level / K, the next against
-    error_level / (K - 1), until one fails; a turn of a question that passes survives if it meets the same bound.
+    error_level / (K - 1), until one fails. A question that passes may claim, at its bound, every interval whose
+    statistic meets it: a turn survives with the shortest interval round it, its own or a longer one, that does. All
+    intervals of a question hold turns together at its bound (`turns`), so that to choose among them costs nothing; two
+    that overlap would count one turn twice, and the clearer turn has the first choice.
 
     Args:
         lines: one a question.
@@ -26,6 +30,28 @@ def with_rings(lines: Sequence[Line], error_level: float = 0.05) -> tuple[Line, 
             break
         bounds[i] = bound
     return tuple(
-        replace(line, turns=tuple(replace(turn, holm=i in bounds and turn.p <= bounds[i]) for turn in line.turns))
-        for i, line in enumerate(lines)
+        replace(line, turns=_ringed(line.turns, bounds.get(i, 0.0), len(tested))) for i, line in enumerate(lines)
+    )
+
+
+def _ringed(turns: Sequence[Turn], bound: float, questions: int) -> tuple[Turn, ...]:
+    rings: dict[int, Around] = {}
+    for i in sorted(range(len(turns)), key=lambda i: turns[i].p):
+        turn = turns[i]
+        own = Around(turn.earliest, turn.latest, turn.start, turn.end, turn.p)
+        for one in (own, *turn.wider):
+            free = all(one.end <= other.start or other.end <= one.start for other in rings.values())
+            if turn.kind == "position" and one.p <= bound and free:
+                rings[i] = one
+                break
+    return tuple(
+        replace(
+            turn,
+            holm=i in rings,
+            ring=(rings[i].earliest, rings[i].latest) if i in rings else None,
+            questions=questions,
+        )
+        if turn.kind == "position"
+        else turn
+        for i, turn in enumerate(turns)
     )

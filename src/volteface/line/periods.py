@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Documents, Integers
+from volteface.line.data import Booleans, Documents, Integers
 from volteface.line.labels import CALENDAR, calendar_span, date_label, merged_label, years_of
 from volteface.model.errors import WrongUse
 
@@ -20,8 +20,7 @@ class Periods:
     Attributes:
         labels, starts, ends: T names, first and last days.
         of_document: D indices of periods.
-        straddling: how many documents have a date span that leaves their period; each was put into the period of the
-            middle of its span.
+            A document whose date spans several stands in that of its middle (`allotment`).
         by: what was asked; "" for the default, documents by date.
     """
 
@@ -29,7 +28,6 @@ class Periods:
     starts: tuple[dt.date, ...]
     ends: tuple[dt.date, ...]
     of_document: Integers
-    straddling: int = 0
     by: str = ""
 
     def __len__(self) -> int:
@@ -45,7 +43,6 @@ class Periods:
             starts=tuple(min(self.starts[i] for i in group) for group in members),
             ends=tuple(max(self.ends[i] for i in group) for group in members),
             of_document=groups[self.of_document],
-            straddling=self.straddling,
             by=self.by,
         )
 
@@ -77,6 +74,22 @@ def assign(documents: Documents, by: str | None = None) -> Periods:
     return _grouped(documents, documents.period, documents.period, by)
 
 
+def extents(documents: Documents, of_document: Integers, use: Booleans, count: int) -> tuple[Integers, Integers]:
+    """T first and T last days, as ordinals, of some of the documents; the first after the last where there is none.
+
+    Args:
+        documents: with their dates.
+        of_document: D indices of periods.
+        use: D flags.
+        count: T.
+    """
+    first = np.full(count, np.iinfo(np.int64).max)
+    last = np.zeros(count, dtype=np.int64)
+    np.minimum.at(first, of_document[use], documents.earliest[use])
+    np.maximum.at(last, of_document[use], documents.latest[use])
+    return first, last
+
+
 def _by_calendar(documents: Documents, by: str) -> Periods:
     middles = (documents.earliest + documents.latest) // 2
     spans = [calendar_span(by, dt.date.fromordinal(middle)) for middle in middles.tolist()]
@@ -87,12 +100,6 @@ def _by_calendar(documents: Documents, by: str) -> Periods:
         starts=tuple(span.start for span in order.values()),
         ends=tuple(span.end for span in order.values()),
         of_document=np.array([index[span.label] for span in spans], dtype=np.int64),
-        straddling=sum(
-            earliest < span.start.toordinal() or latest > span.end.toordinal()
-            for span, earliest, latest in zip(
-                spans, documents.earliest.tolist(), documents.latest.tolist(), strict=True
-            )
-        ),
         by=by,
     )
 
@@ -111,10 +118,7 @@ def _grouped(documents: Documents, keys: Sequence[Hashable], names: Sequence[str
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
     period = rank[unit]
-    starts = np.full(count, np.iinfo(np.int64).max)
-    ends = np.zeros(count, dtype=np.int64)
-    np.minimum.at(starts, period, documents.earliest)
-    np.maximum.at(ends, period, documents.latest)
+    starts, ends = extents(documents, period, np.ones(len(period), dtype=bool), count)
     days = [
         (dt.date.fromordinal(a), dt.date.fromordinal(b)) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
     ]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
 
+from volteface.line.allotment import Straddling
 from volteface.line.data import Floats, Integers
 from volteface.line.turn import Turn, resolved
 from volteface.model.passage import Passage, Resolver
+
+if TYPE_CHECKING:
+    from volteface.line.swings import Swings
 
 Status = Literal["estimate", "descriptive", "not enough"]
 
@@ -69,7 +73,8 @@ class Line:
     `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the
     largest move, `notes` what a reader must know beside the figures. `counting` counts the
     gold passages that take a position (empty where that is not known). `source` and `author` tell that it is the line
-    of one of them alone.
+    of one of them alone. `effective_documents` is how many a period rests on, as the search for turns was told.
+    `straddling` is what dates that leave their period do to the line, None where there are none.
     """
 
     question: str
@@ -113,6 +118,8 @@ class Line:
     readers: tuple[str, ...] = ()
     source: str = ""
     author: str = ""
+    effective_documents: float = 1.0
+    straddling: Straddling | None = None
 
     def __len__(self) -> int:
         """T."""
@@ -158,6 +165,16 @@ class Line:
         from volteface.line.words import line_words
 
         return line_words(self)
+
+    def swings(self, seed: int = 0) -> Swings:
+        """Reversals and oscillation, with the power that there was; reckoned when asked for.
+
+        Args:
+            seed: of the null lines of oscillation.
+        """
+        from volteface.line.swings import swings_of
+
+        return swings_of(self, seed=seed)
 
     def explain(self, of: int | str | Turn) -> Explanation:
         """What a period, named by index or label, or a turn rests on.

@@ -25,6 +25,21 @@ class TurnRow(msgspec.Struct, frozen=True):
     holm: bool
     confirmed_by: int
     same_author: bool | None
+    holm_earliest: dt.date | None = None
+    holm_latest: dt.date | None = None
+    allotments: int | None = None
+    found_again: int | None = None
+
+
+@dataclass(frozen=True)
+class Around:
+    """A longer interval round a turn, over the periods start..end-1, in which it is clearer: at the error level p."""
+
+    earliest: dt.date
+    latest: dt.date
+    start: int
+    end: int
+    p: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +51,9 @@ class Turn:
     half of the documents on both sides, None where a name is missing.
     `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
     whether it survives Holm over all questions.
+    `wider` are longer intervals round it, each clearer than all shorter ones; `ring` is the shortest of all, its own
+    included, that survives Holm over `questions` questions (None where none does).
+    `found_again` tells in how many of `allotments` dealings of straddling dates a turn of its direction overlaps it.
     `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
     """
 
@@ -57,6 +75,11 @@ class Turn:
     p: float = float("nan")
     error_level: float = 0.05
     speakers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    wider: tuple[Around, ...] = ()
+    ring: tuple[dt.date, dt.date] | None = None
+    questions: int = 0
+    allotments: int = 0
+    found_again: int = 0
 
     @property
     def size(self) -> float:
@@ -81,6 +104,10 @@ class Turn:
             holm=self.holm,
             confirmed_by=self.confirmed_by,
             same_author=self.same_author,
+            holm_earliest=self.ring[0] if self.ring else None,
+            holm_latest=self.ring[1] if self.ring else None,
+            allotments=self.allotments or None,
+            found_again=self.found_again if self.allotments else None,
         )
 
     def words(self) -> str:

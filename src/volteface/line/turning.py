@@ -10,10 +10,10 @@ import numpy as np
 
 from volteface.line.data import Booleans, Codings, Floats, Integers
 from volteface.line.frame import Frame
-from volteface.line.periods import Periods
+from volteface.line.periods import Periods, extents
 from volteface.line.totals import totals
-from volteface.line.turn import Turn
-from volteface.line.turns import Break, search_breaks
+from volteface.line.turn import Around, Turn
+from volteface.line.turns import Break, Search
 from volteface.model.passage import Resolver
 
 
@@ -51,25 +51,20 @@ class Ground:
     @cached_property
     def days(self) -> tuple[Integers, Integers]:
         """T earliest and T latest days of the documents that speak, as ordinals."""
-        first = np.full(self._count, np.iinfo(np.int64).max)
-        last = np.zeros(self._count, dtype=np.int64)
-        at = self._periods.of_document[self.speaking]
-        np.minimum.at(first, at, self._codings.documents.earliest[self.speaking])
-        np.maximum.at(last, at, self._codings.documents.latest[self.speaking])
-        return first, last
+        return extents(self._frame.documents, self._periods.of_document, self.speaking, self._count)
 
     @cached_property
     def authors(self) -> tuple[tuple[str, ...], ...]:
         """Per period the authors of the documents that speak, in order; "" for an unknown one."""
         out: list[dict[str, None]] = [{} for _ in range(self._count)]
-        names = self._codings.documents.authors
+        names = self._frame.documents.authors
         for document in np.flatnonzero(self.speaking).tolist():
             out[self._periods.of_document[document]][names[document]] = None
         return tuple(tuple(names) for names in out)
 
     def voices(self, periods: Integers) -> list[str]:
         """The author of each document that takes a position in these periods, in order of time."""
-        names, at = self._codings.documents.authors, self._periods.of_document
+        names, at = self._frame.documents.authors, self._periods.of_document
         return [names[d] for d in np.flatnonzero(self.taking & np.isin(at, periods)).tolist()]
 
     @cached_property
@@ -86,54 +81,49 @@ class Ground:
 
 
 def turns_of(
-    ground: Ground,
-    position: Floats,
-    covariance: Floats,
-    estimated: Booleans,
-    *,
-    documents: float,
-    error_level: float,
-    resolver: Resolver | None,
-    claim: bool,
-) -> tuple[tuple[Turn, ...], float, float]:
-    """Turns in order of time, the critical value and the p-value of the largest move.
+    ground: Ground, found: Search, use: Integers, position: Floats, *, error_level: float, resolver: Resolver | None
+) -> tuple[Turn, ...]:
+    """Turns in order of time.
+
+    A later document confirms a turn if the position of its period, before the next turn, is nearer to where the turn
+    led than to where it came from.
 
     Args:
         ground: the documents and passages under the periods.
+        found: the breaks among the periods that are estimated.
+        use: the indices of these.
         position: T positions.
-        covariance: T x T.
-        estimated: T flags; the other periods are passed over.
-        documents: effective number of documents a period rests on.
         error_level: the chance of any false turn.
         resolver: the way back to passages.
-        claim: False where no turn may be claimed (grey lines, what was in fact said).
     """
-    use = np.flatnonzero(estimated)
-    if not claim or len(use) < 3:
-        return (), float("nan"), float("nan")
     theta = position[use]
-    search = search_breaks(theta, covariance[np.ix_(use, use)], error_level, documents=documents)
-    splits = [found.split for found in search.breaks]
+    splits = [one.split for one in found.breaks]
     out = []
-    for number, found in enumerate(search.breaks):
+    for number, one in enumerate(found.breaks):
         until = splits[number + 1] if number + 1 < len(splits) else len(use)
-        later = np.arange(found.end, max(until, found.end))
-        nearer = np.abs(theta[later] - found.after) < np.abs(theta[later] - found.before)
+        later = np.arange(one.end, max(until, one.end))
+        nearer = np.abs(theta[later] - one.after) < np.abs(theta[later] - one.before)
         confirmed = int(ground.positions[use[later[nearer]]].sum())
-        out.append(_turn(ground, use, found, confirmed=confirmed, error_level=error_level, resolver=resolver))
-    return tuple(out), search.critical, search.p
+        out.append(_turn(ground, use, one, confirmed=confirmed, error_level=error_level, resolver=resolver))
+    return tuple(out)
+
+
+def dates(ground: Ground, periods: Integers) -> tuple[dt.date, dt.date]:
+    """From the earliest day of the first of these periods' documents to the latest day of the last."""
+    first, last = ground.days
+    return dt.date.fromordinal(int(first[periods].min())), dt.date.fromordinal(int(last[periods].max()))
 
 
 def _turn(
     ground: Ground, use: Integers, found: Break, *, confirmed: int, error_level: float, resolver: Resolver | None
 ) -> Turn:
     left, right = use[found.start : found.split], use[found.split : found.end]
-    first, last = ground.days
     before, after = ground.voices(left), ground.voices(right)
+    earliest, latest = dates(ground, use[found.start : found.end])
     return Turn(
         kind="position",
-        earliest=dt.date.fromordinal(int(first[left].min())),
-        latest=dt.date.fromordinal(int(last[right].max())),
+        earliest=earliest,
+        latest=latest,
         before=float(np.clip(found.before, -1, 1)),
         after=float(np.clip(found.after, -1, 1)),
         start=int(left[0]),
@@ -141,28 +131,38 @@ def _turn(
         end=int(right[-1]) + 1,
         standard_errors=found.standard_errors,
         confirmed_by=confirmed,
-        same_author=_same_author(before, after),
+        same_author=same_author(before, after),
         speakers=(tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))),
         before_passages=_passages(ground, left),
         after_passages=_passages(ground, right),
         resolver=resolver,
         p=found.p,
         error_level=error_level,
+        wider=tuple(
+            Around(*dates(ground, periods), int(periods[0]), int(periods[-1]) + 1, one.p)
+            for one in found.wider
+            for periods in (use[one.start : one.end],)
+        ),
     )
 
 
-def _same_author(before: list[str], after: list[str]) -> bool | None:
-    """Whether one author speaks in more than half of the documents on either side; None where names are missing."""
-    if "" in before or "" in after:
-        return None
-    most = _most(before)
-    return most is not None and most == _most(after)
+def same_author(before: list[str], after: list[str]) -> bool | None:
+    """Whether one author speaks in more than half of the documents on either side; None where missing names decide.
 
-
-def _most(names: list[str]) -> str | None:
-    """The name that more than half of them are, if any."""
-    ((name, number),) = Counter(names).most_common(1)
-    return name if 2 * number > len(names) else None
+    Args:
+        before: the author of each document before, "" for an unknown one.
+        after: of each after.
+    """
+    one, other = Counter(before), Counter(after)
+    names = (one.keys() | other.keys()) - {""}
+    if any(2 * one[name] > len(before) and 2 * other[name] > len(after) for name in names):
+        return True
+    # What an unknown hand may have written: a name's own documents and all without a name, or these alone.
+    could = any(
+        2 * (one[name] + one[""]) > len(before) and 2 * (other[name] + other[""]) > len(after)
+        for name in {*names, "an unknown hand"}
+    )
+    return None if could else False
 
 
 def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:

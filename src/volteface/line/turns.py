@@ -16,8 +16,21 @@ from volteface.line.triplets import triplets
 
 
 @dataclass(frozen=True)
+class Wider:
+    """A longer triplet of the same direction round a break, start..end-1, that is clearer than all shorter ones."""
+
+    start: int
+    end: int
+    p: float
+
+
+@dataclass(frozen=True)
 class Break:
-    """A triplet whose two blocks differ: start..split-1 against split..end-1, as indices of the estimates given."""
+    """A triplet whose two blocks differ: start..split-1 against split..end-1, as indices of the estimates given.
+
+    `wider` holds longer ones, the shortest first, each clearer than those before it: what is left of the break where
+    more is asked for. None reaches into another break.
+    """
 
     start: int
     split: int
@@ -26,6 +39,7 @@ class Break:
     after: float
     standard_errors: float
     p: float
+    wider: tuple[Wider, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,41 +66,76 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
     if len(start) == 0 or not np.isfinite(critical):
         return Search((), float("nan"), 1.0)
     before, after, error = block_contrasts(position, covariance, start, split, end)
-    statistic = np.abs(after - before) / error
-    found = np.flatnonzero(statistic > critical)
-    # The shortest first, then the clearest, then the earliest; rounded, so that rounding errors never decide.
-    order = found[np.lexsort((start[found], -np.round(statistic[found], 9), (end - start)[found]))]
+    signed = (after - before) / error
+    kept = smallest(np.flatnonzero(np.abs(signed) > critical), start, end, signed)
+
+    def p_of(triplet: int) -> float:
+        return p_value(abs(float(signed[triplet])), count, documents)
+
+    breaks = []
+    for number, i in enumerate(kept):
+        # A break may spread as far as its neighbours.
+        floor = int(end[kept[number - 1]]) if number else 0
+        ceiling = int(start[kept[number + 1]]) if number + 1 < len(kept) else count
+        round_it = (start >= floor) & (start <= start[i]) & (end >= end[i]) & (end <= ceiling)
+        wider = _clearer(np.flatnonzero(round_it), i, start, end, signed * np.sign(signed[i]))
+        breaks.append(
+            Break(
+                start=int(start[i]),
+                split=int(split[i]),
+                end=int(end[i]),
+                before=float(before[i]),
+                after=float(after[i]),
+                standard_errors=float(signed[i]),
+                p=p_of(i),
+                wider=tuple(Wider(int(start[j]), int(end[j]), p_of(j)) for j in wider),
+            )
+        )
+    return Search(tuple(breaks), critical, p_value(float(np.abs(signed).max()), count, documents))
+
+
+def _in_order(some: Integers, start: Integers, end: Integers, size: Floats) -> Integers:
+    """The shortest first, then the clearest, then the earliest; rounded, so that rounding errors never decide."""
+    return some[np.lexsort((start[some], -np.round(size[some], 9), (end - start)[some]))]
+
+
+def smallest(found: Integers, start: Integers, end: Integers, signed: Floats) -> list[int]:
+    """The smallest disjoint ones, in order of time."""
+    order = _in_order(found, start, end, np.abs(signed))
     kept: list[int] = []
     while len(order):
         smallest = int(order[0])
         kept.append(smallest)
         order = order[(end[order] <= start[smallest]) | (start[order] >= end[smallest])]
-    breaks = tuple(
-        Break(
-            start=int(start[i]),
-            split=int(split[i]),
-            end=int(end[i]),
-            before=float(before[i]),
-            after=float(after[i]),
-            standard_errors=float((after[i] - before[i]) / error[i]),
-            p=p_value(float(statistic[i]), count, documents),
-        )
-        for i in sorted(kept, key=lambda i: int(start[i]))
-    )
-    return Search(breaks, critical, p_value(float(statistic.max()), count, documents))
+    return sorted(kept, key=lambda i: int(start[i]))
+
+
+def _clearer(around: Integers, own: int, start: Integers, end: Integers, size: Floats) -> list[int]:
+    """Those round one that exceed it and all that are shorter, the shortest first."""
+    order = _in_order(around[size[around] > size[own]], start, end, size)
+    if not len(order):
+        return []
+    before = np.concatenate([[size[own]], np.maximum.accumulate(size[order])[:-1]])
+    return [int(i) for i in order[size[order] > before]]
 
 
 def block_contrasts(
-    position: Floats, covariance: Floats, start: Integers, split: Integers, end: Integers
+    position: Floats,
+    covariance: Floats,
+    start: Integers,
+    split: Integers,
+    end: Integers,
+    *,
+    weight: Floats | None = None,
 ) -> tuple[Floats, Floats, Floats]:
-    """Means of the left and right blocks, weighted by precision, and the standard error of their difference.
+    """Means of the left and right blocks, weighted by precision or as given, and the error of their difference.
 
     The standard error is the root of c' Sigma c with the full covariance; sums over all blocks at once come from
     two-way cumulative sums.
     """
-    variances = np.diag(covariance)
-    # A census has no variance left; a tiny one keeps the weights equal and the arithmetic finite.
-    weight = 1 / np.maximum(variances, 1e-12)
+    if weight is None:
+        # A census has no variance left; a tiny one keeps the weights equal and the arithmetic finite.
+        weight = 1 / np.maximum(np.diag(covariance), 1e-12)
     sums = np.concatenate([[0.0], np.cumsum(weight)])
     moments = np.concatenate([[0.0], np.cumsum(weight * position)])
     plane = np.zeros((len(position) + 1, len(position) + 1))

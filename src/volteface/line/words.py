@@ -14,7 +14,7 @@ _MOST_NAMES = 4
 
 def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
-    when = f"{_between(turn.earliest, turn.latest)} ({_percent(1 - turn.error_level)})"
+    when = f"{between_words(turn.earliest, turn.latest)} ({percent(1 - turn.error_level)})"
     parts = [f"{when} the position moved from {signed(turn.before, 1)} to {signed(turn.after, 1)}"]
     if turn.same_author is not None:
         parts.append(_speakers(turn))
@@ -22,6 +22,11 @@ def turn_words(turn: Turn) -> str:
     parts.append(
         f"confirmed by {turn.confirmed_by} later {later}" if turn.confirmed_by else "no later document confirms it"
     )
+    if turn.ring is not None and turn.ring != (turn.earliest, turn.latest):
+        asked = counted(turn.questions, "question")
+        parts.append(f"after correction for {asked}: {between_words(*turn.ring)}")
+    if turn.allotments:
+        parts.append(f"found in {turn.found_again} of {turn.allotments} chance dealings of the straddling dates")
     return "; ".join(parts)
 
 
@@ -42,11 +47,11 @@ def line_words(line: Line) -> list[str]:
     said = [turn.words() for turn in line.turns]
     estimated = line.status.count("estimate")
     if not said and line.tested:
-        said.append(f"no turn found in {estimated} periods at the {_percent(line.error_level)} level")
+        said.append(f"no turn found in {estimated} periods at the {percent(line.error_level)} level")
     elif not said and not line.as_said:
         said.append(_untested(line, estimated))
     said.extend(_wanting(line))
-    said.append(_reading(line))
+    said.append(reading_words(line))
     if line.whose:
         said.append(f"the line of {line.whose} alone, not of all that is held of {line.organisation}")
     said.extend(line.notes)
@@ -56,7 +61,7 @@ def line_words(line: Line) -> list[str]:
 def expected_words(questions: int, error_level: float = 0.05) -> str:
     """What chance alone would do over K questions; printed beside all lines."""
     by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
-    tested = f"{counted(questions, 'question')} tested at {_percent(error_level)} each"
+    tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
     return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
 
 
@@ -91,7 +96,7 @@ def _explain(line: Line, periods: list[int], words: tuple[str, ...], numbers: tu
         kinds=line.kinds,
         codebook=line.codebook,
         wanted=line.gold_needed[first] if alone and line.gold_needed else None,
-        words=(*words, _reading(line)),
+        words=(*words, reading_words(line)),
         evidence=line.resolve(numbers),
     )
 
@@ -132,7 +137,7 @@ def _more(line: Line, at: int) -> str:
     return f"; {counted(wanted, 'more gold coding')} would do"
 
 
-def _reading(line: Line) -> str:
+def reading_words(line: Line) -> str:
     """How it was coded; the sentence that no figure stands without."""
     gold, passages = int(line.gold.sum()), int(line.passages.sum())
     if not gold:
@@ -149,7 +154,8 @@ def _reading(line: Line) -> str:
     return f"{basis}, read by people{mixed}"
 
 
-def _between(earliest: dt.date, latest: dt.date) -> str:
+def between_words(earliest: dt.date, latest: dt.date) -> str:
+    """An interval of days: "between 3 March and 12 December 1928"."""
     if earliest == latest:
         return f"on {day_words(earliest)}"
     first = day_words(earliest)
@@ -158,5 +164,6 @@ def _between(earliest: dt.date, latest: dt.date) -> str:
     return f"between {first} and {day_words(latest)}"
 
 
-def _percent(part: float) -> str:
+def percent(part: float) -> str:
+    """A share: "5 %"."""
     return f"{100 * part:g} %"
