@@ -8,7 +8,7 @@ import numpy as np
 
 from volteface.line.data import Codings, Documents
 from volteface.synth.coder import MachineCoder, draw_gold, score
-from volteface.synth.publisher import Publisher, publish
+from volteface.synth.publisher import Publications, Publisher, publish
 
 
 def documents(*days: str, authors=None, words=1000, period=None) -> Documents:
@@ -53,7 +53,10 @@ def census(held: Documents, positions) -> Codings:
 
 
 def made(publisher: Publisher, *, seed: int, gold: float = 1000.0, coder: MachineCoder | None = None) -> Codings:
-    written = publish(publisher, seed=seed)
+    return coded(publish(publisher, seed=seed), seed=seed, gold=gold, coder=coder)
+
+
+def coded(written: Publications, *, seed: int, gold: float = 1000.0, coder: MachineCoder | None = None) -> Codings:
     scores = score(written, coder or MachineCoder(), seed=seed)
     drawn = draw_gold(written, gold, seed=seed)
     counts = written.counts & drawn.drawn

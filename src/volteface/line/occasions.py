@@ -1,0 +1,42 @@
+"""Questions on which both bodies turned together count once: one congress is one occasion, however much it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from volteface.line.change_date import ChangeDate
+from volteface.line.data import Booleans, Integers
+
+
+def occasions(first: Sequence[ChangeDate], second: Sequence[ChangeDate]) -> Integers:
+    """The occasion of each of K matched turns, from 0 upwards.
+
+    Two questions share an occasion where the dates cannot be told apart in either body: each lies within the other's
+    95 % interval. What is chained so is one occasion. If a body always took a month longer to answer one event, the K
+    signs of its lags would be one, repeated; to flip them one by one would take that for a rule.
+
+    Args:
+        first: K dates of one body's turns.
+        second: K dates of the other's.
+    """
+    together = _together(first) & _together(second)
+    out = np.full(len(first), -1, dtype=np.int64)
+    for start in range(len(first)):
+        if out[start] >= 0:
+            continue
+        number, reached = int(out.max()) + 1, [start]
+        while reached:
+            at = reached.pop()
+            out[at] = number
+            reached.extend(i for i in np.flatnonzero(together[at] & (out < 0)).tolist() if i not in reached)
+    return out
+
+
+def _together(dates: Sequence[ChangeDate]) -> Booleans:
+    day = np.array([one.estimate.toordinal() for one in dates])
+    low = np.array([one.low.toordinal() for one in dates])
+    high = np.array([one.high.toordinal() for one in dates])
+    within = (day[:, None] >= low) & (day[:, None] <= high)
+    return np.asarray(within & within.T, dtype=np.bool_)
