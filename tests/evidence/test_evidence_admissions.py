@@ -37,7 +37,7 @@ def test_none_found_is_a_result_with_what_was_searched():
 
 
 @pytest.mark.parametrize(
-    ("date", "inside"), [("1925-12-31", 0), ("1926-01-01", 1), ("1929-12-30", 1), ("1929-12-31", 0), ("1926", 1)]
+    ("date", "inside"), [("1925-12-31", 0), ("1926-01-01", 1), ("1929-12-31", 1), ("1930-01-01", 0), ("1926", 1)]
 )
 def test_it_is_sought_from_the_intervals_first_day_to_two_years_after_its_last(date, inside):
     out = found(others=[passage(MISTAKE, date=date)])

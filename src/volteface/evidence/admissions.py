@@ -22,8 +22,9 @@ from volteface.evidence.typical import SHORT
 from volteface.model.dates import Date
 from volteface.model.passage import Passage
 
-# Who changes course explains it now or soon; as the decay of § 7, after two years little is to be expected.
-AFTER_DAYS = 730
+# Who changes course explains it now or soon; as the decay of § 7, after two years little is to be expected. A leap
+# year's day is included, so that what is published every year on one day counts twice.
+AFTER_DAYS = 731
 TOP = 3
 
 

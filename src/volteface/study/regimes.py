@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from volteface.evidence.result import Quotation, Reading
@@ -15,7 +14,7 @@ from volteface.line.regimes import Regimes, find_regimes
 from volteface.line.result import Line
 from volteface.line.stand import Stand
 from volteface.model.codebook import Question
-from volteface.model.errors import NotEnough
+from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import finding, lines
 from volteface.study.gathering import Gathered
 from volteface.study.readings import as_evidence, readings
@@ -35,12 +34,21 @@ def regimes(library: Library, questions: Iterable[Question], body: Whose, wishes
 
     Raises:
         NotEnough: no question has a line on which turns could be found.
+        WrongUse: the coder or the column that is named is that of no question.
         CheckFailed: a quotation does not stand in its document.
     """
     drawn: list[tuple[Question, Line, Gathered]] = []
+    missing: WrongUse | None = None
     for question in questions:
-        with suppress(NotEnough):
+        try:
             drawn.append((question, *lines.line(library, question, body, wishes)))
+        except NotEnough:
+            continue
+        except WrongUse as error:
+            # A coder need not have read every question.
+            missing = error
+    if missing is not None and not drawn:
+        raise missing
     ringed = lines.ringed([line for _, line, _ in drawn])
     found = find_regimes(ringed)
     of = {question.id: (question, gathered) for question, _, gathered in drawn}

@@ -1,0 +1,116 @@
+import pytest
+
+from small_study import COLUMNS, coded, codings, documents, filled
+from volteface.model.errors import CheckFailed
+from volteface.study import Study
+
+ADMITS = "The weavers demand a protective tariff on coal, since all of us were mistaken in former years."
+
+
+def rows(*, admits=(), turn=1906):
+    """Documents of twelve years that give no reason; those of the years named say that all were mistaken."""
+    made = documents(turn=turn)
+    for row in made:
+        row["text"] = row["text"].replace(", since ", ", while ")
+        if int(row["date"][:4]) in admits:
+            row["text"] = f"{row['text']}\n\n{ADMITS}"
+    return made
+
+
+def around(small, question="tariff", **options):
+    with Study.open(small.folder) as study:
+        return study.line(question, **options), study.around(question, **options)
+
+
+def test_the_words_at_both_ends_of_the_interval_are_quoted(small):
+    coded(filled(small, rows()))
+    line, (found,) = around(small)
+    (turn,) = line.turns
+    assert (found.earliest, found.latest) == (turn.earliest, turn.latest)
+    assert (found.first.date, found.last.date) == (turn.earliest.isoformat(), turn.latest.isoformat())
+    assert "free trade" in found.first.text
+    assert "protective tariff" in found.last.text
+    assert (found.first.position, found.last.position) == (-1.0, 1.0)
+    assert (found.first.author, found.last.author) == ("Ada", "Bert")
+    assert (found.first.kind, found.first.read, found.first.coder) == ("person", True, "Reader 1")
+    assert found.words[0] == (
+        f"first document: {turn.earliest.day} May {turn.earliest.year}, Ada, position −1.0, read by Reader 1: "
+        f"“{found.first.text}”"
+    )
+
+
+def test_no_reason_found_is_said_with_what_was_searched(small):
+    coded(filled(small, rows()))
+    _, (found,) = around(small)
+    assert found.reasons == []
+    # Six passages a year in each document of the interval and of the two years after it.
+    years = found.until.year - found.earliest.year + 1
+    assert found.searched == 6 * sum(1900 <= found.earliest.year + i <= 1911 for i in range(years))
+    assert found.words[-1].startswith(f"no passage between 1 May {found.earliest.year} and ")
+    assert found.words[-1].endswith(f"({found.searched} passages about the question searched; English word lists)")
+
+
+def test_a_passage_that_admits_the_change_stands_with_the_turn(small):
+    coded(filled(small, rows(admits=(1907,))))
+    _, (found,) = around(small)
+    (reason,) = found.reasons
+    assert (reason.text, reason.date, reason.why) == (ADMITS, "1907-05-01", "admits: “mistaken”")
+    assert reason.position == 1.0
+    assert "not reviewed" in found.words[2]
+
+
+def test_one_that_admits_before_the_interval_is_none_of_its_reasons(small):
+    coded(filled(small, rows(admits=(1909,), turn=1902)))
+    line, (found,) = around(small)
+    assert line.turns[0].latest.year + 2 < 1909
+    assert found.reasons == []
+
+
+def test_a_machine_is_named_as_one(small):
+    filled(small, rows())
+    table = small.table("codings.csv", [{**one, "kind": "machine"} for one in codings(small, coder="claude")])
+    small.done("code", "tariff", "--coder", table, "--census")
+    _, (found,) = around(small)
+    assert found.first.kind == "machine"
+    assert found.first.heading().endswith("read by claude (a machine)")
+
+
+def test_of_a_source_without_known_rights_no_more_is_shown_than_may_be(small):
+    # 10 % of a document of some 100 words is less than a sentence.
+    ran = small.add(small.table("texts.csv", rows()), "--author", "author", columns=COLUMNS)
+    assert ran.code == 0, ran.err
+    coded(small)
+    _, (found,) = around(small)
+    assert (found.first, found.last) == (None, None)
+    assert found.words[0] == "first document: none of before the turn can be quoted"
+
+
+def test_a_line_without_turns_has_nothing_around_them(small):
+    coded(filled(small, rows(turn=1950)))
+    line, found = around(small)
+    assert (line.turns, found) == ((), ())
+
+
+def test_words_that_do_not_stand_in_their_document_stop_it(small, monkeypatch):
+    from volteface.study import finding
+
+    coded(filled(small, rows()))
+    monkeypatch.setattr(finding, "layer_of", lambda _: lambda _: "other words")
+    with pytest.raises(CheckFailed):
+        around(small)
+
+
+def test_the_line_command_shows_it_and_json_carries_it(small):
+    coded(filled(small, rows(admits=(1907,))))
+    ran = small.done("line", "tariff")
+    shown = " ".join(ran.out.split())
+    assert "Turns of position 1 ● between" in shown or "Turns of position 1 ◯ between" in shown
+    assert f"“{ADMITS}”" in shown
+    assert all(len(row) <= 80 for row in ran.out.splitlines())
+    assert ran.out.index("What the line shows") < ran.out.index("Turns of position") < ran.out.index("Period by period")
+    answer = small.done("line", "tariff", "--json").json
+    assert len(answer["around"]) == len(answer["turns"]) == 1
+    (near,) = answer["around"]
+    assert near["reasons"][0]["text"] == ADMITS
+    assert near["first"]["end"] - near["first"]["start"] == len(near["first"]["text"])
+    assert small.done("line", "--json").json["lines"][0]["around"] == []
