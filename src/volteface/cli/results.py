@@ -120,20 +120,21 @@ def _one_line(study: Any, question: str, options: dict[str, Any], *, as_json: bo
     found = study.line(question, **options)
     asked = {name: value for name, value in options.items() if name != "as_said"}
     around = study.around(question, **asked) if found.turns else ()
-    shape = study.line_shape(found, around)
+    seed = options["seed"]
+    shape = study.line_shape(found, around, seed=seed)
     if as_json:
         write_json(shape)
     else:
         from volteface.cli.lines import print_line
 
-        print_line(console(), found, around)
+        print_line(console(), found, around, [("Back and forth", found.swings(seed).words())])
     return _said(shape)
 
 
 def _all_lines(study: Any, options: dict[str, Any], *, as_json: bool) -> int:
     """A short block a line, and what chance alone would let turn."""
     found = study.lines(**options)
-    shapes = [study.line_shape(one) for one in found]
+    shapes = [study.line_shape(one, seed=options["seed"]) for one in found]
     if as_json:
         write_json({"lines": shapes})
     else:

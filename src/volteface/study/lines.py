@@ -14,7 +14,7 @@ from volteface.library.shelf import Filter, shelf
 from volteface.line.estimate import Held, estimate_line
 from volteface.line.holm import with_rings
 from volteface.line.labels import CALENDAR, years_of
-from volteface.line.record import record
+from volteface.line.record import OscillationRow, PowerRow, ReversalsRow, record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.rhythm import A_YEAR
@@ -108,9 +108,9 @@ def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
     return with_rings(lines)
 
 
-def shape(made: Line, around: Sequence[AroundShape | None] = ()) -> LineShape:
+def shape(made: Line, around: Sequence[AroundShape | None] = (), *, seed: int = 0) -> LineShape:
     """A line as JSON shows it, with what stands around its turns where that was asked for."""
-    return record(made, LineShape, around=tuple(around))
+    return record(made, LineShape, seed=seed, around=tuple(around))
 
 
 def empty(question: Question, body: Whose) -> LineShape:
@@ -127,6 +127,10 @@ def empty(question: Question, body: Whose) -> LineShape:
         ["not enough to say: nothing is coded"],
         source=body.source or None,
         author=body.author or None,
+        straddling=None,
+        reversals=ReversalsRow(),
+        oscillation=OscillationRow(),
+        power=PowerRow(),
     )
 
 

@@ -232,8 +232,8 @@ class Measuring(Opened):
 
         return expected_words(sum(line.tested for line in lines))
 
-    def line_shape(self, line: Line, around: Sequence[AroundShape | None] = ()) -> LineShape:
-        """A line as JSON shows it, with what stands around its turns where that was asked for."""
+    def line_shape(self, line: Line, around: Sequence[AroundShape | None] = (), *, seed: int = 0) -> LineShape:
+        """A line as JSON shows it, with what stands around its turns where that was asked for; `seed` as in `line`."""
         from volteface.study.lines import shape
 
-        return shape(line, around)
+        return shape(line, around, seed=seed)

@@ -52,15 +52,12 @@ class QuotationShape(PassageShape, frozen=True, kw_only=True):
 
 
 class LineShape(LineRecord, frozen=True):
-    """A question's line. What comes with a later version is null.
+    """A question's line.
 
     `around` has an entry a turn where one line is asked for, null for turns that are not of position; else it is empty.
     """
 
     around: tuple[AroundShape | None, ...] = ()
-    reversals: None = None
-    oscillation: None = None
-    power: None = None
 
 
 class PairShape(msgspec.Struct, frozen=True):
