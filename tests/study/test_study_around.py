@@ -34,8 +34,7 @@ def test_the_words_at_both_ends_of_the_interval_are_quoted(small):
     assert (found.first.author, found.last.author) == ("Ada", "Bert")
     assert (found.first.kind, found.first.read, found.first.coder) == ("person", True, "Reader 1")
     assert found.words[0] == (
-        f"first document: {turn.earliest.day} May {turn.earliest.year}, Ada, position −1.0, read by Reader 1: "
-        f"“{found.first.text}”"
+        f"first document: {turn.earliest.day} May {turn.earliest.year}, Ada, −1.0 (Reader 1): “{found.first.text}”"
     )
 
 
@@ -72,7 +71,7 @@ def test_a_machine_is_named_as_one(small):
     small.done("code", "tariff", "--coder", table, "--census")
     _, (found,) = around(small)
     assert found.first.kind == "machine"
-    assert found.first.heading().endswith("read by claude (a machine)")
+    assert found.first.heading().endswith("−1.0 (claude, a machine)")
 
 
 def test_of_a_source_without_known_rights_no_more_is_shown_than_may_be(small):

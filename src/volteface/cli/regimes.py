@@ -48,12 +48,16 @@ def _print(out: Console, found: Any, shape: Any) -> None:
     """What there is in words, then each regime with a row a question and the words of those that turned."""
     from volteface.cli.paragraphs import said
 
+    out.print(shape.organisation, style="bold")
     for sentence in shape.words:
         said(out, sentence, indent=2)
+    out.print()
+    out.print(f"  {'position':>{_TITLE + 9}} 95 %          passages", style="dim")
     titles = {line.question: line.title or line.question for line in found.regimes.lines}
     poles = {line.question: line.poles for line in found.regimes.lines}
     for regime, spanned in zip(shape.regimes, found.regimes.regimes, strict=True):
-        out.print()
+        if regime.regime > 1:
+            out.print()
         said(out, f"Regime {regime.regime}: {spanned.words()}", style="bold")
         turned = _turned(shape, regime.regime)
         for one in regime.questions:
@@ -64,7 +68,7 @@ def _print(out: Console, found: Any, shape: Any) -> None:
                 out.print(f"{mark} {name:<{_TITLE}} not enough to say")
                 continue
             interval = f"{number(one.low)} {number(one.high)}"
-            out.print(f"{mark} {name:<{_TITLE}} {number(one.position):<6} {interval:<13} n {one.counting}")
+            out.print(f"{mark} {name:<{_TITLE}} {number(one.position):<8} {interval:<13} {one.counting}")
         for one in regime.questions:
             if one.quotation is not None and (one.question in turned or len(shape.regimes) == 1):
                 low, high = poles[one.question]

@@ -25,24 +25,26 @@ def regimes_words(found: Regimes) -> list[str]:
     turns = sum(len(boundary.turned) for boundary in found.boundaries)
     parted = f"{len(found)} regimes, parted by {counted(len(found.boundaries), 'boundary', 'boundaries')}"
     said = [f"{parted}: the fewest dates that account for all {counted(turns, 'turn')} on {questions}"]
-    said.append(
-        "only marks are turns: where a question without one stands elsewhere in the next regime, that is within what "
-        "chance allows"
-    )
+    said += [f"boundary {i + 1}: {boundary_words(found, boundary)}" for i, boundary in enumerate(found.boundaries)]
+    said += returns_words(found)
     if turns > len(found.boundaries):
         said.append(
             "that the turns at a boundary fell on one date is taken, not shown: each has an interval of its own, and "
             "the boundary lies in what these share"
         )
-    said += [f"boundary {i + 1}: {boundary_words(found, boundary)}" for i, boundary in enumerate(found.boundaries)]
-    said += returns_words(found)
+    said.append(
+        "only marks are turns: that a question without one stands elsewhere in the next regime is described, not tested"
+    )
+    turned = [one.turn for boundary in found.boundaries for one in boundary.turned]
+    if any(turn.ring not in {None, (turn.earliest, turn.latest)} for turn in turned):
+        chance += ", some of them in a longer interval, which each question's line tells"
     return [*said, chance, _reading(found)]
 
 
 def span_words(regime: Regime) -> str:
     """From when to when, ends that are no days told as intervals."""
     begins = "begins " if regime.begins[0] < regime.begins[1] else "from "
-    ends = "ends " if regime.ends[0] < regime.ends[1] else "to "
+    ends = "ends " if regime.ends[0] < regime.ends[1] else "goes on to "
     return f"{begins}{_edge(regime.begins)}, {ends}{_edge(regime.ends)}"
 
 

@@ -60,8 +60,8 @@ class SaidShape(QuotationShape, frozen=True, kw_only=True):
         """The position and whose reading it is; a machine is called one."""
         if self.position is None or self.kind is None:
             return "no position"
-        machine = " (a machine)" if self.kind == "machine" else ""
-        return f"position {signed(self.position, 1)}, {'read' if self.read else 'scored'} by {self.coder}{machine}"
+        machine = ", a machine" if self.kind == "machine" else ""
+        return f"{signed(self.position, 1)} ({'' if self.read else 'scored by '}{self.coder}{machine})"
 
     def quoted(self) -> str:
         """The words in quotation marks, in one paragraph; what is left out is marked outside of them."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.evidence.typical import typical
 from volteface.evidence.verify import verify
 from volteface.library import Library
-from volteface.line.regimes import Regimes, find_regimes
+from volteface.line.regimes import Regime, Regimes, find_regimes
 from volteface.line.result import Line
-from volteface.line.stand import Stand
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import finding, lines
@@ -57,14 +57,25 @@ def regimes(library: Library, questions: Iterable[Question], body: Whose, wishes
     for at, line in enumerate(found.lines):
         question, gathered = of[line.question]
         ledger = ledger or finding.ledger(gathered)
-        held = readings(library, gathered, line)
-        columns.append([_quoted(question, regime.stands[at], held, ledger) for regime in found.regimes])
-    shown = tuple(zip(*columns, strict=True))
-    finding.demand(verify([one for row in shown for one in row if one is not None], finding.layer_of(library)))
-    return Quoted(found, shown)
+        shown = _Shown(question, readings(library, gathered, line), ledger)
+        columns.append([shown.typical(regime, at) for regime in found.regimes])
+    rows = tuple(zip(*columns, strict=True))
+    finding.demand(verify([one for row in rows for one in row if one is not None], finding.layer_of(library)))
+    return Quoted(found, rows)
 
 
-def _quoted(question: Question, stood: Stand, held: Sequence[Reading], ledger: Ledger) -> Quotation | None:
-    inside = frozenset(stood.periods.tolist())
-    block = as_evidence([one for one in held if one.period in inside])
-    return typical(block, stood.position, ledger=ledger, cues=finding.cue_words(question)) if block else None
+class _Shown(NamedTuple):
+    """What is shown of a question: of its readings, within the ledger of all that is shown."""
+
+    question: Question
+    held: Sequence[Reading]
+    ledger: Ledger
+
+    def typical(self, regime: Regime, at: int) -> Quotation | None:
+        """The most typical passage of the periods inside a regime, of the days on which it can have lasted."""
+        stood = regime.stands[at]
+        inside = frozenset(stood.periods.tolist())
+        first, last = regime.begins[0].toordinal(), regime.ends[1].toordinal()
+        block = as_evidence([one for one in self.held if one.period in inside and first <= one.day <= last])
+        cues = finding.cue_words(self.question)
+        return typical(block, stood.position, ledger=self.ledger, cues=cues) if block else None
