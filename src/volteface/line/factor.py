@@ -1,0 +1,71 @@
+"""The first factor: the one movement that explains most of what questions share, whatever directions were expected.
+
+Principal components of the correlations of the questions' movements (`agreement`): the loading of a question is its
+correlation with the factor. What chance makes of independent lines comes from the same tosses as the test of the
+general line; intervals of loadings from drawing steps of the calendar anew, with replacement (Efron 1979; signs aligned
+with the factor found).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from volteface.line.agreement import scores
+from volteface.line.data import Floats
+from volteface.line.movement import Movement
+from volteface.line.together import Together
+
+DRAWS = 500
+LEVEL = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class Factor:
+    """The first factor of K questions.
+
+    Attributes:
+        loadings, low, high: K correlations with the factor and their 95 % intervals.
+        share: of the movements' variance, as measured.
+        chance: the share that independent lines show by chance, at the median.
+        p: chance that independent lines show so large a share.
+    """
+
+    loadings: Floats
+    low: Floats
+    high: Floats
+    share: float
+    chance: float
+    p: float
+
+
+def factor(movements: list[Movement], found: Together, rng: np.random.Generator, *, draws: int = DRAWS) -> Factor:
+    """The first factor of questions.
+
+    Args:
+        movements: K.
+        found: their test.
+        rng: of the draws.
+        draws: how many.
+    """
+    values, axes = np.linalg.eigh(found.correlation)
+    loadings = axes[:, -1] * np.sqrt(values[-1])
+    if loadings.sum() < 0:
+        loadings = -loadings
+    moved = scores(movements, [one.innovation[None, :].astype(np.float32) for one in movements], leaning=False).moved[0]
+    drawn = moved[:, rng.integers(0, moved.shape[1], (draws, moved.shape[1]))].transpose(1, 0, 2)
+    drawn = drawn / np.maximum(np.linalg.norm(drawn, axis=2, keepdims=True), 1e-30)
+    several_values, several = np.linalg.eigh((drawn @ drawn.transpose(0, 2, 1)).astype(np.float64))
+    again = several[:, :, -1] * np.sqrt(several_values[:, -1:])
+    again *= np.where(again @ loadings < 0, -1.0, 1.0)[:, None]
+    low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    count = len(loadings)
+    return Factor(
+        loadings=loadings,
+        low=low,
+        high=high,
+        share=float(values[-1]) / count,
+        chance=float(np.median(np.linalg.eigvalsh(found.null)[:, -1])) / count,
+        p=found.p_any,
+    )

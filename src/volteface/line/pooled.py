@@ -1,0 +1,115 @@
+"""The general line: the weighted mean of lines that move together, each from a level of its own.
+
+Each line is its level, plus the general line, plus a walk of its own, plus the error of its estimates with its full
+covariance. The general line is the best linear unbiased estimate of what is common (generalised least squares on the
+differences; Aitken 1935). A question that is not asked in a period makes no jump, for levels are never compared; a
+question that is told badly, or goes ways of its own, weighs less.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from volteface.line.cells import Cells
+from volteface.line.data import Booleans, Floats
+from volteface.line.movement import differences_covariance
+
+LEVEL = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class Pooled:
+    """The general line on P periods.
+
+    Attributes:
+        position: P; movement about the mean level of the questions.
+        low, high: P ends of the 95 % interval of the movement. Between-question spread is in it, and the whole of what
+            documents add, as if each leaned the same way on all questions; the mean level is taken as it is.
+        levels: K levels of the questions.
+        questions: P numbers of questions.
+        freedom: degrees of freedom of the spread between questions.
+    """
+
+    position: Floats
+    low: Floats
+    high: Floats
+    levels: Floats
+    questions: Floats
+    freedom: float
+
+
+class Parts:
+    """What each question contributes to the normal equations of a general line."""
+
+    def __init__(self, cells: Cells, own: Floats) -> None:
+        """Reckon the parts.
+
+        Args:
+            cells: K questions on P periods, turned so that the expected direction is positive.
+            own: K variances a year of the questions' own walks.
+        """
+        known, gaps = cells.known, cells.gaps
+        steps = np.arange(len(gaps))
+        self.gaps = gaps
+        self.known = known
+        self.position = cells.position
+        self.normal, self.right, self.error, self.lean, self.square, self.count = [], [], [], [], 0.0, 0
+        self.squares: list[float] = []
+        for k in range(len(known)):
+            at = np.flatnonzero(known[k])
+            design = ((steps >= at[:-1, None]) & (steps < at[1:, None])).astype(np.float64)
+            error = differences_covariance(cells.covariance[k][np.ix_(at, at)])
+            full = error + (design * (own[k] * gaps)) @ design.T
+            weighted = np.linalg.solve(full, design)
+            difference = np.diff(cells.position[k, at])
+            leaning = np.zeros((len(at) - 1, known.shape[1]))
+            leaning[:, at] = np.diff(np.diag(np.sqrt(cells.lean[k, at])), axis=0)
+            self.normal.append(design.T @ weighted)
+            self.right.append(weighted.T @ difference)
+            self.error.append(weighted.T @ error @ weighted)
+            self.lean.append(weighted.T @ leaning)
+            self.squares.append(float(difference @ np.linalg.solve(full, difference)))
+
+    def connected(self, left_out: int) -> bool:
+        """Whether all steps of the calendar are still told where one question is left out."""
+        rest = np.sum([one for k, one in enumerate(self.normal) if k != left_out], axis=0)
+        scale = np.sqrt(np.maximum(np.diag(rest), 1e-300))
+        return bool(np.all(np.diag(rest) > 0) and np.linalg.cond(rest / scale / scale[:, None]) < 1e9)
+
+    def solve(self, use: Booleans) -> tuple[Floats, Floats]:
+        """The P - 1 steps of the general line of some questions, and the inverse of the normal equations."""
+        inverse = np.linalg.inv(np.sum([one for one, u in zip(self.normal, use, strict=True) if u], axis=0))
+        return inverse @ np.sum([one for one, u in zip(self.right, use, strict=True) if u], axis=0), inverse
+
+
+def pooled(cells: Cells, own: Floats) -> Pooled:
+    """The general line of questions.
+
+    Args:
+        cells: K questions on P periods, turned so that the expected direction is positive.
+        own: K variances a year of the questions' own walks.
+    """
+    from scipy.special import stdtrit
+
+    parts = Parts(cells, own)
+    everyone = np.ones(len(cells.names), dtype=bool)
+    steps, inverse = parts.solve(everyone)
+    periods = len(cells.labels)
+    summed = np.vstack([np.zeros(periods - 1), np.tril(np.ones((periods - 1, periods - 1)))])
+    centred = summed - summed.mean(axis=0)
+    path = centred @ steps
+    freedom = float(sum(known.sum() - 1 for known in cells.known) - len(steps))
+    # What is left over between the questions, against what was reckoned with: never less (Birge 1932).
+    left = float(sum(parts.squares) - np.sum(parts.right, axis=0) @ steps)
+    scale = max(1.0, left / freedom) if freedom > 0 else 1.0
+    variance = scale * np.einsum("pi,ij,pj->p", centred, inverse, centred)
+    reach = centred @ inverse
+    leant = [reach @ one for one in parts.lean]
+    alike, apart = np.sum(leant, axis=0), np.sum([one**2 for one in leant], axis=0)
+    variance += np.maximum(np.sum(alike**2 - apart, axis=1), 0.0)
+    levels = np.array([float(np.mean((cells.position[k] - path)[cells.known[k]])) for k in range(len(cells.names))])
+    half = float(stdtrit(max(freedom, 1.0), (1 + LEVEL) / 2)) * np.sqrt(variance)
+    position = levels.mean() + path
+    return Pooled(position, position - half, position + half, levels, cells.known.sum(axis=0), freedom)
