@@ -1,0 +1,114 @@
+"""A comparison in plain words: how far apart, beyond chance or not, where, and whether the gap moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from volteface.line.comparison import Comparison, Move
+from volteface.line.result import Line
+from volteface.line.words import between_words, percent, reading_words
+from volteface.model.wording import counted, signed
+
+# More periods than these are counted, not named.
+_NAMED = 6
+# Chances below this are not told apart by the null, which has so many replicates.
+_LEAST_CHANCE = 0.001
+
+
+def comparison_words(found: Comparison) -> list[str]:
+    """What is found, what is not, from how much."""
+    together = len(found) > 0
+    said = (
+        []
+        if together
+        else ["they never speak in the same period: what is theirs and what is their time's cannot be told apart"]
+    )
+    said += _whether(found)
+    if together:
+        said += [*_single(found), *_moved(found), *_wanting(found)]
+    said += [f"{name}: {reading_words(line)}" for name, line in zip(found.names, (found.one, found.other), strict=True)]
+    return [*said, *found.notes]
+
+
+def _whether(found: Comparison) -> list[str]:
+    """Whether they differ, and by how much on average."""
+    if math.isnan(found.mean):
+        return [_untold(found)]
+    when = f"over {_years(found)}" if len(found) else "each over its own time"
+    far = f"{abs(found.mean):.1f} on average ({_interval(found)})"
+    chance = f"p {_chance(found.p)} that lines which are the same throughout look so different"
+    if not found.differ:
+        power = f"a lasting difference of {found.found:.1f} would be found four times in five"
+        if found.found > 2:
+            power = "there is too little to find even the widest difference"
+        return [f"{when} no difference found beyond chance: {far}; {power}", chance]
+    if found.mean_low <= 0 <= found.mean_high:
+        return [f"{when} they differ, but not in one direction: {far}", chance]
+    name = found.names[0 if found.mean > 0 else 1]
+    return [f"{when} they differ by {far}: {name} stands nearer to {found.one.poles[1]}", chance]
+
+
+def _untold(found: Comparison) -> str:
+    if "descriptive" in (*found.one.status, *found.other.status):
+        return "described by machine scores alone: no interval, and no difference is claimed; gold would allow both"
+    if not len(found):
+        return "not enough to say whether they differ"
+    return f"not enough to say whether they differ: in none of {counted(len(found), 'period')} have both an estimate"
+
+
+def _single(found: Comparison) -> Iterator[str]:
+    named = [label for label, apart in zip(found.labels, found.apart.tolist(), strict=True) if apart]
+    if named and found.differ:
+        known = int(found.known.sum())
+        which = ", ".join(named) if len(named) <= _NAMED else f"{len(named)}, from {named[0]} to {named[-1]}"
+        yield f"taken one by one, they differ beyond chance in {which}, of {counted(known, 'period')}"
+
+
+def _moved(found: Comparison) -> Iterator[str]:
+    known = int(found.known.sum())
+    level = percent(found.error_level)
+    if found.moves:
+        yield from (move_words(move, found.error_level) for move in found.moves)
+    elif found.tested:
+        yield f"no move of the gap between them found in {known} periods at the {level} level"
+    elif known:
+        yield f"not enough to say whether the gap moved: {counted(known, 'period')} of the three needed"
+
+
+def move_words(move: Move, error_level: float = 0.05) -> str:
+    """One move of the gap; the gap is the first line less the second."""
+    when = f"{between_words(move.earliest, move.latest)} ({percent(1 - error_level)})"
+    return f"{when} the gap moved from {signed(move.before, 1)} to {signed(move.after, 1)}: they {move.kind}"
+
+
+def _wanting(found: Comparison) -> Iterator[str]:
+    poor = len(found) - int(found.known.sum())
+    if poor and poor < len(found):
+        yield f"not enough to say in {poor} of {len(found)} periods"
+
+
+def _years(found: Comparison) -> str:
+    known = [t for t, flag in enumerate(found.known.tolist()) if flag]
+    first, last = found.starts[known[0]].year, found.ends[known[-1]].year
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _interval(found: Comparison) -> str:
+    """The interval of the mean as a distance, signed only where it leaves room for either direction."""
+    low, high = found.mean_low, found.mean_high
+    if found.mean < 0:
+        low, high = -high, -low
+    if low > 0:
+        return f"{low:.1f} to {high:.1f}, 95 %"
+    return f"{signed(low, 1)} to {signed(high, 1)}, 95 %"
+
+
+def _chance(p: float) -> str:
+    return f"< {_LEAST_CHANCE:g}" if p < _LEAST_CHANCE else f"{p:.2g}"
+
+
+def title(found: Comparison) -> str:
+    """The question and the two: "The tariff: The Register and The Branch"."""
+    line: Line = found.one
+    return f"{line.title or line.question}: {found.names[0]} and {found.names[1]}"
