@@ -112,20 +112,19 @@ def _candidates(line: Line, near: list[int], turn: Turn) -> tuple[Floats, Floats
 
 def _gains(line: Line, near: list[int], design: Floats, turn: Turn) -> Floats:
     """How much each step lowers the generalised sum of squares; nought where it goes the wrong way."""
-    from scipy.linalg import solve_triangular
-
     covariance = line.covariance[np.ix_(near, near)]
     # What was read whole has next to no variance left; a little keeps the arithmetic finite.
     ridge = np.diag(np.full(len(near), max(1e-12, 1e-9 * float(np.trace(covariance)))))
-    root = np.linalg.cholesky(covariance + ridge)
-    columns = np.column_stack([np.ones(len(near)), line.position[near], design.T])
-    white = solve_triangular(root, columns, lower=True)
-    level = white[:, 0] / np.linalg.norm(white[:, 0])
-    rest = white[:, 1:] - np.outer(level, level @ white[:, 1:])
-    towards = rest[:, 1:].T @ rest[:, 0] * (1 if turn.direction == "high" else -1)
-    size = np.sum(rest[:, 1:] ** 2, axis=0)
+    level, position = np.ones(len(near)), line.position[near]
+    # numpy's solver, for scipy's of a triangle starts threads over matrices this small, and waits for them.
+    weighed = np.linalg.solve(covariance + ridge, np.column_stack([level, position, design.T]))
+    on_level = design @ weighed[:, 0]
+    total = float(level @ weighed[:, 0])
+    towards = design @ weighed[:, 1] - on_level * float(level @ weighed[:, 1]) / total
+    towards *= 1 if turn.direction == "high" else -1
+    size = np.sum(design.T * weighed[:, 2:], axis=0) - on_level**2 / total
     gain = np.zeros(len(size))
-    np.divide(np.maximum(towards, 0) ** 2, size, out=gain, where=size > 1e-9)
+    np.divide(np.maximum(towards, 0) ** 2, size, out=gain, where=size > 1e-9 * total)
     return gain
 
 

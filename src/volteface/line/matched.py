@@ -199,7 +199,7 @@ def _lack(lines: list[Line], names: tuple[str, str], *, whole: bool) -> str:
         return f"not enough to say whether {' or '.join(untested)} turned{equally}"
     if still:
         return f"no turn of {' or '.join(still)} found{equally}"
-    return f"both turn, but never the same way{equally}"
+    return "both turn, but never the same way"
 
 
 def _material(held: tuple[Codings, Codings], kept: list[list[tuple[int, int]]]) -> tuple[Material, Material]:

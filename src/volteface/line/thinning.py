@@ -16,8 +16,9 @@ from volteface.line.data import Booleans, Codings, Floats, Integers
 # Stretches hold so many documents of the scarcer body on average, so that its own chance ups and downs are not copied.
 _EACH = 8.0
 _MOST_STRETCHES = 8
-# A body that has less than a tenth more than the other loses nothing: it would cost both more than it makes equal.
-_TOLERATED = 1.1
+# A body that has less than a tenth more than the other, or one document more, loses nothing: chance alone makes such
+# differences, and to level them would cost both.
+_TOLERATED, _ONE = 1.1, 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +134,7 @@ def equal(one: Codings, other: Codings) -> tuple[Thinning, Thinning]:
     depth = [np.array([count.sum() / max(1.0, float(flags.sum()))]) for count, flags in zip(read, telling, strict=True)]
     made = [
         Thinning(
-            _part(documents[i], documents[1 - i])[stretch[i]],
+            _part(documents[i], documents[1 - i], _ONE)[stretch[i]],
             np.repeat(_part(depth[i], depth[1 - i]), len(days[i])),
             stretch[i],
         )
@@ -142,9 +143,9 @@ def equal(one: Codings, other: Codings) -> tuple[Thinning, Thinning]:
     return made[0], made[1]
 
 
-def _part(more: Floats, less: Floats) -> Floats:
+def _part(more: Floats, less: Floats, slack: float = 0.0) -> Floats:
     """What part of the more to keep; all of it where the other has nothing, for then nothing can be made equal."""
     part = np.ones(len(more))
-    use = (less > 0) & (more > _TOLERATED * less)
+    use = (less > 0) & (more > _TOLERATED * less + slack)
     part[use] = less[use] / more[use]
     return part
