@@ -50,13 +50,12 @@ def test_turns_of_several_questions_at_one_time_are_one_witness():
 
 
 def test_few_times_and_few_events_are_not_enough():
-    for found in (
-        clustering([following([1812, 1846])], wars()),
-        clustering([following(WARS)], wars()[:2]),
-    ):
+    times, events = clustering([following([1812, 1846])], wars()), clustering([following(WARS)], wars()[:2])
+    for found in (times, events):
         assert found.kinds[0].verdict == "not enough"
         assert found.rows()[0].p is None
-        assert "at least 3 times and 3 events are needed" in found.words()[1]
+    assert times.words()[1:] == ["not enough to say of any kind of event: at least 3 times with turns are needed"]
+    assert events.words()[1:] == ["war (2 events): not enough to say: at least 3 events are needed"]
 
 
 def test_where_even_all_turns_could_not_show_it_that_is_said():

@@ -74,6 +74,12 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-alike": {"fill": "$band", "stroke": "$soft", "stroke-width": "0.8"},
     "vf-differ": {"fill": "none", "stroke": "$ink", "stroke-width": "1.4"},
     "vf-count": {"fill": "$ink"},
+    "vf-second": {"fill": "$paper", "stroke": "$ink", "stroke-width": "1.5"},
+    "vf-flag": {"fill": "$ink", "stroke": "none"},
+    "vf-leader": {"fill": "none", "stroke": "$soft", "stroke-width": "0.6"},
+    "vf-range": {"fill": "none", "stroke": "$ink", "stroke-width": "1.1"},
+    "vf-through": {"fill": "none", "stroke": "$bar", "stroke-width": "1"},
+    "vf-grown": {"fill": "none", "stroke": "$soft", "stroke-width": "1.1", "stroke-dasharray": "5 3"},
     "vf-halo": {"stroke": "$paper", "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"},
 }
 

@@ -12,11 +12,14 @@ from volteface.figure.describe import describe, title_of
 from volteface.figure.extents import Extent, extents, strokes, unknown
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.marks import Mark, marks
+from volteface.figure.outside import Outside
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, stroke
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.figure.turns import areas, moves, numbers, turn_names, turn_places
 from volteface.line.result import Line
+from volteface.model.events import Event
+from volteface.model.series import Series
 
 _WIDE = 640.0  # from here on the poles stand beside the figure, below it above and under it
 _GUTTER = 172.0
@@ -24,7 +27,7 @@ _BOLD = 0.93  # bold words are so much wider than reckoned
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """How a figure is divided: the plot, the strip of amounts under it, and the whole."""
+    """How a figure is divided: the plot, and the strip of amounts under it with its base."""
 
     width: float
     left: float
@@ -33,11 +36,6 @@ class Frame(msgspec.Struct, frozen=True):
     bottom: float
     strip: float
     base: float
-
-    @property
-    def height(self) -> float:
-        """Of the whole figure."""
-        return self.base + AXIS_HEIGHT
 
     @property
     def beside(self) -> bool:
@@ -49,6 +47,9 @@ def line_figure(
     line: Line,
     found: Sequence[Mark] = (),
     *,
+    events: Sequence[Event] = (),
+    series: Sequence[Series] = (),
+    bases: Sequence[Series] = (),
     width: float = 980.0,
     name: str = "line",
     standalone: bool = True,
@@ -58,6 +59,9 @@ def line_figure(
     Args:
         line: with at least one period.
         found: passages to mark.
+        events: to flag on its time axis.
+        series: outcomes to draw under it.
+        bases: the series against whose growth some of them are set.
         width: of the drawing; from 640 the poles stand beside it, under that (a telephone) above and below.
         name: beginning of the ids in it; two figures on a page need two names.
         standalone: whether it carries its own style sheet.
@@ -71,6 +75,8 @@ def line_figure(
     places = extents(line, x)
     turned = [turn for turn in line.turns if turn.kind == "position"]
     turning = turn_places(turned, x, turn_names(line, "position"))
+    outside = Outside(line, events, series, bases, x, beside=frame.beside)
+    foot = frame.base + outside.height
     layers = [
         _ground(line, frame, y, name),
         group(*_hatched(unknown(line, places), frame, f"{name}-hatch")),
@@ -80,13 +86,16 @@ def line_figure(
         group(*marks(found, x, y)),
         group(*numbers(turned, turning, frame.top - 10, frame.left, frame.right)),
         *_strip(line, places, frame, x),
+        outside.drawn(turning, frame.base),
+        group(*axis(x, foot)),
+        outside.key(foot + AXIS_HEIGHT, width),
     ]
     return drawing(
         *layers,
         width=width,
-        height=frame.height,
+        height=foot + AXIS_HEIGHT + outside.key_height(width),
         title=title_of(line),
-        description=describe(line),
+        description=describe(line) + outside.describe(),
         name=name,
         standalone=standalone,
         links=any(mark.href for mark in found),
@@ -206,7 +215,6 @@ def _strip(line: Line, places: list[Extent], frame: Frame, x: Scale) -> list[Svg
         group(*amounts(line, places, frame.strip, frame.base)),
         group(*numbers(turned, turning, frame.strip - 8, frame.left, frame.right)),
         group(*labels),
-        group(*axis(x, frame.base)),
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 import numpy as np
 
+from volteface.line.clustering_words import LEAST_EVENTS, LEAST_TIMES
 from volteface.line.data import Floats, Integers
 from volteface.line.events import DAYS
 from volteface.line.placing import Clump, clumps, held, hits
@@ -23,8 +24,6 @@ from volteface.model.events import Event
 
 Verdict = Literal["clustered", "not beyond chance", "not enough"]
 
-# Below these a coincidence or two would decide, and all would hang on chances that are only nearly right.
-LEAST_TIMES, LEAST_EVENTS = 3, 3
 # A claim counts as one that could be shown where it would be in four of five cases.
 _POWER = 0.8
 _HALVINGS = 7  # shares of turns to a hundredth

@@ -10,6 +10,9 @@ from volteface.model.wording import counted
 if TYPE_CHECKING:
     from volteface.line.clustering import Clustering, Kind
 
+# Below these a coincidence or two would decide, and all would hang on chances that are only nearly right.
+LEAST_TIMES, LEAST_EVENTS = 3, 3
+
 
 def clustering_words(found: Clustering) -> list[str]:
     """What was held against what, then a sentence a kind."""
@@ -20,20 +23,16 @@ def clustering_words(found: Clustering) -> list[str]:
     head = f"{counted(found.turns, 'turn')} at {counted(found.times, 'time')} in {counted(found.lines, 'line')}"
     window = f"a turn has an event that lies inside its interval or in the {found.days} days before it"
     together = "turns whose windows overlap count as one time"
-    return [f"{head}; {window}; {together}", *(_kind_words(kind, found) for kind in found.kinds)]
+    first = f"{head}; {window}; {together}"
+    if found.times < LEAST_TIMES:
+        return [first, f"not enough to say of any kind of event: at least {LEAST_TIMES} times with turns are needed"]
+    return [first, *(_kind_words(kind, found) for kind in found.kinds)]
 
 
 def _kind_words(kind: Kind, found: Clustering) -> str:
-    from volteface.line.clustering import LEAST_EVENTS, LEAST_TIMES
-
     head = f"{kind.kind} ({counted(kind.events, 'event')}): "
     if math.isnan(kind.p):
-        short = (
-            f"{counted(found.times, 'time')} with turns" if found.times < LEAST_TIMES else counted(kind.events, "event")
-        )
-        return (
-            f"{head}not enough to say: {short}, and at least {LEAST_TIMES} times and {LEAST_EVENTS} events are needed"
-        )
+        return f"{head}not enough to say: at least {LEAST_EVENTS} events are needed"
     have = f"{head}{kind.turns_with} of {counted(found.turns, 'turn')} have one, {kind.expected:.1f} expected by chance"
     if kind.verdict == "not enough":
         best = f"{chance(kind.p_at_best)} would be the best"

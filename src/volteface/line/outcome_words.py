@@ -12,6 +12,7 @@ from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.line.outcomes import Outcome, Side
+    from volteface.model.series import Point
 
 _FEW = 2
 
@@ -38,43 +39,42 @@ def _parts(found: Outcome) -> Iterator[str]:
         return
     before, after = found.parts
     if not before.points and not after.points:
-        yield f"as parts of {found.base.called}: not enough, no figure lies within its dates"
+        yield f"as a part of {found.base.called}: not enough, no figure lies within its dates"
         return
     scale, unit = _scale([point.high for side in found.parts for point in side.points])
-    yield f"of {found.base.called}: {_side('before', before, unit, scale)}; {_side('after', after, unit, scale)}"
+    sides = (_side("before", before, unit, scale), _side("after", after, unit, scale))
+    yield f"as a part of {found.base.called}: {'; '.join(sides)}"
 
 
 def _side(where: str, side: Side, unit: str, scale: float = 1.0) -> str:
     count = len(side.points)
     if side.trend.level is None:
-        own = ", ".join(
-            f"{figure(point.low * scale)}{f' to {figure(point.high * scale)}' if point.disputed else ''} in "
-            f"{span_words(point.date)}"
-            for point in side.points
-        )
+        own = "; ".join(f"{span_words(point.date)}: {_range(point, scale)}{_of(unit)}" for point in side.points)
         return f"not enough {where}: {counted(count, 'figure')} of {LEAST} needed{f' ({own})' if own else ''}"
     first, last = (span_words(point.date) for point in (side.points[0], side.points[-1]))
-    level = f"a level of {_estimate(side.trend.level, scale)}{f' {unit}' if unit else ''}"
-    number = _numbers(count)
     change = side.trend.change
     went = f", {_change(change, scale)}" if change is not None else ""
-    return f"in the {number} figures {where} ({first} to {last}) {level}{went}"
+    level = f"a level of {_estimate(side.trend.level, scale, _of(unit))}"
+    return f"in the {_numbers(count)} figures {where} ({first} to {last}) {level}{went}"
+
+
+def _range(point: Point, scale: float) -> str:
+    ends = dict.fromkeys(figure(value * scale) for value in (point.low, point.high))
+    return " to ".join(ends)
+
+
+def _of(unit: str) -> str:
+    return f" {unit}" if unit else ""
 
 
 def _change(change: Estimate, scale: float) -> str:
-    if change.low <= 0 <= change.high:
-        return f"no rise or fall beyond their scatter ({_signed(change, scale)} a year)"
-    return f"{'rising' if change.value > 0 else 'falling'} ({_signed(change, scale)} a year)"
+    went = "rising" if change.low > 0 else "falling" if change.high < 0 else "no rise or fall beyond their scatter"
+    return f"{went} ({_estimate(change, scale, ' a year', sign=True)})"
 
 
-def _estimate(one: Estimate, scale: float) -> str:
-    value, low, high = (figure(number * scale) for number in (one.value, one.low, one.high))
-    return f"{value} (95 %: {low} to {high})"
-
-
-def _signed(one: Estimate, scale: float) -> str:
-    value, low, high = (figure(number * scale, sign=True) for number in (one.value, one.low, one.high))
-    return f"{value}; 95 %: {low} to {high}"
+def _estimate(one: Estimate, scale: float, unit: str, *, sign: bool = False) -> str:
+    value, low, high = (figure(number * scale, sign=sign) for number in (one.value, one.low, one.high))
+    return f"{value}{unit}, 95 %: {low} to {high}" if sign else f"{value}{unit} (95 %: {low} to {high})"
 
 
 def _scale(parts: list[float]) -> tuple[float, str]:

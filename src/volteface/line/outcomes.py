@@ -155,13 +155,13 @@ def parts_of(points: Sequence[Point], base: Sequence[Point]) -> tuple[Point, ...
 
     if not base:
         return ()
-    days = np.array([point.date.middle for point in base])
-    lows, highs = np.array([point.low for point in base]), np.array([point.high for point in base])
+    at = np.array([point.date.middle for point in base])
+    days = np.array([point.date.middle for point in points])
+    least = np.interp(days, at, [point.low for point in base]).tolist()
+    most = np.interp(days, at, [point.high for point in base]).tolist()
     first, last = base[0].date.days[0], base[-1].date.days[1]
     found = []
-    for point in points:
-        day = point.date.middle
-        low, high = float(np.interp(day, days, lows)), float(np.interp(day, days, highs))
+    for point, day, low, high in zip(points, days.tolist(), least, most, strict=True):
         if first <= day <= last and low > 0:
             ends = [value / of for value in (point.low, point.high) for of in (low, high)]
             found.append(Point(point.date, min(ends), max(ends), point.figures))
