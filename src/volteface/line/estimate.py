@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from volteface.line.allotment import Move, Remade, Straddling, allotted, straddling
+from volteface.line.at_once import dated
 from volteface.line.critical import effective_documents
 from volteface.line.data import Codings, Documents, Floats, Integers
 from volteface.line.frame import Frame, boil_down
@@ -96,7 +97,7 @@ def estimate_line(
             made.ground, made.search, made.used, found.position, error_level=error_level, resolver=resolver
         )
     allotment, turns = _allotted(asked, frame, made, turns)
-    return Line(
+    line = Line(
         question=question,
         organisation=organisation,
         source=source,
@@ -141,6 +142,7 @@ def estimate_line(
         straddling=allotment,
         notes=_notes(allotment, found, as_said=as_said),
     )
+    return replace(line, turns=dated(line))
 
 
 @dataclass(frozen=True, eq=False)

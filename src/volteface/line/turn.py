@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,11 +12,15 @@ import msgspec
 from volteface.model.errors import NotEnough
 from volteface.model.passage import Passage, Resolver
 
+Kind = Literal["position", "salience", "spread"]
+# What a turn of how much is said, or of how far passages lie apart, is called.
+Change = Literal["more", "less", "silent", "back", "united", "divided"]
+
 
 class TurnRow(msgspec.Struct, frozen=True):
     """One turn as it is exported (interface.md, `line`)."""
 
-    kind: Literal["position", "salience"]
+    kind: Kind
     earliest: dt.date
     latest: dt.date
     before: float
@@ -29,6 +34,11 @@ class TurnRow(msgspec.Struct, frozen=True):
     holm_latest: dt.date | None = None
     allotments: int | None = None
     found_again: int | None = None
+    change: Change | None = None
+    held_before: float | None = None
+    held_after: float | None = None
+    at_once_earliest: dt.date | None = None
+    at_once_latest: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,11 @@ class Around:
 class Turn:
     """A dated turn: within [earliest, latest] the mean moved from `before` to `after`.
 
+    A turn of salience is told in passages per 10,000 words, one of spread in standard deviations; `change` calls it by
+    its name. `held` is the part held of what is expected before and after a turn of salience, nan where that is not
+    declared, `silence` whether the quieter side says nothing, or next to nothing, in what is held. Neither kind bears a
+    ring.
+
     `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
     `speakers`: who speaks before and after, in order of time; `same_author`: whether one of them speaks in more than
     half of the documents on both sides, None where a name is missing.
@@ -53,11 +68,12 @@ class Turn:
     whether it survives Holm over all questions.
     `wider` are longer intervals round it, each clearer than all shorter ones; `ring` is the shortest of all, its own
     included, that survives Holm over `questions` questions (None where none does).
+    `at_once` is from which day to which it came if it came at once (`at_once`), None where that says no more.
     `found_again` tells in how many of `allotments` dealings of straddling dates a turn of its direction overlaps it.
     `before_passages`, `after_passages` are library numbers of the passages in the two blocks.
     """
 
-    kind: Literal["position", "salience"]
+    kind: Kind
     earliest: dt.date
     latest: dt.date
     before: float
@@ -80,6 +96,10 @@ class Turn:
     questions: int = 0
     allotments: int = 0
     found_again: int = 0
+    at_once: tuple[dt.date, dt.date] | None = None
+    change: Change | None = None
+    held: tuple[float, float] = (float("nan"), float("nan"))
+    silence: bool = False
 
     @property
     def size(self) -> float:
@@ -108,6 +128,11 @@ class Turn:
             holm_latest=self.ring[1] if self.ring else None,
             allotments=self.allotments or None,
             found_again=self.found_again if self.allotments else None,
+            at_once_earliest=self.at_once[0] if self.at_once else None,
+            at_once_latest=self.at_once[1] if self.at_once else None,
+            change=self.change,
+            held_before=None if math.isnan(self.held[0]) else self.held[0],
+            held_after=None if math.isnan(self.held[1]) else self.held[1],
         )
 
     def words(self) -> str:

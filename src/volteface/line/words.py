@@ -16,6 +16,8 @@ def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
     when = f"{between_words(turn.earliest, turn.latest)} ({percent(1 - turn.error_level)})"
     parts = [f"{when} the position moved from {signed(turn.before, 1)} to {signed(turn.after, 1)}"]
+    if turn.at_once is not None:
+        parts.append(f"if it came at once, {between_words(*turn.at_once)}")
     if turn.same_author is not None:
         parts.append(_speakers(turn))
     later = "document" if turn.confirmed_by == 1 else "documents"
