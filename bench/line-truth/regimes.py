@@ -20,7 +20,7 @@ SPREAD = 0.2
 SENTENCES = (10, 50)
 NOISE = float(np.sqrt(SPREAD**2 + 0.25 / (0.5 * np.mean(SENTENCES))))
 SIZES = (24, 60)
-AWAY = (3.0, 5.0)
+AWAY = (3.0, 5.0, 8.0)
 
 
 def rows(lines: int) -> Iterator[str]:

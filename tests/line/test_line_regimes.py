@@ -197,6 +197,7 @@ def test_several_pairs_of_regimes_share_the_level():
     found = find_regimes([made(steps, *TWICE, (20, 24, 28))])
     assert {(one.earlier, one.later) for one in found.returns} == {(0, 2), (0, 3), (1, 3)}
     assert all(one.level == pytest.approx(1 - 0.05 / 3) for one in found.returns)
+    assert all(one.lower == pytest.approx(1 - 0.01 / 3) for one in found.returns)
     verdicts = {(one.earlier, one.later): one.verdict for one in found.returns}
     assert verdicts == {(0, 2): "back", (1, 3): "back", (0, 3): "not back"}
 

@@ -7,8 +7,8 @@ import math
 
 from volteface.line.boundaries import Boundary
 from volteface.line.regimes import Regime, Regimes
-from volteface.line.returns import FURTHEST, NEAREST, Return, WayBack
-from volteface.line.words import expected_words
+from volteface.line.returns import FURTHEST, LEVEL, LOWER, NEAREST, Return, WayBack
+from volteface.line.words import expected_words, percent
 from volteface.model.dates import day_words
 from volteface.model.wording import counted
 
@@ -70,7 +70,8 @@ def returns_words(found: Regimes) -> list[str]:
 def return_words(found: Regimes, one: Return) -> str:
     """One pair of regimes held against each other."""
     earlier, later = one.earlier + 1, one.later + 1
-    level = f"95 %{', all pairs of regimes together' if len(found.returns) > 1 else ''}"
+    level = f"{percent(LEVEL)}, lower ends {percent(LOWER)}"
+    level += "; all pairs of regimes together" if len(found.returns) > 1 else ""
     if one.verdict == "not back":
         apart = _some([title(found, way.line) for way in one.ways if way.verdict == "not back"])
         return f"regime {later} is not back where regime {earlier} stood: not on {apart} ({level})"

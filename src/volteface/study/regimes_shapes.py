@@ -72,12 +72,16 @@ class WayBackShape(msgspec.Struct, frozen=True):
 
 
 class ReturnShape(msgspec.Struct, frozen=True):
-    """A later regime held against an earlier one that is not its neighbour."""
+    """A later regime held against an earlier one that is not its neighbour.
+
+    `level` is that of the upper ends of the intervals, `lower` that of the lower ends.
+    """
 
     earlier: int
     later: int
     verdict: Literal["back", "not back", "not enough"]
     level: float
+    lower: float
     questions: list[WayBackShape]
 
 
@@ -152,7 +156,7 @@ def _regime(quoted: Quoted, regime: Regime) -> RegimeShape:
 
 def _return(found: Regimes, one: Return) -> ReturnShape:
     ways = [_way(found.lines[way.line].question, way) for way in one.ways]
-    return ReturnShape(one.earlier + 1, one.later + 1, one.verdict, one.level, ways)
+    return ReturnShape(one.earlier + 1, one.later + 1, one.verdict, one.level, one.lower, ways)
 
 
 def _way(question: str, way: WayBack) -> WayBackShape:
