@@ -11,7 +11,8 @@ from volteface.line.change_date import ChangeDate
 from volteface.line.lags import SHIFTS, sign
 from volteface.line.occasions import occasions
 from volteface.line.order import needed_alike, nulls, telling_lag
-from volteface.line.precedence import NEEDED, middle
+from volteface.line.precedence import NEEDED
+from volteface.line.preceding import middle
 
 
 def dates(*days, error=5.0):

@@ -7,7 +7,7 @@ import pytest
 from line_material import census, coded, documents
 
 from volteface.line.matched import Asked
-from volteface.line.precedence import precedence
+from volteface.line.preceding import precedence
 from volteface.synth.publisher import Publisher
 from volteface.synth.several import as_much, followed
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "coders": ("coders", "coders", "Each coder's worth on each question; how far a line can be trusted."),
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),
     "regimes": ("regimes", "regimes", "The times between the turns of all questions."),
+    "precedes": ("precedes", "precedes", "Does B turn after A: from dates alone."),
     "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),

@@ -73,7 +73,8 @@ def _finding(found: Precedence) -> list[str]:
 
 def _power(found: Precedence) -> list[str]:
     needed = needed_alike(found.occasions, found.error_level)
-    told = f"at least {needed} of {counted(found.occasions, 'occasion')} must go one way for an order to be found"
+    noun = "questions" if found.occasions == len(found.matched) else "occasions"
+    told = f"at least {needed} of the {found.occasions} {noun} must go one way for an order to be found"
     if found.telling is None:
         return [f"{told}; with dates as loose as these no steady lag would be found in four cases of five"]
     shortest = counted(max(1, round(found.telling)), "day")

@@ -16,12 +16,25 @@ from volteface.study.holding import Holding
 from volteface.study.learning import Learning
 from volteface.study.measuring import Measuring
 from volteface.study.periodising import Periodising
+from volteface.study.preceding import Preceding
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
 from volteface.study.weighing import Weighing
 
 
-class Study(Holding, Correcting, Seeking, Asking, Measuring, Periodising, Learning, HandingOut, Weighing, Showing):
+class Study(
+    Holding,
+    Correcting,
+    Seeking,
+    Asking,
+    Measuring,
+    Periodising,
+    Preceding,
+    Learning,
+    HandingOut,
+    Weighing,
+    Showing,
+):
     """One study on disk. Use it as a context manager, or close it."""
 
     @classmethod

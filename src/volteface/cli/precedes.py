@@ -1,0 +1,88 @@
+"""`precedes`: does B turn after A."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
+from volteface.cli.results import coder_option
+from volteface.model.wording import signed
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from volteface.cli.app import Place
+    from volteface.study.precedence_shapes import PrecedesShape
+
+_NOT_ENOUGH = 5
+_TITLE, _DATE = 26, 10
+
+
+@click.command(epilog='Example: volteface precedes "Daily Worker" "Workers\' Weekly" --of source --to order.svg')
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--of",
+    type=click.Choice(["organisation", "source", "author"]),
+    default="organisation",
+    show_default=True,
+    help="What A and B are.",
+)
+@click.option("--organisation", default="", metavar="NAME", help="Whose sources or authors, if names do not tell.")
+@click.option("--by", default="", metavar="PERIOD", help="The periods, as in line; by default documents by date.")
+@coder_option
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Write the figure too.")
+@seed_option
+@json_option
+@click.pass_obj
+def precedes(place: Place, /, a: str, b: str, target: Path | None, *, as_json: bool, **options: Any) -> int:
+    """Does B turn after A, or A after B: from dates alone, over the questions on which both turned the same way."""
+    with place.study() as study, answering(lambda: study.no_precedes(a, b, options["of"])):
+        if target is not None:
+            study.demand_figure(target)
+        with progress_bar("questions", quiet=as_json) as progress:
+            found = study.precedes(a, b, progress=progress, **options)
+        shape = study.precedes_shape(found, options["of"], target)
+        if target is not None:
+            study.write_precedes(found, target)
+    if as_json:
+        write_json(shape)
+    else:
+        print_order(console(), shape)
+    return 0 if shape.p is not None else _NOT_ENOUGH
+
+
+def print_order(out: Console, found: PrecedesShape) -> None:
+    """The result in words, then a row a matched question with both dates and the lag."""
+    from rich.padding import Padding
+
+    out.print(f"{found.a} and {found.b}: who turns first", style="bold")
+    for sentence in found.words:
+        out.print(Padding(sentence, (0, 0, 0, 2), expand=False))
+    if not found.matched:
+        return
+    several = found.occasions < len(found.matched)
+    out.print()
+    out.print(
+        f"  {'question':<{_TITLE}} {_cut(found.a, _DATE):<{_DATE}} {_cut(found.b, _DATE):<{_DATE}}"
+        f" {'days':>6}  95 %{'            occasion' if several else ''}"
+    )
+    for one in found.matched:
+        interval = f"{_days(one.low)} to {_days(one.high)}"
+        occasion = f"  {one.occasion + 1}" if several else ""
+        out.print(
+            f"  {_cut(one.title or one.question, _TITLE):<{_TITLE}} {one.a.date} {one.b.date}"
+            f" {_days(one.lag_days):>6}  {interval:<16}{occasion}".rstrip()
+        )
+    out.print(f"  days: from the turn of {found.a} to that of {found.b}", style="dim")
+
+
+def _days(lag: float) -> str:
+    return signed(round(lag), 0)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -1,0 +1,185 @@
+"""The JSON of who turns first (interface.md, `precedes`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from volteface.line.change_date import ChangeDate
+from volteface.line.matched import Matched
+from volteface.line.order import needed_alike
+from volteface.line.precedence import NEEDED, Precedence
+
+
+class DatedTurnShape(msgspec.Struct, frozen=True):
+    """A body's turn on a matched question: its interval, and the estimated date of the change with its own."""
+
+    earliest: dt.date
+    latest: dt.date
+    date: dt.date
+    low: dt.date
+    high: dt.date
+    documents: int
+    documents_kept: float
+    gold: int
+    gold_kept: float
+
+
+class MatchedShape(msgspec.Struct, frozen=True):
+    """A question on which both turned the same way; days from the first body's turn to the second's.
+
+    `seen_in` is the part of the thinnings in which both turned the same way.
+    """
+
+    question: str
+    title: str
+    direction: Literal["low", "high"]
+    a: DatedTurnShape
+    b: DatedTurnShape
+    lag_days: float
+    low: float
+    high: float
+    occasion: int
+    seen_in: float
+
+
+class UnmatchedShape(msgspec.Struct, frozen=True):
+    """A question that could not be matched, and what is lacking."""
+
+    question: str
+    title: str
+    lacks: str
+
+
+class NullsShape(msgspec.Struct, frozen=True):
+    """The p-values of one direction under each null."""
+
+    flips: float
+    shifts: float
+    pairings: float
+
+
+class OrderPowerShape(msgspec.Struct, frozen=True):
+    """What could be found: how many occasions must go one way, and the shortest steady lag, in four cases of five."""
+
+    occasions_needed: int | None
+    lag_days: float | None
+
+
+class PrecedesShape(msgspec.Struct, frozen=True):
+    """Who turns first.
+
+    `leader` and `follower` are null where no order was found beyond chance or there is not enough. Lags are days from
+    `lag_from` to `lag_to`: from leader to follower, else from `a` to `b`. `questions` counts the matched ones,
+    `occasions` those of them that are separate. `file` is where the figure was written;
+    `shared_wordings` comes with echoes.
+    """
+
+    leader: str | None
+    follower: str | None
+    questions: int
+    median_lag_days: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    a: str
+    b: str
+    of: str
+    lag_from: str
+    lag_to: str
+    needed: int
+    occasions: int
+    error_level: float
+    a_first: NullsShape | None
+    b_first: NullsShape | None
+    power: OrderPowerShape | None
+    thinnings: int
+    matched: list[MatchedShape]
+    unmatched: list[UnmatchedShape]
+    kinds: tuple[str, ...]
+    readers: tuple[str, ...]
+    words: list[str]
+    file: str | None = None
+    shared_wordings: None = None
+
+
+def shape(found: Precedence, of: str, file: str | None = None) -> PrecedesShape:
+    """A result as JSON shows it.
+
+    Args:
+        found: the result.
+        of: what the bodies are: "organisation", "source" or "author".
+        file: where the figure was written.
+    """
+    side = -1 if found.leader == found.second else 1
+    low, high = sorted((side * found.low, side * found.high))
+    after, before = found.after, found.before
+    return PrecedesShape(
+        leader=found.leader,
+        follower=found.follower,
+        questions=len(found.matched),
+        median_lag_days=_known(side * found.lag),
+        low=_known(low),
+        high=_known(high),
+        p=found.p,
+        a=found.first,
+        b=found.second,
+        of=of,
+        lag_from=found.leader or found.first,
+        lag_to=found.follower or found.second,
+        needed=NEEDED,
+        occasions=found.occasions,
+        error_level=found.error_level,
+        a_first=None if after is None else NullsShape(after.flips, after.shifts, after.pairings),
+        b_first=None if before is None else NullsShape(before.flips, before.shifts, before.pairings),
+        power=OrderPowerShape(needed_alike(found.occasions, found.error_level), found.telling)
+        if found.enough
+        else None,
+        thinnings=max((one.rounds for one in found.matched), default=1),
+        matched=[_matched(one, int(at)) for one, at in zip(found.matched, found.occasion, strict=True)],
+        unmatched=[UnmatchedShape(one.question, one.title, one.lacks) for one in found.unmatched],
+        kinds=found.kinds,
+        readers=found.readers,
+        words=found.words(),
+        file=file,
+    )
+
+
+def _matched(one: Matched, occasion: int) -> MatchedShape:
+    low, high = one.interval
+    return MatchedShape(
+        question=one.question,
+        title=one.title,
+        direction=one.direction,
+        a=_dated(one, 0, one.first),
+        b=_dated(one, 1, one.second),
+        lag_days=round(one.lag, 1),
+        low=round(low, 1),
+        high=round(high, 1),
+        occasion=occasion,
+        seen_in=len(one.matches) / one.rounds,
+    )
+
+
+def _dated(one: Matched, at: int, date: ChangeDate) -> DatedTurnShape:
+    earliest, latest = one.intervals[at]
+    material = one.material[at]
+    return DatedTurnShape(
+        earliest=earliest,
+        latest=latest,
+        date=date.estimate,
+        low=date.low,
+        high=date.high,
+        documents=material.documents,
+        documents_kept=material.kept_documents,
+        gold=material.gold,
+        gold_kept=material.kept_gold,
+    )
+
+
+def _known(days: float) -> float | None:
+    return None if math.isnan(days) else round(float(np.float64(days)), 1)
