@@ -1,7 +1,7 @@
 import faulty_readers
 import pytest
 
-from small_study import documents, filled
+from small_study import coded, documents, filled
 from volteface.study import apart
 
 
@@ -31,3 +31,9 @@ def drawn(small):
     """A study whose sample is drawn: all of the frame, and some passages beside it."""
     filled(small, documents(1900, 1905)).done("sample", "tariff", "-n", 30, "--outside", 3)
     return small
+
+
+@pytest.fixture
+def coded_study(small):
+    """A study whose tariff is read whole, and turns in 1906."""
+    return coded(filled(small))

@@ -38,6 +38,8 @@ COMMANDS = {
     "line": ("results", "line", "Position over time: sparkline, turns, in words."),
     "regimes": ("regimes", "regimes", "The times between the turns of all questions."),
     "precedes": ("precedes", "precedes", "Does B turn after A: from dates alone."),
+    "events": ("events", "events", "Dated facts from outside, beside the turns."),
+    "outcomes": ("outcomes", "outcomes", "Votes, members, rates before and after each turn."),
     "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,6 +38,7 @@ top_option = click.option("--top", type=click.IntRange(1), default=10, show_defa
 @source_option
 @author_option
 @click.option("--as-said", is_flag=True, help="The interval of what was in fact said, for description.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw QUESTION too.")
 @seed_option
 @json_option
 @click.pass_obj
@@ -49,6 +51,7 @@ def line(
     source: str,
     author: str,
     as_said: bool,
+    target: Path | None,
     seed: int,
     as_json: bool,
 ) -> int:
@@ -62,9 +65,13 @@ def line(
         "as_said": as_said,
         "seed": seed,
     }
+    if target is not None and not question:
+        raise click.UsageError("--to draws one line: name a QUESTION")
     with place.study() as study, answering(lambda: _no_line(study, question, organisation, source, author)):
+        if target is not None:
+            study.demand_figure(target)
         if question:
-            return _one_line(study, question, options, as_json=as_json)
+            return _one_line(study, question, options, target, as_json=as_json)
         return _all_lines(study, options, as_json=as_json)
 
 
@@ -115,8 +122,8 @@ def quotations(place: Place, question: str, top: int, coder: str | None, organis
     return 0 if found else _NOT_ENOUGH
 
 
-def _one_line(study: Any, question: str, options: dict[str, Any], *, as_json: bool) -> int:
-    """A line with what stands around its turns."""
+def _one_line(study: Any, question: str, options: dict[str, Any], target: Path | None, *, as_json: bool) -> int:
+    """A line with what stands around its turns, drawn with events and outcomes where that is wished."""
     found = study.line(question, **options)
     asked = {name: value for name, value in options.items() if name != "as_said"}
     around = study.around(question, **asked) if found.turns else ()
@@ -128,6 +135,11 @@ def _one_line(study: Any, question: str, options: dict[str, Any], *, as_json: bo
         from volteface.cli.lines import print_line
 
         print_line(console(), found, around, [("Back and forth", found.swings(seed).words())])
+    if target is not None:
+        from volteface.cli.events import drawn, tell_refused
+
+        tell_refused(study.draw(found, target))
+        drawn(target)
     return _said(shape)
 
 

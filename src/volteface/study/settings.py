@@ -15,12 +15,32 @@ from volteface.model.publication import Source
 FILE_NAME = "volteface.toml"
 
 
+class DeclaredSeries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is declared of a series of figures; all but the name may be left out.
+
+    `file` is a table in `series/` (by default the name with .csv), `column` holds the figures and `date` their dates,
+    `where` picks rows by what stands in other columns, `source` is that of figures whose row names none. `base` is the
+    series against whose growth this one is set. Two of one name are one series, from two files.
+    """
+
+    name: str
+    file: str = ""
+    title: str = ""
+    unit: str = ""
+    base: str = ""
+    column: str = ""
+    date: str = "date"
+    source: str = ""
+    where: dict[str, str] = {}
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in `volteface.toml`; `encoder` is a sentence encoder's folder, or its name on a hub."""
 
     name: str
     encoder: str = ""
     sources: tuple[Source, ...] = ()
+    series: tuple[DeclaredSeries, ...] = ()
 
     def source(self, organisation: str, name: str) -> Source | None:
         """What is declared of a source."""

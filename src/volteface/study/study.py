@@ -19,6 +19,7 @@ from volteface.study.periodising import Periodising
 from volteface.study.preceding import Preceding
 from volteface.study.seeking import Seeking
 from volteface.study.showing import Showing
+from volteface.study.surrounding import Surrounding
 from volteface.study.weighing import Weighing
 
 
@@ -34,6 +35,7 @@ class Study(
     HandingOut,
     Weighing,
     Showing,
+    Surrounding,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

@@ -1,0 +1,192 @@
+"""The JSON of `events` and `outcomes`: one Struct an answer (interface.md, *For machines*)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from volteface.line.clustering import Clustering, KindRow
+from volteface.line.events import DAYS
+from volteface.line.outcomes import OutcomeRow
+from volteface.model.document import Refusal
+from volteface.model.events import Event
+from volteface.model.series import Series
+
+if TYPE_CHECKING:
+    from volteface.line.events import Around
+    from volteface.line.outcomes import Outcome
+    from volteface.line.result import Line
+
+
+class EventShape(msgspec.Struct, frozen=True):
+    """An event with the first and last day that its date can mean."""
+
+    date: str
+    earliest: dt.date
+    latest: dt.date
+    title: str
+    kind: str
+    source: str
+    place: str
+    note: str
+    organisation: str
+
+
+class EventsShape(msgspec.Struct, frozen=True):
+    """The events of a study in order of date, and the rows refused."""
+
+    events: list[EventShape]
+    refused: list[Refusal]
+
+
+class TurnEventsShape(msgspec.Struct, frozen=True):
+    """A turn with the events inside its interval and just before it."""
+
+    kind: str
+    earliest: dt.date
+    latest: dt.date
+    direction: Literal["low", "high"]
+    inside: list[EventShape]
+    before: list[EventShape]
+
+
+class QuestionEventsShape(msgspec.Struct, frozen=True):
+    """The turns of a question's line, each with its events; `before_days` is how far "before" reaches."""
+
+    question: str
+    organisation: str
+    before_days: int
+    turns: list[TurnEventsShape]
+    refused: list[Refusal]
+    file: str | None = None
+
+
+class ClusteringShape(msgspec.Struct, frozen=True):
+    """Turns of all questions held against each kind of event."""
+
+    organisation: str
+    error_level: float
+    before_days: int
+    lines: int
+    turns: int
+    times: int
+    kinds: list[KindRow]
+    words: list[str]
+    refused: list[Refusal]
+
+
+class SeriesShape(msgspec.Struct, frozen=True):
+    """A series: how many figures of how many dates, on how many of which they differ, and who says so."""
+
+    name: str
+    title: str
+    unit: str
+    base: str | None
+    figures: int
+    dates: int
+    disputed: int
+    first: dt.date
+    last: dt.date
+    sources: list[str]
+
+
+class SeriesListShape(msgspec.Struct, frozen=True):
+    """The series of a study in order of name, and the files and rows refused."""
+
+    series: list[SeriesShape]
+    refused: list[Refusal]
+
+
+class OutcomeShape(OutcomeRow, frozen=True, kw_only=True):
+    """A series beside one turn, with the result in words."""
+
+    words: list[str]
+
+
+class OutcomesShape(msgspec.Struct, frozen=True):
+    """All series beside each turn of a question's line; `file` is the figure that was drawn."""
+
+    question: str
+    organisation: str
+    outcomes: list[OutcomeShape]
+    refused: list[Refusal]
+    file: str | None = None
+
+
+def event_shape(event: Event) -> EventShape:
+    """An event as JSON shows it."""
+    date = event.date
+    return EventShape(
+        date.edtf,
+        date.earliest,
+        date.latest,
+        *(event.title, event.kind, event.source, event.place, event.note, event.organisation),
+    )
+
+
+def question_events_shape(
+    line: Line, found: Sequence[Around], refused: Sequence[Refusal], file: str | None = None
+) -> QuestionEventsShape:
+    """A line's turns with their events as JSON shows them."""
+    days = found[0].days if found else DAYS
+    turns = list(map(_turn_shape, found))
+    return QuestionEventsShape(line.question, line.organisation, days, turns, list(refused), file)
+
+
+def _turn_shape(one: Around) -> TurnEventsShape:
+    return TurnEventsShape(
+        one.turn.kind,
+        one.turn.earliest,
+        one.turn.latest,
+        one.turn.direction,
+        list(map(event_shape, one.inside)),
+        list(map(event_shape, one.before)),
+    )
+
+
+def clustering_shape(found: Clustering, organisation: str, refused: Sequence[Refusal]) -> ClusteringShape:
+    """Kinds of events as JSON shows them."""
+    return ClusteringShape(
+        organisation,
+        found.error_level,
+        found.days,
+        found.lines,
+        found.turns,
+        found.times,
+        found.rows(),
+        found.words(),
+        list(refused),
+    )
+
+
+def series_shape(one: Series) -> SeriesShape:
+    """A series as JSON shows it."""
+    points = one.points()
+    return SeriesShape(
+        name=one.name,
+        title=one.called,
+        unit=one.unit,
+        base=one.base or None,
+        figures=len(one.figures),
+        dates=len(points),
+        disputed=sum(point.disputed for point in points),
+        first=min(point.date.earliest for point in points),
+        last=max(point.date.latest for point in points),
+        sources=list(one.sources()),
+    )
+
+
+def outcomes_shape(
+    line: Line, found: Sequence[Outcome], refused: Sequence[Refusal], file: str | None = None
+) -> OutcomesShape:
+    """Outcomes as JSON shows them."""
+    return OutcomesShape(
+        line.question,
+        line.organisation,
+        [OutcomeShape(**msgspec.structs.asdict(one.row()), words=one.words()) for one in found],
+        list(refused),
+        file,
+    )

@@ -1,0 +1,164 @@
+"""`series/` in the study's folder: figures from outside, a table a series; conflicting figures are all kept.
+
+What a table does not say by itself, `[[series]]` in `volteface.toml` declares: which column, which rows, title, unit,
+source, and the base series against whose growth it is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from volteface import reading
+from volteface.model.document import Refusal
+from volteface.model.errors import BadInput, MissingExtra
+from volteface.model.series import Figure, Series, in_order
+from volteface.reading import Sheet
+from volteface.study.answers import Refused
+from volteface.study.outside_tables import cell, date_in, figure_of, is_figure
+from volteface.study.settings import FILE_NAME as SETTINGS
+from volteface.study.settings import DeclaredSeries, Settings
+
+FOLDER = "series"
+ENDINGS = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
+HEADER = "date,value,source"
+_VALUE = "value"
+_SAID = ("date", "source", "unit", "kind", "note")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The series of a study in order of name, and the files and rows that could not be taken."""
+
+    series: tuple[Series, ...]
+    refused: tuple[Refusal, ...] = ()
+
+    def named(self, name: str) -> Series | None:
+        """One of them."""
+        return next((one for one in self.series if one.name == name), None)
+
+
+def read(folder: Path, settings: Settings) -> Kept:
+    """All series of a study; a file that cannot be read is told and stops no other."""
+    declared = _declared(folder, settings)
+    refused: list[Refusal] = []
+    figures: dict[str, list[tuple[Figure, str]]] = {}
+    for one in declared:
+        taken = _taken(folder / FOLDER / one.file, one)
+        refused += (row for row in taken if isinstance(row, Refusal))
+        figures.setdefault(one.name, []).extend(row for row in taken if not isinstance(row, Refusal))
+    found = tuple(_made(name, own, declared) for name, own in sorted(figures.items()) if own)
+    return Kept(found, (*refused, *_without_base(found)))
+
+
+def _made(name: str, own: Sequence[tuple[Figure, str]], declared: Sequence[DeclaredSeries]) -> Series:
+    title, unit, base = (
+        next((said for one in declared if one.name == name and (said := getattr(one, what))), "")
+        for what in ("title", "unit", "base")
+    )
+    in_rows = next((said for _, said in own if said), "")
+    return Series(name, in_order([figure for figure, _ in own]), title, unit or in_rows, base)
+
+
+def _without_base(found: Sequence[Series]) -> Iterator[Refusal]:
+    names = [one.name for one in found]
+    for one in found:
+        if one.base and one.base not in names:
+            reason = f"the base “{one.base}” of the series “{one.name}” is no series"
+            yield Refusal(SETTINGS, reason, f"series are: {', '.join(names)}")
+
+
+def _declared(folder: Path, settings: Settings) -> list[DeclaredSeries]:
+    """What is declared, and for each file of which nothing is, a series of its name."""
+    named = {one.file for one in settings.series}
+    files = sorted((folder / FOLDER).glob("*")) if (folder / FOLDER).is_dir() else []
+    plain = [
+        DeclaredSeries(path.stem, path.name)
+        for path in files
+        if path.suffix.lower() in ENDINGS and path.name not in named and not path.name.startswith((".", "~"))
+    ]
+    return [*(msgspec.structs.replace(one, file=one.file or f"{one.name}.csv") for one in settings.series), *plain]
+
+
+def _taken(path: Path, declared: DeclaredSeries) -> list[tuple[Figure, str] | Refusal]:
+    """What a file gives for a series: figures with their units, refused rows, or why there is nothing."""
+    name = f"{FOLDER}/{declared.file}"
+    try:
+        found = list(_figures(path, declared))
+    except Refused as error:
+        return [Refusal(name, error.reason, error.hint)]
+    except (BadInput, MissingExtra) as error:
+        return [Refusal(name, error.what, error.hint)]
+    if not found:
+        picked = ", ".join(f"{column} = “{value}”" for column, value in declared.where.items())
+        return [
+            Refusal(name, f"holds no figure for the series “{declared.name}”", f"see where: {picked}" if picked else "")
+        ]
+    return found
+
+
+def _figures(path: Path, declared: DeclaredSeries) -> Iterator[tuple[Figure, str] | Refusal]:
+    """The figures of a file with their unit, row by row.
+
+    Raises:
+        BadInput: the file cannot be read, or lacks a column.
+        Refused: it cannot be told which column holds the figures.
+    """
+    if not path.is_file():
+        raise Refused("no such file", f"put it into {FOLDER}/, or mend [[series]] in volteface.toml")
+    date = declared.date.lower()
+    where = {name.lower(): value for name, value in declared.where.items()}
+    sheets = reading.sheets(path, {date, declared.column.lower() or _VALUE, *_SAID, *where})
+    sheet = next((one for one in sheets if date in one.columns), None)
+    if sheet is None:
+        hint = f"let its first line be: {HEADER}; or name another column: date = “…” in volteface.toml"
+        raise Refused(f"has no column “{date}”", hint)
+    column = _column(sheet, declared, {date, *where})
+    for row in sheet.rows:
+        if isinstance(row, Refusal):
+            yield msgspec.structs.replace(row, file=f"{FOLDER}/{row.file}")
+        elif all(cell(row[1], name) == value for name, value in where.items()) and cell(row[1], column):
+            yield _figure(path, row[0], row[1], column, declared)
+
+
+def _figure(
+    path: Path, number: int, row: Mapping[str, str], column: str, declared: DeclaredSeries
+) -> tuple[Figure, str] | Refusal:
+    try:
+        figure = Figure(
+            date_in(row, declared.date.lower()),
+            figure_of(cell(row, column)),
+            cell(row, "source") or declared.source,
+            cell(row, "kind"),
+            cell(row, "note"),
+        )
+    except Refused as error:
+        return Refusal(f"{FOLDER}/{path.name}", error.reason, error.hint, row=number)
+    return figure, cell(row, "unit")
+
+
+def _column(sheet: Sheet, declared: DeclaredSeries, others: set[str]) -> str:
+    """Which column holds the figures: the one declared, `value`, or the only one of numbers.
+
+    Raises:
+        Refused: none does, or several may.
+    """
+    named = declared.column.lower()
+    if named and named not in sheet.columns:
+        raise Refused(f"has no column “{named}”", f"its columns are: {', '.join(sheet.columns)}")
+    if named or _VALUE in sheet.columns:
+        return named or _VALUE
+    rows = [row[1] for row in sheet.rows if not isinstance(row, Refusal)]
+    able = [name for name in sheet.columns if name not in {*_SAID, *others} and _of_numbers(rows, name)]
+    if len(able) != 1:
+        what = f"several columns hold figures: {', '.join(able)}" if able else "no column holds figures"
+        hint = "call one of them value, or declare it in volteface.toml: [[series]] with name, file and column"
+        raise Refused(what, hint)
+    return able[0]
+
+
+def _of_numbers(rows: Sequence[Mapping[str, str]], name: str) -> bool:
+    """Whether most of what stands in a column are figures; a few may be faulty, and are told."""
+    filled = [cell(row, name) for row in rows if cell(row, name)]
+    return bool(filled) and 2 * sum(map(is_figure, filled)) > len(filled)

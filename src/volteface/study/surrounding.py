@@ -1,0 +1,165 @@
+"""What happened outside, beside what was said: the part of the façade that knows events and outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from volteface.line.events import DAYS
+from volteface.line.result import Line
+from volteface.model.document import Refusal
+from volteface.model.errors import NotEnough, WrongUse
+from volteface.study import events as told_events
+from volteface.study import outside_shapes as shapes
+from volteface.study import series as kept_series
+from volteface.study.opened import Opened
+
+if TYPE_CHECKING:
+    from volteface.line.clustering import Clustering
+    from volteface.line.events import Around
+    from volteface.line.outcomes import Outcome
+    from volteface.model.events import Event
+    from volteface.model.series import Series
+
+
+class Surrounding(Opened):
+    """Events and series of figures beside lines."""
+
+    def events(self) -> told_events.Told:
+        """What stands in `events.csv`, with the rows refused.
+
+        Raises:
+            BadInput: it cannot be read, or lacks a column.
+            NotEnough: there is none, or no event in it.
+        """
+        return told_events.demanded(self.folder)
+
+    def events_of(self, organisation: str) -> tuple[Event, ...]:
+        """All events that concern an organisation, changes of its authors among them; none is a result too."""
+        told = told_events.read(self.folder)
+        return (*told.of(organisation), *self._changes_of_author(organisation))
+
+    def events_around(self, line: Line, *, days: int = DAYS) -> tuple[Around, ...]:
+        """For each turn of a line the events inside its interval and just before it."""
+        from volteface.line.events import around
+
+        return around(line.turns, self.events_of(line.organisation), days=days)
+
+    def clustering(self, lines: Sequence[Line], *, days: int = DAYS) -> Clustering:
+        """Whether the turns of these lines cluster after a kind of event beyond chance; see `line.clustering`."""
+        from volteface.line.clustering import clustering
+
+        organisation = lines[0].organisation if lines else ""
+        return clustering(lines, self.events_of(organisation), days=days)
+
+    def series(self) -> kept_series.Kept:
+        """The series of figures in `series/`, with the files and rows refused.
+
+        Raises:
+            NotEnough: there is none.
+        """
+        kept = kept_series.read(self.folder, self.settings)
+        if not kept.series and not kept.refused:
+            raise NotEnough(
+                "no series of figures is there yet",
+                where=str(self.folder / kept_series.FOLDER),
+                hint=f"put a table there that begins with the line: {kept_series.HEADER}",
+            )
+        return kept
+
+    def outcomes(self, line: Line, names: Sequence[str] = ()) -> tuple[Outcome, ...]:
+        """Each series before and after each turn of a line, as description; see `line.outcomes`.
+
+        Args:
+            line: whose turns.
+            names: of the series; by default all that are not merely the base of another.
+
+        Raises:
+            NotEnough: there is no series.
+            WrongUse: a name names none.
+        """
+        from volteface.line.outcomes import outcomes
+
+        kept = self.series()
+        chosen = _chosen(kept, names)
+        found = [outcomes(line, one, kept.named(one.base) if one.base else None) for one in chosen]
+        return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
+
+    def draw(self, line: Line, target: Path, names: Sequence[str] = ()) -> tuple[Refusal, ...]:
+        """Write the figure of a line with its events and, where there are series, outcomes.
+
+        Args:
+            line: whose figure.
+            target: an SVG file.
+            names: of the series; by default all that are not merely the base of another.
+
+        Returns:
+            the rows of events and series that could not be taken.
+
+        Raises:
+            BadInput: the events cannot be read.
+            WrongUse: the file is no SVG, its folder is not there, or a name names no series.
+        """
+        from volteface.figure.line import line_figure
+        from volteface.study.figures import demand_figure, write_figure
+
+        demand_figure(target)
+        kept, told = kept_series.read(self.folder, self.settings), told_events.read(self.folder)
+        shown = _chosen(kept, names)
+        bases = tuple(base for one in shown if one.base and (base := kept.named(one.base)) is not None)
+        write_figure(target, line_figure(line, events=told.of(line.organisation), series=shown, bases=bases))
+        return (*told.refused, *kept.refused)
+
+    def events_shape(self, told: told_events.Told) -> shapes.EventsShape:
+        """Events as JSON shows them."""
+        return shapes.EventsShape(list(map(shapes.event_shape, told.events)), list(told.refused))
+
+    def turn_events_shape(
+        self, line: Line, found: Sequence[Around], told: told_events.Told, target: Path | None = None
+    ) -> shapes.QuestionEventsShape:
+        """Turns with their events as JSON shows them."""
+        return shapes.question_events_shape(line, found, told.refused, None if target is None else str(target))
+
+    def clustering_shape(
+        self, lines: Sequence[Line], found: Clustering, told: told_events.Told
+    ) -> shapes.ClusteringShape:
+        """Kinds of events as JSON shows them."""
+        return shapes.clustering_shape(found, lines[0].organisation if lines else "", told.refused)
+
+    def series_shape(self, kept: kept_series.Kept) -> shapes.SeriesListShape:
+        """Series as JSON shows them."""
+        return shapes.SeriesListShape(list(map(shapes.series_shape, kept.series)), list(kept.refused))
+
+    def outcomes_shape(
+        self, line: Line, found: Sequence[Outcome], kept: kept_series.Kept, target: Path | None = None
+    ) -> shapes.OutcomesShape:
+        """Outcomes as JSON shows them."""
+        return shapes.outcomes_shape(line, found, kept.refused, None if target is None else str(target))
+
+    def no_events(self, question: str | None, *, clusters: bool) -> object:
+        """What JSON shows where there is nothing to hold against anything."""
+        if question is not None:
+            return shapes.QuestionEventsShape(question, "", DAYS, [], [])
+        if clusters:
+            return shapes.ClusteringShape("", 0.05, DAYS, 0, 0, 0, [], [], [])
+        return shapes.EventsShape([], [])
+
+    def no_outcomes(self, question: str | None) -> object:
+        """The same of series and outcomes."""
+        return shapes.SeriesListShape([], []) if question is None else shapes.OutcomesShape(question, "", [], [])
+
+    def _changes_of_author(self, organisation: str) -> tuple[Event, ...]:
+        from volteface.library.shelf import Filter, shelf
+
+        held = shelf(self.library, Filter(organisation=organisation))
+        return told_events.changes_of_author(held.authors, held.earliest.tolist(), held.latest.tolist(), held.dates)
+
+
+def _chosen(kept: kept_series.Kept, names: Sequence[str]) -> tuple[Series, ...]:
+    for name in names:
+        if kept.named(name) is None:
+            known = ", ".join(one.name for one in kept.series) or "none"
+            raise WrongUse(f"no series is called “{name}”", hint=f"series are: {known}")
+    bases = {one.base for one in kept.series}
+    return tuple(one for one in kept.series if (one.name in names if names else one.name not in bases))
