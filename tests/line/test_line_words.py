@@ -53,7 +53,7 @@ def test_the_words_follow_the_facts():
 
 def test_no_turn_is_a_result():
     assert estimate_line(made(Publisher(documents=12), seed=1)).words()[0] == (
-        "no turn found in 12 periods at the 5 % level"
+        "no turn of position found in 12 periods at the 5 % level"
     )
 
 

@@ -6,11 +6,13 @@ import msgspec
 
 from volteface.dossier.contents import QuestionContents
 from volteface.dossier.environment import environment
+from volteface.dossier.general_page import general_findings
+from volteface.dossier.regimes_page import regimes_words
 from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
 from volteface.figure import small_line, time_axis
 from volteface.figure.svg import Svg
-from volteface.line.words import expected_words
+from volteface.line.words import expected_of_each_words
 
 WIDE, NARROW = 620.0, 344.0
 
@@ -55,10 +57,22 @@ def index_page(site: Site) -> str:
             grey=[entry for entry in entries if entry.descriptive],
             axis_wide=axes[0],
             axis_narrow=axes[1],
-            expected=expected_words(tested) if tested else "",
+            expected=expected_of_each_words(tested) if tested else "",
+            over_all=_over_all(site),
             several=len(site.contents.organisations) > 1,
         )
     )
+
+
+def _over_all(site: Site) -> list[tuple[str, str, str]]:
+    """What is said of all questions together: name, page, finding."""
+    general, regimes = site.contents.over_all.general, site.contents.over_all.regimes
+    found = []
+    if general is not None:
+        found.append(("General line", "general.html", general_findings(general)[0]))
+    if regimes is not None:
+        found.append(("Regimes", "regimes.html", regimes_words(regimes)))
+    return found
 
 
 def _entry(site: Site, question: QuestionContents, number: int) -> Entry:

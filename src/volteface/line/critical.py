@@ -46,7 +46,7 @@ def effective_documents(share: Floats) -> float:
 
 
 @lru_cache(maxsize=256)
-def critical_values(periods: int, documents: float = 1.0) -> Floats:
+def critical_values(periods: int, documents: float = 1.0, dependent: float = 1.0) -> Floats:
     """The values that the largest statistic must exceed, one for each of `LEVELS`.
 
     Between the table's rows it is interpolated in the logarithm of T and in 1/k, beyond its last rows extrapolated in
@@ -55,6 +55,8 @@ def critical_values(periods: int, documents: float = 1.0) -> Floats:
     Args:
         periods: T, at least 3.
         documents: k, effective number of documents a period rests on.
+        dependent: the part of the noise, from 0 to 1, that may follow its neighbours. What passages drawn one by one
+            make of it does not; values are interpolated between those for all noise that may and for none.
     """
     table = _table()
     log_t = np.log(table.periods)
@@ -64,36 +66,37 @@ def critical_values(periods: int, documents: float = 1.0) -> Floats:
     if documents < 2:
         # Few documents, one a period, bound the statistic by their own scale; where sentences make the noise their
         # scale is known and nothing bounds it, as in the last row, whose documents are many and independent.
-        values = np.maximum(_at_levels(table, at[0]), _independent(table, at[-1]))
+        values = np.maximum(_at_levels(table, at[0], dependent), _independent(table, at[-1]))
     else:
         inverse = 1 / table.documents[1:]
         place = float(np.interp(-1 / documents, -inverse, np.arange(1, len(inverse) + 1)))
         lower = min(int(place), len(inverse) - 1)
-        values = _at_levels(table, at[lower] + (place - lower) * (at[lower + 1] - at[lower]))
+        values = _at_levels(table, at[lower] + (place - lower) * (at[lower + 1] - at[lower]), dependent)
     values.setflags(write=False)
     return values
 
 
-def critical_value(error_level: float, periods: int, documents: float = 1.0) -> float:
+def critical_value(error_level: float, periods: int, documents: float = 1.0, dependent: float = 1.0) -> float:
     """The value at one error level; infinite below three periods or below the table's smallest level."""
     if periods < 3 or error_level < LEVELS[-1]:
         return float("inf")
-    return float(np.interp(-np.log(error_level), -np.log(LEVELS), critical_values(periods, documents)))
+    return float(np.interp(-np.log(error_level), -np.log(LEVELS), critical_values(periods, documents, dependent)))
 
 
-def p_value(statistic: float, periods: int, documents: float = 1.0) -> float:
+def p_value(statistic: float, periods: int, documents: float = 1.0, dependent: float = 1.0) -> float:
     """The smallest error level at which a statistic is a turn: 1 where it is above .45, never below .0005."""
     if periods < 3 or not np.isfinite(statistic):
         return 1.0
-    values = critical_values(periods, documents)
+    values = critical_values(periods, documents, dependent)
     if statistic < values[0]:
         return 1.0
     return float(np.exp(np.interp(statistic, values, np.log(LEVELS))))
 
 
-def _at_levels(table: _Table, nulls: Floats) -> Floats:
-    dependent = np.interp(np.log(DEPENDENT_FACTOR * LEVELS), np.log(table.tails[::-1]), nulls[1, ::-1])
-    return np.maximum(_independent(table, nulls), dependent)
+def _at_levels(table: _Table, nulls: Floats, dependent: float) -> Floats:
+    following = np.interp(np.log(DEPENDENT_FACTOR * LEVELS), np.log(table.tails[::-1]), nulls[1, ::-1])
+    independent = _independent(table, nulls)
+    return np.asarray(independent + dependent * np.maximum(following - independent, 0.0))
 
 
 def _independent(table: _Table, nulls: Floats) -> Floats:

@@ -12,6 +12,7 @@ import numpy as np
 
 from volteface.line.allotment import Straddling
 from volteface.line.data import Floats, Integers
+from volteface.line.sought import Sought
 from volteface.line.turn import Turn, resolved
 from volteface.model.passage import Passage, Resolver
 
@@ -75,6 +76,7 @@ class Line:
     gold passages that take a position (empty where that is not known). `source` and `author` tell that it is the line
     of one of them alone. `effective_documents` is how many a period rests on, as the search for turns was told.
     `straddling` is what dates that leave their period do to the line, None where there are none.
+    `sought` is what the searches for turns of salience and of spread came to; empty where none may be claimed.
     """
 
     question: str
@@ -120,6 +122,7 @@ class Line:
     author: str = ""
     effective_documents: float = 1.0
     straddling: Straddling | None = None
+    sought: tuple[Sought, ...] = ()
 
     def __len__(self) -> int:
         """T."""

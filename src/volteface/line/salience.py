@@ -44,41 +44,77 @@ def salience(frame: Frame, of_document: Integers, count: int, *, interval: bool,
     gold = frame.gold
     period = of_document[gold.document]
     miss = gold.weight * (gold.about - gold.about_p)
-    per_document = frame.about_p + totals(gold.document, miss, len(frame.about_p))
-    about = np.maximum(totals(of_document, per_document, count), 0.0)
+    of_each = per_document(frame)
+    about = np.maximum(totals(of_document, of_each, count), 0.0)
     words = totals(of_document, frame.documents.words, count)
     known = words > 0
     rate = np.divide(PER_WORDS * about, words, out=np.full(count, np.nan), where=known)
     low, high = np.full(count, np.nan), np.full(count, np.nan)
-    dispersion = _dispersion(per_document, frame.documents.words, of_document, about, words)
+    varying = dispersion(of_each, frame.documents.words, of_document, about, words).value
     if interval:
         from scipy.special import chdtri
 
         sampling = totals(period, gold.rest * miss**2, count)
         own = 1 + np.divide(sampling, about, out=np.zeros(count), where=about > 0)
-        scale = np.maximum(dispersion, own)
+        scale = np.maximum(varying, own)
         tail = (1 - level) / 2
         effective = np.maximum(about / scale, 1e-9)
         low_count = np.where(about > 0, scale / 2 * chdtri(2 * effective, 1 - tail), 0.0)
         high_count = scale / 2 * chdtri(2 * effective + 2, tail)
         low[known] = PER_WORDS * low_count[known] / words[known]
         high[known] = PER_WORDS * high_count[known] / words[known]
-    return Salience(about, rate, low, high, dispersion)
+    return Salience(about, rate, low, high, varying)
 
 
-def _dispersion(per_document: Floats, held: Integers, of_document: Integers, about: Floats, words: Floats) -> float:
-    """Pearson's chi-squared over its degrees of freedom, within periods and between neighbours; at least 1."""
+@dataclass(frozen=True)
+class Dispersion:
+    """How much more counts of documents vary than a Poisson law allows.
+
+    Attributes:
+        value: the variance of counts over their mean; at least 1.
+        freedom: degrees of freedom that it was told from.
+        expected: how many passages a document is expected to hold where it was told: a variance that grows with the
+            square of the mean would be greater in longer documents.
+    """
+
+    value: float
+    freedom: float
+    expected: float
+
+
+def dispersion(per_document: Floats, held: Integers, of_document: Integers, about: Floats, words: Floats) -> Dispersion:
+    """Pearson's chi-squared over its degrees of freedom, within periods and between neighbours.
+
+    Args:
+        per_document: D numbers of passages.
+        held: D numbers of words.
+        of_document: D indices of periods.
+        about: T numbers of passages.
+        words: T numbers of words.
+    """
     here = words[of_document]
     expected = about[of_document] * np.divide(held, here, out=np.zeros(len(held)), where=here > 0)
     use = expected > 0
     squares = float(np.sum((per_document[use] - expected[use]) ** 2 / expected[use]))
     in_use = totals(of_document, use, len(words))
-    freedom = float(np.sum(np.maximum(in_use - 1, 0)))
-    a, b, v, w = about[1:], about[:-1], words[1:], words[:-1]
+    several = np.maximum(in_use - 1, 0)
+    freedom = float(np.sum(several))
+    size = float(np.sum(totals(of_document, expected, len(words)) * several / np.maximum(in_use, 1)))
+    each = totals(of_document, held.astype(np.float64) ** 2, len(words))  # words squared: long documents tell more
+    a, b, v, w, x, y = about[1:], about[:-1], words[1:], words[:-1], each[1:], each[:-1]
     both = (v > 0) & (w > 0) & (a + b > 0)
-    a, b, v, w = a[both], b[both], v[both], w[both]
+    a, b, v, w, x, y = (part[both] for part in (a, b, v, w, x, y))
     mean = (a + b) / (v + w)
     # Each date stands in two differences (von Neumann 1941), hence two thirds.
     squares += float(np.sum((a / v - b / w) ** 2 / (mean * (1 / v + 1 / w)))) * 2 / 3
+    size += float(np.sum(mean * (x / v**2 + y / w**2) / (1 / v + 1 / w))) * 2 / 3
     freedom += len(a) * 2 / 3
-    return max(1.0, squares / freedom) if freedom > 0 else 1.0
+    if freedom <= 0:
+        return Dispersion(1.0, 0.0, 0.0)
+    return Dispersion(max(1.0, squares / freedom), freedom, size / freedom)
+
+
+def per_document(frame: Frame) -> Floats:
+    """D numbers of passages about the question: machine chances, corrected by gold as the design demands."""
+    gold = frame.gold
+    return frame.about_p + totals(gold.document, gold.weight * (gold.about - gold.about_p), len(frame.about_p))

@@ -133,8 +133,8 @@ def _turn(
         confirmed_by=confirmed,
         same_author=same_author(before, after),
         speakers=(tuple(dict.fromkeys(before)), tuple(dict.fromkeys(after))),
-        before_passages=_passages(ground, left),
-        after_passages=_passages(ground, right),
+        before_passages=passages(ground, left),
+        after_passages=passages(ground, right),
         resolver=resolver,
         p=found.p,
         error_level=error_level,
@@ -165,5 +165,6 @@ def same_author(before: list[str], after: list[str]) -> bool | None:
     return None if could else False
 
 
-def _passages(ground: Ground, periods: Integers) -> tuple[int, ...]:
+def passages(ground: Ground, periods: Integers) -> tuple[int, ...]:
+    """The library numbers of the passages in these periods."""
     return tuple(np.concatenate([ground.members[i] for i in periods.tolist()]).tolist())

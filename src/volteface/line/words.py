@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from volteface.line.result import Explanation, Line
+from volteface.line.said_words import amount_words, confirming_words, spread_words
 from volteface.line.turn import Turn
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
@@ -15,6 +16,9 @@ _MOST_NAMES = 4
 def turn_words(turn: Turn) -> str:
     """One turn: when, from where to where, who, and what confirms it."""
     when = f"{between_words(turn.earliest, turn.latest)} ({percent(1 - turn.error_level)})"
+    if turn.kind != "position":
+        what = amount_words(turn) if turn.kind == "salience" else spread_words(turn)
+        return f"{when} {what}; {confirming_words(turn)}"
     parts = [f"{when} the position moved from {signed(turn.before, 1)} to {signed(turn.after, 1)}"]
     if turn.at_once is not None:
         parts.append(f"if it came at once, {between_words(*turn.at_once)}")
@@ -48,10 +52,12 @@ def line_words(line: Line) -> list[str]:
     """A line: its turns or none, what was not enough and what would be, how it was coded."""
     said = [turn.words() for turn in line.turns]
     estimated = line.status.count("estimate")
-    if not said and line.tested:
-        said.append(f"no turn found in {estimated} periods at the {percent(line.error_level)} level")
-    elif not said and not line.as_said:
+    moved = any(turn.kind == "position" for turn in line.turns)
+    if not moved and line.tested:
+        said.append(f"no turn of position found in {estimated} periods at the {percent(line.error_level)} level")
+    elif not moved and not line.as_said:
         said.append(_untested(line, estimated))
+    said.extend(words for one in line.sought if line.tested and (words := one.words()))
     said.extend(_wanting(line))
     said.append(reading_words(line))
     if line.whose:
@@ -61,16 +67,23 @@ def line_words(line: Line) -> list[str]:
 
 
 def expected_words(questions: int, error_level: float = 0.05) -> str:
-    """What chance alone would do over K questions; printed beside all lines."""
+    """What chance alone would do over K questions, to turns of position."""
     by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
     tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
     return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
 
 
+def expected_of_each_words(questions: int, error_level: float = 0.05) -> str:
+    """What chance alone would do over K questions, to turns of all kinds; printed beside all lines."""
+    others = "as many one in how much is said, and as many one in how far passages lie apart"
+    return f"{expected_words(questions, error_level)}; {others}"
+
+
 def explain(line: Line, of: int | str | Turn) -> Explanation:
     """What a period or a turn of this line rests on."""
     if isinstance(of, Turn):
-        return _explain(line, list(range(of.start, of.end)), (of.words(),), (*of.before_passages, *of.after_passages))
+        numbers = (*of.before_passages, *of.after_passages)
+        return _explain(line, list(range(of.start, of.end)), (of.words(),), numbers)
     if isinstance(of, str):
         if of not in line.labels:
             raise KeyError(of)

@@ -228,9 +228,9 @@ class Measuring(Opened):
 
     def chance_words(self, lines: Sequence[Line]) -> str:
         """How many of these questions chance alone would let show a turn."""
-        from volteface.line.words import expected_words
+        from volteface.line.words import expected_of_each_words
 
-        return expected_words(sum(line.tested for line in lines))
+        return expected_of_each_words(sum(line.tested for line in lines))
 
     def line_shape(self, line: Line, around: Sequence[AroundShape | None] = (), *, seed: int = 0) -> LineShape:
         """A line as JSON shows it, with what stands around its turns where that was asked for; `seed` as in `line`."""

@@ -1,0 +1,116 @@
+"""Counts of what is said in periods of their own: where positions are merged until gold suffices, silence would vanish.
+
+Every document held stands in them, those that say nothing on the question too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from volteface.line.data import Documents, Floats, Integers
+from volteface.line.frame import Frame
+from volteface.line.labels import CALENDAR, years_of
+from volteface.line.periods import Periods, assign
+from volteface.line.salience import Dispersion, dispersion, per_document
+from volteface.line.totals import totals
+
+# More periods than these make turns dearer and no plainer: a line of 230 years of annual messages stays as it is.
+MOST = 250
+_COARSER = ("month", "quarter", "year", "2 years", "5 years", "decade", "20 years", "50 years", "100 years")
+
+
+@dataclass(frozen=True, eq=False)
+class Tallies:
+    """What is said in T periods.
+
+    Attributes:
+        periods: the T periods.
+        about: T design-weighted numbers of passages about the question; a machine's correction may be negative.
+        words: T numbers of words held.
+        squares: T sums of squared word counts of documents.
+        documents: T numbers of documents.
+        frame: T numbers of passages that may be about it.
+        read: T numbers of them that are gold.
+        stands_for: T sums of what these stand for in the frame, 1 / pi each.
+        chance: T variances of that by the drawing.
+        drawing: T variances that the drawing of the sample adds, over the expected number of passages.
+        dispersion: of documents, the drawing left out.
+    """
+
+    periods: Periods
+    about: Floats
+    words: Floats
+    squares: Floats
+    documents: Integers
+    frame: Integers
+    read: Integers
+    stands_for: Floats
+    chance: Floats
+    drawing: Floats
+    dispersion: Dispersion
+
+
+def tallies(frame: Frame, by: str | None) -> Tallies:
+    """Count what is said.
+
+    Args:
+        frame: documents and gold.
+        by: the periods that were asked for; None is documents by date. Where they are more than some 200, the finest
+            calendar unit that makes at most so many; a column's values stay as they are.
+    """
+    periods = own_periods(frame.documents, by)
+    at, count = periods.of_document, len(periods)
+    of_each, words = per_document(frame), frame.documents.words
+    about, held = totals(at, of_each, count), totals(at, words, count)
+    missed, odds = _drawing(frame, at, count)
+    drawing, passages = missed * odds, totals(at, frame.passages, count)
+    told = dispersion(of_each, words, at, np.maximum(about, 0.0), held)
+    expected = held / max(float(held.sum()), 1.0)
+    return Tallies(
+        periods=periods,
+        about=about,
+        words=held,
+        squares=totals(at, words.astype(np.float64) ** 2, count),
+        documents=np.bincount(at, minlength=count).astype(np.int64),
+        frame=passages.astype(np.int64),
+        read=np.bincount(at[frame.gold.document], minlength=count).astype(np.int64),
+        stands_for=totals(at[frame.gold.document], frame.gold.weight, count),
+        chance=passages * odds,
+        drawing=drawing,
+        dispersion=Dispersion(max(1.0, told.value - float(expected @ drawing)), told.freedom, told.expected),
+    )
+
+
+def own_periods(documents: Documents, by: str | None) -> Periods:
+    """The periods in which what is said is counted; see `tallies`."""
+    periods = assign(documents, by)
+    dated = by is None or by == "document" or by in CALENDAR or years_of(by) is not None
+    for unit in _COARSER:
+        if len(periods) <= MOST or not dated:
+            break
+        coarser = assign(documents, unit)
+        if len(coarser) < len(periods):
+            periods = coarser
+    return periods
+
+
+def _drawing(frame: Frame, at: Integers, count: int) -> tuple[float, Floats]:
+    """What the sample adds to the variance of counts, over their mean: what the machine missed, and T odds.
+
+    A passage that is about the question, or was thought to be, adds the square of what the machine missed, times
+    (1 - pi) / pi. The square is pooled over the question; the odds are those of the period, where some of it was read.
+    """
+    gold = frame.gold
+    thinning = gold.rest * gold.weight**2
+    either = gold.about + gold.about_p * (1 - gold.about)
+    size = float(thinning @ either)
+    if size <= 0:
+        return 0.0, np.zeros(count)
+    missed = float(thinning @ (gold.about - gold.about_p) ** 2) / size
+    period = at[gold.document]
+    odds, weight = totals(period, thinning, count), totals(period, gold.weight, count)
+    overall = float(odds.sum()) / float(weight.sum())
+    own = np.divide(odds, weight, out=np.full(count, overall), where=weight > 0)
+    return missed, own
