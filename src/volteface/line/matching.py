@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 
 from volteface.line.data import Codings
 from volteface.line.estimate import estimate_line
-from volteface.line.lags import dated, match
+from volteface.line.lags import Dated, dated, match
 from volteface.line.matched import Asked, Matched, Material, Unmatched
 from volteface.line.result import Line
-from volteface.line.thinning import equal, in_common
+from volteface.line.thinning import Thinning, equal, in_common
 
 
 def matched(asked: Asked, names: tuple[str, str], *, by: str | None, rounds: int, seed: int) -> Matched | Unmatched:
@@ -40,24 +41,45 @@ def matched(asked: Asked, names: tuple[str, str], *, by: str | None, rounds: int
     unread = [name for name, one in zip(names, held, strict=True) if not one.gold.any()]
     if unread:
         return lacking(f"no gold codings of {' or '.join(unread)} in the time in which both speak of it")
-    plans = equal(*held)
-    whole = plans[0].nothing and plans[1].nothing
-    rng = np.random.default_rng([seed, 5])
+    sides = [
+        _seen(one, plan, by=by, rounds=rounds, seed=seed + place)
+        for place, (one, plan) in enumerate(zip(held, equal(*held), strict=True))
+    ]
     begin, end = _span(held)
-    found, kept, lacks = [], [], Counter[str]()
-    count = 1 if whole else rounds
-    for number in range(count):
-        thin = held if whole else (plans[0].thin(held[0], rng), plans[1].thin(held[1], rng))
-        lines = [estimate_line(one, by=by, seed=seed + number) for one in thin]
-        kept.append([(len(one.documents.ids), int(one.counts.sum())) for one in thin])
-        pair = match(dated(lines[0]), dated(lines[1]), begin, end)
+    count = max(len(side) for side in sides)
+    rest = [(side * count)[:count] for side in sides]  # what was not thinned is the same each time
+    found, lacks = [], Counter[str]()
+    for first, second in zip(*rest, strict=True):
+        pair = match(first.turns, second.turns, begin, end)
         if pair is None:
-            lacks[_lack(lines, names, whole=whole)] += 1
+            lacks[_lack((first.line, second.line), names, whole=count == 1)] += 1
         else:
             found.append(pair)
     if 2 * len(found) < count:
         return lacking(lacks.most_common(1)[0][0])
-    return Matched(asked.question, asked.title, tuple(found), count, _material(held, kept), begin, end)
+    material = _material(held[0], rest[0]), _material(held[1], rest[1])
+    return Matched(asked.question, asked.title, tuple(found), count, material, begin, end)
+
+
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """A body's line in one thinning, its turns, and what it rests on."""
+
+    line: Line
+    turns: list[Dated]
+    documents: int
+    gold: int
+
+
+def _seen(held: Codings, plan: Thinning, *, by: str | None, rounds: int, seed: int) -> list[_Seen]:
+    """The body in each thinning; once where nothing of it is to be thinned."""
+    rng = np.random.default_rng([seed, 5])
+    made = []
+    for number in range(1 if plan.nothing else rounds):
+        kept = held if plan.nothing else plan.thin(held, rng)
+        line = estimate_line(kept, by=by, seed=seed + number)
+        made.append(_Seen(line, dated(line), len(kept.documents.ids), int(kept.counts.sum())))
+    return made
 
 
 def _span(held: tuple[Codings, Codings]) -> tuple[float, float]:
@@ -68,7 +90,7 @@ def _span(held: tuple[Codings, Codings]) -> tuple[float, float]:
     )
 
 
-def _lack(lines: list[Line], names: tuple[str, str], *, whole: bool) -> str:
+def _lack(lines: tuple[Line, Line], names: tuple[str, str], *, whole: bool) -> str:
     """Why two lines have no turns that go together."""
     untested = [name for name, line in zip(names, lines, strict=True) if not line.tested]
     still = [
@@ -82,10 +104,10 @@ def _lack(lines: list[Line], names: tuple[str, str], *, whole: bool) -> str:
     return "both turn, but never the same way"
 
 
-def _material(held: tuple[Codings, Codings], kept: list[list[tuple[int, int]]]) -> tuple[Material, Material]:
-    means = np.mean(np.array(kept, dtype=np.float64), axis=0)
-    made = [
-        Material(len(one.documents.ids), int(one.counts.sum()), float(documents), float(gold))
-        for one, (documents, gold) in zip(held, means, strict=True)
-    ]
-    return made[0], made[1]
+def _material(held: Codings, seen: list[_Seen]) -> Material:
+    return Material(
+        len(held.documents.ids),
+        int(held.counts.sum()),
+        float(np.mean([one.documents for one in seen])),
+        float(np.mean([one.gold for one in seen])),
+    )
