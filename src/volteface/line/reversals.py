@@ -112,14 +112,14 @@ def _side(direction: Direction, passed: Booleans, count: int) -> _Side:
 def _chain(sides: tuple[_Side, _Side], first: int) -> list[tuple[int, int]]:
     """What forces each change of direction of a line that begins in one: from where on, and by where it must come.
 
-    The line keeps its direction as long as no triplet of the other lies wholly behind it, then turns at the last
-    moment, one document before the triplet's end.
+    The line keeps its direction as long as no triplet of the other lies wholly within its piece, then turns at the
+    last moment: the step from the triplet's last document but one to its last belongs to the next piece.
     """
     out, place, direction = [], 0, first
     last = len(sides[0].soonest) - 1
     while (end := int(sides[1 - direction].soonest[place])) <= last:
         out.append((place, end))
-        place, direction = end - 1, 1 - direction
+        place, direction = end - 2, 1 - direction
     return out
 
 

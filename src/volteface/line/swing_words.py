@@ -30,8 +30,8 @@ def _power(swings: Swings) -> str:
     periods = f"with {counted(swings.periods, 'period')}"
     if swings.gap_in_se == inf:
         return (
-            f"{periods} no swing there and back, however large, is sure to be shown: how far documents differ is told "
-            "by these few alone"
+            f"{periods} no swing there and back, however large, would have been shown in four of five cases: how far "
+            "documents differ is told by these few alone"
         )
     size = f"{swings.gap_in_se:.1f} standard errors"
     if not swings.powerful:
