@@ -34,7 +34,8 @@ def test_the_words_at_both_ends_of_the_interval_are_quoted(small):
     assert (found.first.author, found.last.author) == ("Ada", "Bert")
     assert (found.first.kind, found.first.read, found.first.coder) == ("person", True, "Reader 1")
     assert found.words[0] == (
-        f"first document: {turn.earliest.day} May {turn.earliest.year}, Ada, −1.0 (Reader 1): “{found.first.text}”"
+        f"first document of the interval: {turn.earliest.day} May {turn.earliest.year}, Ada, −1.0 (Reader 1): "
+        f"“{found.first.text}”"
     )
 
 
@@ -81,7 +82,7 @@ def test_of_a_source_without_known_rights_no_more_is_shown_than_may_be(small):
     coded(small)
     _, (found,) = around(small)
     assert (found.first, found.last) == (None, None)
-    assert found.words[0] == "first document: none of before the turn can be quoted"
+    assert found.words[0] == "first document of the interval: none before the turn has words to quote"
 
 
 def test_a_line_without_turns_has_nothing_around_them(small):
@@ -113,3 +114,33 @@ def test_the_line_command_shows_it_and_json_carries_it(small):
     assert near["reasons"][0]["text"] == ADMITS
     assert near["first"]["end"] - near["first"]["start"] == len(near["first"]["text"])
     assert small.done("line", "--json").json["lines"][0]["around"] == []
+
+
+def test_events_stand_beside_a_turn_by_their_dates(small):
+    coded(filled(small, rows()))
+    (small.folder / "events.csv").write_text(
+        "date,title,kind\n1905-12-01,A strike,strike\n1899,An old one,strike\n", "utf-8"
+    )
+    _, (found,) = around(small)
+    assert [event.title for event in found.inside] == ["A strike"]
+    assert found.before == []
+    shown = " ".join(small.done("line", "tariff").out.split())
+    assert "events inside the interval, by date alone: 1 December 1905: A strike (strike)" in shown
+
+
+def test_many_events_are_counted_by_kind_and_none_of_them_chosen(small):
+    coded(filled(small, rows()))
+    several = "".join(f"1905-12-{day:02},Strike {day},strike\n" for day in range(1, 7))
+    (small.folder / "events.csv").write_text(f"date,title,kind\n{several}", "utf-8")
+    shown = " ".join(small.done("line", "tariff").out.split())
+    assert "6 events inside the interval, by date alone (strike 6): volteface events tariff" in shown
+    assert "Strike 1" not in shown
+
+
+def test_events_that_cannot_be_read_do_not_keep_a_line_from_being_told(small):
+    coded(filled(small, rows()))
+    (small.folder / "events.csv").write_text("day,what\n1905,strike\n", "utf-8")
+    ran = small.done("line", "tariff")
+    assert "Turns of position" in ran.out
+    assert "has no column “date”" in ran.err
+    assert small.done("line", "tariff", "--json").json["around"]

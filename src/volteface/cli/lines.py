@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from volteface.cli.beside import print_events
 from volteface.cli.output import number, sparkline
 from volteface.cli.paragraphs import heading, said
 
@@ -24,6 +26,8 @@ _MORE_BLOCKS = 60
 # More is in --json.
 _REASONS = 2
 KINDS = {"position": "Turns of position", "salience": "How much is said", "spread": "How united"}
+# Not said in a short block: it is told under the question's own headings.
+_CAUTION = "no later document"
 
 Section = tuple[str, Sequence[str]]
 
@@ -32,33 +36,35 @@ def print_brief(out: Console, line: Line) -> None:
     """One short block: title, poles, sparkline, a sentence a turn, what was not enough, how it was coded."""
     _head(out, line)
     for turn in line.turns:
-        said(out, turn.words(), indent=2, mark=_mark(turn))
-    for sentence in line.words()[len(line.turns) :]:
+        said(out, _brief(turn), indent=2, mark=_mark(turn))
+    for sentence in _rest(line):
         said(out, sentence, indent=2)
     out.print()
 
 
-def print_line(out: Console, line: Line, around: Sequence[Any], sections: Iterable[Section] = ()) -> None:
+def print_line(
+    out: Console,
+    line: Line,
+    around: Sequence[Any],
+    events: Sequence[Any] = (),
+    sections: Iterable[Section] = (),
+) -> None:
     """A whole line under headings.
 
     Args:
         out: where to.
         line: the line.
         around: what stands around each turn, in their order.
+        events: the events beside each turn, in their order.
         sections: headings with sentences, told between the turns and the periods.
     """
     _head(out, line)
     heading(out, "What the line shows")
     for sentence in _shows(line):
         said(out, sentence, indent=2)
-    for kind, name in KINDS.items():
-        turns = [(turn, near) for turn, near in _with(line.turns, around) if turn.kind == kind]
-        if turns:
-            heading(out, name)
-        for count, (turn, near) in enumerate(turns, 1):
-            said(out, turn.words(), indent=2, mark=f"{count} {_mark(turn)}")
-            if near is not None:
-                _around(out, near)
+    beside = list(zip_longest(line.turns, around, events))
+    for kind in KINDS:
+        _turns(out, line, kind, [one for one in beside if one[0].kind == kind])
     for name, sentences in sections:
         if sentences:
             heading(out, name)
@@ -67,6 +73,21 @@ def print_line(out: Console, line: Line, around: Sequence[Any], sections: Iterab
     heading(out, "Period by period")
     _periods(out, line)
     out.print()
+
+
+def _turns(out: Console, line: Line, kind: str, turns: Sequence[tuple[Turn, Any, Any]]) -> None:
+    """The turns of a kind with what stands around them, or what a search for them came to."""
+    sought = [words for one in line.sought if one.kind == kind and (words := one.words())]
+    if turns or sought:
+        heading(out, KINDS[kind])
+    for count, (turn, near, happened) in enumerate(turns):
+        said(out, turn.words(), indent=2, mark=f"{_name(kind, count)} {_mark(turn)}".lstrip())
+        if near is not None:
+            _around(out, near)
+        if happened is not None:
+            print_events(out, happened, line.question)
+    for sentence in sought:
+        said(out, sentence, indent=2)
 
 
 def _head(out: Console, line: Line) -> None:
@@ -92,7 +113,7 @@ def _blocks(positions: list[float]) -> tuple[str, str]:
 
 def _shows(line: Line) -> list[str]:
     """How many turns there are, then what the line says beside them: what is wanting, how it was coded."""
-    rest = line.words()[len(line.turns) :]
+    rest = _rest(line)
     turns = sum(turn.kind == "position" for turn in line.turns)
     if not turns:
         return rest
@@ -104,20 +125,34 @@ def _shows(line: Line) -> list[str]:
     return [f"{turns} {noun} of position in {estimated} periods; {never} ({resembling})", *rest]
 
 
-def _with(turns: Sequence[Turn], around: Sequence[Any]) -> list[tuple[Turn, Any]]:
-    near = [*around, *([None] * (len(turns) - len(around)))]
-    return list(zip(turns, near, strict=True))
+def _rest(line: Line) -> list[str]:
+    """What the line says beside its turns, without what was sought in vain of how much is said and how united."""
+    sought = {one.words() for one in line.sought}
+    return [sentence for sentence in line.words()[len(line.turns) :] if sentence not in sought]
+
+
+def _brief(turn: Turn) -> str:
+    """When, from where to where, and that nothing confirms it where that is so."""
+    first, *others = turn.words().split("; ")
+    return "; ".join([first, *(one for one in others if one.startswith(_CAUTION))])
+
+
+def _name(kind: str, count: int) -> str:
+    """1, 2, 3 for turns of position and a, b, c for turns of how much is said, as in the figure; others have none."""
+    if kind == "position":
+        return str(count + 1)
+    return chr(ord("a") + count % 26) if kind == "salience" else ""
 
 
 def _around(out: Console, near: Any) -> None:
     """The words at both ends of the interval, and what may give a reason."""
-    from volteface.study.around_shapes import edge_words, search_words
+    from volteface.study.around_shapes import edge_words
 
     for one, first in ((near.first, True), (near.last, False)):
         said(out, edge_words(near, first=first), indent=6)
         if one is not None:
             said(out, one.quoted(), indent=8)
-    said(out, search_words(near), indent=6)
+    said(out, near.search, indent=6)
     for one in near.reasons[:_REASONS]:
         said(out, f"{one.heading()} ({one.why})", indent=8)
         said(out, one.quoted(), indent=10)
@@ -134,7 +169,7 @@ def _periods(out: Console, line: Line) -> None:
     width = min(_WIDEST, _ROW - _OTHERS - label_width)
     width -= 1 - width % 2
     half = width // 2 - 1
-    low_pole, high_pole = (pole[:half] for pole in line.poles)
+    low_pole, high_pole = (pole if len(pole) <= half else f"{pole[: half - 1]}…" for pole in line.poles)
     poles = f"{low_pole:<{half}}{'':3}{high_pole:>{half}}"
     out.print(f"  {'':{label_width}} {poles}  position   95 %          gold")
     for at, label in enumerate(line.labels):

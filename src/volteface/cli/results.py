@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from volteface.cli.beside import events_beside, outcomes_beside
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.model.dates import Date
 
@@ -129,12 +130,17 @@ def _one_line(study: Any, question: str, options: dict[str, Any], target: Path |
     around = study.around(question, **asked) if found.turns else ()
     seed = options["seed"]
     shape = study.line_shape(found, around, seed=seed)
+    events = events_beside(study, found)
     if as_json:
         write_json(shape)
     else:
         from volteface.cli.lines import print_line
 
-        print_line(console(), found, around, [("Back and forth", found.swings(seed).words())])
+        sections = [
+            ("Back and forth", found.swings(seed).words()),
+            ("Outcomes", outcomes_beside(study, found)),
+        ]
+        print_line(console(), found, around, events, sections)
     if target is not None:
         from volteface.cli.events import drawn, tell_refused
 

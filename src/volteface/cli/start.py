@@ -52,7 +52,7 @@ def new(folder: Path, name: str, template: str, example: bool, anyway: bool, as_
 @json_option
 def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
     """Build a study on real texts, offline: the annual messages of US presidents, 1790 to today."""
-    from volteface.cli.lines import print_line
+    from volteface.cli.lines import print_brief
     from volteface.demo import build, default_folder
 
     folder = folder or default_folder()
@@ -63,7 +63,7 @@ def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
     else:
         out = console()
         for line in built.lines:
-            print_line(out, line, brief=True)
+            print_brief(out, line)
         out.print(f"The study is in {built.folder}, the dossier in {built.dossier}")
     if not no_open:
         click.launch(built.dossier.as_uri())

@@ -19,8 +19,9 @@ from volteface.evidence.result import Reading
 from volteface.evidence.rights import Ledger
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.typical import SHORT
-from volteface.model.dates import Date
+from volteface.model.dates import Date, day_words
 from volteface.model.passage import Passage
+from volteface.model.wording import counted
 
 # Who changes course explains it now or soon; as the decay of § 7, after two years little is to be expected. A leap
 # year's day is included, so that what is published every year on one day counts twice.
@@ -54,6 +55,16 @@ class Admissions(msgspec.Struct, frozen=True):
     first: dt.date
     last: dt.date
     unread: int = 0
+
+    def words(self) -> str:
+        """What was searched, and with what success."""
+        span = f"between {day_words(self.first)} and {day_words(self.last)}"
+        basis = f"{counted(self.searched, 'passage')} about the question searched; English word lists"
+        if self.unread:
+            basis += f"; {counted(self.unread, 'passage')} in other languages not searched"
+        if self.found:
+            return f"words that may give a reason or admit a change, not reviewed ({basis})"
+        return f"no passage {span} was found to give a reason or admit a change ({basis})"
 
 
 class Change(msgspec.Struct, frozen=True):

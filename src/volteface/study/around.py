@@ -6,25 +6,55 @@ import datetime as dt
 from collections.abc import Sequence
 
 from volteface.evidence.admissions import Admission, Admissions, Change, admissions
+from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.evidence.tokens import CueWords
 from volteface.evidence.typical import typical
 from volteface.evidence.verify import LayerOf, verify, verify_parts
 from volteface.library import Library, passages
+from volteface.line.events import Around as Beside
+from volteface.line.events import around as events_around
 from volteface.line.result import Line
 from volteface.line.turn import Turn
 from volteface.model.codebook import Question
+from volteface.model.events import Event
 from volteface.study import finding
 from volteface.study.around_shapes import AroundShape, SaidShape, around_words
 from volteface.study.gathering import Gathered
+from volteface.study.outside_shapes import event_shape
 from volteface.study.readings import as_evidence
 from volteface.study.shapes import passage
 
 
 def around(
-    library: Library, question: Question, line: Line, found: Gathered, held: Sequence[Reading]
+    library: Library,
+    question: Question,
+    line: Line,
+    material: tuple[Gathered, Sequence[Reading]],
+    events: Sequence[Event] = (),
 ) -> tuple[AroundShape | None, ...]:
+    """What stands around each turn, as JSON shows it; see `surroundings`.
+
+    Args:
+        library: the study's.
+        question: what is asked.
+        line: with its turns.
+        material: what is behind it, and its readings.
+        events: those that may lie beside a turn.
+
+    Raises:
+        CheckFailed: a quotation does not stand in its document.
+    """
+    found, held = material
+    near = surroundings(library, question, line, found, held, ledger=finding.ledger(found))
+    beside = events_around(line.turns, events)
+    return tuple(None if one is None else _shape(one, happened) for one, happened in zip(near, beside, strict=True))
+
+
+def surroundings(
+    library: Library, question: Question, line: Line, found: Gathered, held: Sequence[Reading], *, ledger: Ledger
+) -> tuple[Surroundings | None, ...]:
     """What stands around each turn; None for turns of how much is said or how united, which stand at no position.
 
     Args:
@@ -33,6 +63,7 @@ def around(
         line: with its turns.
         found: the material behind it.
         held: its readings.
+        ledger: of what is shown beside it.
 
     Raises:
         CheckFailed: a quotation does not stand in its document.
@@ -40,9 +71,9 @@ def around(
     if not any(turn.kind == "position" for turn in line.turns):
         return (None,) * len(line.turns)
     others = passages.resolve(library, finding.without_position(found).tolist())
-    cues, ledger, layer_of = finding.cue_words(question), finding.ledger(found), finding.layer_of(library)
+    cues, layer_of = finding.cue_words(question), finding.layer_of(library)
     until = dt.date.fromordinal(int(found.shelf.latest.max()))
-    made: list[AroundShape | None] = []
+    made: list[Surroundings | None] = []
     for turn in line.turns:
         if turn.kind != "position":
             made.append(None)
@@ -51,7 +82,7 @@ def around(
         change = Change(turn.earliest, turn.latest, turn.before, turn.after)
         reasons = admissions(change, held, others, ledger=ledger, held_until=until)
         _demand(first, last, reasons, layer_of)
-        made.append(_shape(turn, first, last, reasons))
+        made.append(Surroundings(first, last, reasons))
     return tuple(made)
 
 
@@ -87,16 +118,19 @@ def _demand(first: Quotation | None, last: Quotation | None, reasons: Admissions
     finding.demand(verify_parts(((one.passage, one.text, one.offset) for one in reasons.found), layer_of))
 
 
-def _shape(turn: Turn, first: Quotation | None, last: Quotation | None, reasons: Admissions) -> AroundShape:
+def _shape(near: Surroundings, beside: Beside) -> AroundShape:
     shape = AroundShape(
-        earliest=turn.earliest,
-        latest=turn.latest,
-        first=None if first is None else said(first),
-        last=None if last is None else said(last),
-        reasons=[_admission(one) for one in reasons.found],
-        searched=reasons.searched,
-        until=reasons.last,
-        unread=reasons.unread,
+        earliest=beside.turn.earliest,
+        latest=beside.turn.latest,
+        first=None if near.first is None else said(near.first),
+        last=None if near.last is None else said(near.last),
+        reasons=[_admission(one) for one in near.reasons.found],
+        searched=near.reasons.searched,
+        until=near.reasons.last,
+        unread=near.reasons.unread,
+        search=near.reasons.words(),
+        inside=list(map(event_shape, beside.inside)),
+        before=list(map(event_shape, beside.before)),
     )
     return around_words(shape)
 

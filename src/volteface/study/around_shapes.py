@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 
-from volteface.model.dates import Date, day_words
-from volteface.model.wording import counted, signed
+from volteface.model.dates import Date
+from volteface.model.wording import signed
+from volteface.study.outside_shapes import EventShape
 from volteface.study.shapes import PassageShape, QuotationShape
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class AroundShape(msgspec.Struct, frozen=True):
         searched: how many passages about the question were searched for them, from `earliest` to `until`.
         until: the last day that was searched.
         unread: how many more are in languages that the word lists do not know.
-        words: all of it in plain sentences.
+        search: what was searched for reasons, and with what success, in words.
+        inside, before: the events of the study inside the interval, and those just before it.
+        words: all of it but the events in plain sentences.
     """
 
     earliest: dt.date
@@ -90,6 +93,9 @@ class AroundShape(msgspec.Struct, frozen=True):
     searched: int
     until: dt.date
     unread: int
+    search: str
+    inside: list[EventShape] = []
+    before: list[EventShape] = []
     words: list[str] = []
 
 
@@ -97,21 +103,10 @@ def edge_words(around: AroundShape, *, first: bool) -> str:
     """What stands above the words at one end: of the document there, or of the nearest that has words to quote."""
     said, edge, name = (around.first, around.earliest, "first") if first else (around.last, around.latest, "last")
     if said is None:
-        return f"{name} document: none of {'before' if first else 'after'} the turn can be quoted"
+        return f"{name} document of the interval: none {'before' if first else 'after'} the turn has words to quote"
     date = Date.parse(said.date)
     own = date.earliest <= edge <= date.latest
-    return f"{name} document{'' if own else ' with words to quote'}: {said.heading()}"
-
-
-def search_words(around: AroundShape) -> str:
-    """What was searched for reasons, and with what success."""
-    span = f"between {day_words(around.earliest)} and {day_words(around.until)}"
-    basis = f"{counted(around.searched, 'passage')} about the question searched; English word lists"
-    if around.unread:
-        basis += f"; {counted(around.unread, 'passage')} in other languages not searched"
-    if around.reasons:
-        return f"words that may give a reason or admit a change, not reviewed ({basis})"
-    return f"no passage {span} was found to give a reason or admit a change ({basis})"
+    return f"{name} document of the interval{'' if own else ' with words to quote'}: {said.heading()}"
 
 
 def around_words(around: AroundShape) -> AroundShape:
@@ -120,6 +115,6 @@ def around_words(around: AroundShape) -> AroundShape:
         edge_words(around, first=first) + ("" if one is None else f": {one.quoted()}")
         for first, one in ((True, around.first), (False, around.last))
     ]
-    said.append(search_words(around))
+    said.append(around.search)
     said += [f"{one.heading()} ({one.why}): {one.quoted()}" for one in around.reasons]
     return msgspec.structs.replace(around, words=said)

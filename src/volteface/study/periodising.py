@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volteface.model.errors import WrongUse
+from volteface.model.errors import BadInput, WrongUse
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
+    from volteface.model.events import Event
     from volteface.study.around_shapes import AroundShape
     from volteface.study.regimes import Quoted
     from volteface.study.regimes_shapes import RegimesShape
@@ -35,7 +37,7 @@ class Periodising(Opened):
             WrongUse: a name names nothing.
             CheckFailed: a quotation does not stand in its document.
         """
-        from volteface.study import lines
+        from volteface.study import events, lines
         from volteface.study.around import around
         from volteface.study.readings import readings
         from volteface.study.whose import whose
@@ -43,7 +45,10 @@ class Periodising(Opened):
         asked = self.question(question)
         body = whose(self.library, organisation, source, author)
         line, found = lines.line(self.library, asked, body, lines.Wishes(by, coder, as_said=False, seed=seed))
-        return around(self.library, asked, line, found, readings(self.library, found, line))
+        happened: tuple[Event, ...] = ()
+        with suppress(BadInput):  # what cannot be read is told by `events`, and keeps no turn from being shown
+            happened = events.read(self.folder).of(body.organisation)
+        return around(self.library, asked, line, (found, readings(self.library, found, line)), happened)
 
     def regimes(
         self,
