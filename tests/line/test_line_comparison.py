@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from line_material import census, documents, made
 
 from volteface.line.apart import apart
-from volteface.line.calendar import common_calendar
+from volteface.line.calendar import shared_calendar
 from volteface.line.comparing import compare_lines
 from volteface.line.critical import DEPENDENT_FACTOR
 from volteface.line.estimate import estimate_line
@@ -96,7 +96,7 @@ def test_a_period_in_which_one_has_not_enough_is_left_open():
 
 def test_those_who_never_speak_at_one_time_are_compared_each_over_its_own():
     later = replace(BODY, start=BODY.start.replace(year=1960), position=0.5)
-    assert common_calendar([made(BODY, seed=1), made(later, seed=2)]) == ""
+    assert shared_calendar([made(BODY, seed=1), made(later, seed=2)]) == ""
     found = compared(yearly(1, replace(BODY, position=-0.3)), yearly(2, later))
     assert len(found) == 0
     assert found.differ
@@ -195,6 +195,6 @@ def test_the_interval_of_a_mean_holds_for_both_kinds_of_documents():
 def test_the_calendar_is_the_finest_on_which_most_periods_of_both_are_estimates():
     monthly = Publisher(documents=48, every=30, passages=(20, 30))
     sparse = Publisher(documents=48, every=30, passages=(4, 6))
-    assert common_calendar([made(monthly, seed=1), made(monthly, seed=2)]) == "month"
-    assert common_calendar([made(monthly, seed=1), made(sparse, seed=2)]) == "quarter"
-    assert common_calendar([made(BODY, seed=1), made(monthly, seed=2)]) == "year"
+    assert shared_calendar([made(monthly, seed=1), made(monthly, seed=2)]) == "month"
+    assert shared_calendar([made(monthly, seed=1), made(sparse, seed=2)]) == "quarter"
+    assert shared_calendar([made(BODY, seed=1), made(monthly, seed=2)]) == "year"

@@ -6,16 +6,56 @@ ends at a turn, where there is not enough to say, and where nothing was publishe
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
+from collections.abc import Sequence
+from typing import Protocol
 
 import msgspec
 
 from volteface.figure.scale import Scale
-from volteface.line.result import Line
 
 # Silence breaks the stroke when it is this many times the usual distance of periods and this part of the axis.
 _LONG = 4.0
 _PART = 0.03
+
+
+class Break(Protocol):
+    """Where a stroke ends: a turn of a kind, before the period `split`."""
+
+    @property
+    def kind(self) -> str:
+        """Of position, or of something else."""
+        ...
+
+    @property
+    def split(self) -> int:
+        """The first period after it."""
+        ...
+
+
+class Course(Protocol):
+    """A line, or anything else that runs over periods."""
+
+    @property
+    def starts(self) -> tuple[dt.date, ...]:
+        """First days of T periods."""
+        ...
+
+    @property
+    def ends(self) -> tuple[dt.date, ...]:
+        """Their last days."""
+        ...
+
+    @property
+    def status(self) -> Sequence[str]:
+        """What can be said of each: "estimate", "descriptive", "not enough"."""
+        ...
+
+    @property
+    def turns(self) -> Sequence[Break]:
+        """Where it turned."""
+        ...
 
 
 class Extent(msgspec.Struct, frozen=True):
@@ -35,7 +75,7 @@ class Extent(msgspec.Struct, frozen=True):
         return self.right - self.left
 
 
-def extents(line: Line, scale: Scale) -> list[Extent]:
+def extents(line: Course, scale: Scale) -> list[Extent]:
     """One extent a period, in the line's order."""
     spans = [(scale(a.toordinal()), scale(b.toordinal() + 1)) for a, b in zip(line.starts, line.ends, strict=True)]
     middles = [(left + right) / 2 for left, right in spans]
@@ -49,7 +89,7 @@ def extents(line: Line, scale: Scale) -> list[Extent]:
     return cut
 
 
-def strokes(line: Line, places: list[Extent], scale: Scale) -> list[list[int]]:
+def strokes(line: Course, places: list[Extent], scale: Scale) -> list[list[int]]:
     """Runs of periods drawn in one stroke: of one status, without a turn or a long silence between them."""
     splits = {turn.split for turn in line.turns if turn.kind == "position"}
     steps = sorted(b.middle - a.middle for a, b in itertools.pairwise(places))
@@ -73,7 +113,7 @@ def strokes(line: Line, places: list[Extent], scale: Scale) -> list[list[int]]:
     return runs
 
 
-def unknown(line: Line, places: list[Extent]) -> list[Extent]:
+def unknown(line: Course, places: list[Extent]) -> list[Extent]:
     """Stretches of periods that have not enough to say, neighbours joined."""
     found: list[Extent] = []
     last = -2

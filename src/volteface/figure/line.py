@@ -10,7 +10,8 @@ from volteface.figure.amounts import amounts, most
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.describe import describe, title_of
 from volteface.figure.extents import Extent, extents, strokes, unknown
-from volteface.figure.lettering import fitted, text_width, wrapped
+from volteface.figure.ground import GUTTER, hatch, hatched, pole_words, scale_marks
+from volteface.figure.lettering import wrapped
 from volteface.figure.marks import Mark, marks
 from volteface.figure.outside import Outside
 from volteface.figure.scale import Scale, time_scale
@@ -22,8 +23,6 @@ from volteface.model.events import Event
 from volteface.model.series import Series
 
 _WIDE = 640.0  # from here on the poles stand beside the figure, below it above and under it
-_GUTTER = 172.0
-_BOLD = 0.93  # bold words are so much wider than reckoned
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -40,7 +39,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def beside(self) -> bool:
         """Whether the poles stand beside the plot."""
-        return self.left >= _GUTTER
+        return self.left >= GUTTER
 
 
 def line_figure(
@@ -78,8 +77,12 @@ def line_figure(
     outside = Outside(line, events, series, bases, x, beside=frame.beside)
     foot = frame.base + outside.height
     layers = [
-        _ground(line, frame, y, name),
-        group(*_hatched(unknown(line, places), frame, f"{name}-hatch")),
+        group(
+            hatch(f"{name}-hatch"),
+            *pole_words(line.poles, y, frame.left, frame.right, beside=frame.beside),
+            *scale_marks(y, frame.left, frame.right),
+        ),
+        group(*hatched(unknown(line, places), frame.top, frame.bottom, f"{name}-hatch")),
         group(*areas(turning, frame.top, frame.bottom)),
         *_strokes(line, places, x, y),
         group(*moves(turned, turning, y)),
@@ -104,81 +107,8 @@ def line_figure(
 
 def _frame(width: float) -> Frame:
     if width >= _WIDE:
-        return Frame(width, _GUTTER, width - 24, top=32, bottom=304, strip=330, base=362)
+        return Frame(width, GUTTER, width - 24, top=32, bottom=304, strip=330, base=362)
     return Frame(width, 30, width - 8, top=52, bottom=262, strip=334, base=362)
-
-
-def _ground(line: Line, frame: Frame, y: Scale, name: str) -> Svg:
-    hatch = element(
-        "pattern",
-        element("line", cls="vf-hatch", x1=0, y1=0, x2=0, y2=7),
-        id=f"{name}-hatch",
-        width=7,
-        height=7,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
-    scale = [
-        element("text", label, cls="vf-axis", x=frame.left - 8, y=y(value) + 4, text_anchor="end")
-        for value, label in ((1, "+1"), (0, "0"), (-1, "−1"))
-    ]
-    rails = [
-        element("rect", cls=f"vf-tone-{pole}", x=frame.left - 3, y=y(value) - 9, width=2.4, height=18)
-        for pole, value in (("high", 1), ("low", -1))
-    ]
-    zero = element("line", cls="vf-zero", x1=frame.left, x2=frame.right, y1=y(0), y2=y(0))
-    return group(element("defs", hatch), *_poles(line, frame, y), *rails, *scale, zero)
-
-
-def _poles(line: Line, frame: Frame, y: Scale) -> list[Svg]:
-    low, high = line.poles
-    drawn: list[Svg] = []
-    for pole, value, tone in ((high, 1.0, "vf-tone-high"), (low, -1.0, "vf-tone-low")):
-        if frame.beside:
-            # The two words grow towards the middle, where there is room.
-            rows, size = fitted(pole, 14.5, (frame.left - 40) * _BOLD, lines=4)
-            first = y(value) + 5 if value > 0 else y(value) + 5 - 17 * (len(rows) - 1)
-            x, anchor = frame.left - 34, "end"
-        else:
-            rows, size = fitted(pole, 14.5, (frame.right - frame.left) * _BOLD, lines=1)
-            first = 16.0 if value > 0 else frame.bottom + 20
-            x, anchor = frame.left, "start"
-        drawn.extend(
-            element("text", row, cls=f"vf-pole {tone}", x=x, y=first + 17 * i, text_anchor=anchor, font_size=size)
-            for i, row in enumerate(rows)
-        )
-    return drawn
-
-
-def _hatched(stretches: list[Extent], frame: Frame, pattern: str) -> list[Svg]:
-    drawn = []
-    words = "not enough to say"
-    for stretch in stretches:
-        width = max(3.0, stretch.width)
-        drawn.append(
-            element(
-                "rect",
-                element("title", words),
-                x=stretch.middle - width / 2,
-                y=frame.top,
-                width=width,
-                height=frame.bottom - frame.top,
-                fill=f"url(#{pattern})",
-                opacity=0.55,
-            )
-        )
-        if width > text_width(words, 11.5) + 12:
-            drawn.append(
-                element(
-                    "text",
-                    words,
-                    cls="vf-note vf-halo",
-                    x=stretch.middle,
-                    y=(frame.top + frame.bottom) / 2 - 6,
-                    text_anchor="middle",
-                )
-            )
-    return drawn
 
 
 def _strokes(line: Line, places: list[Extent], x: Scale, y: Scale) -> list[Svg]:

@@ -53,7 +53,16 @@ def _between(points: list[tuple[float, float]], line: str, join: str) -> str:
     return join if len(points) == 1 else line
 
 
-def band(run: Sequence[int], places: list[Extent], low: Floats, high: Floats, y: Scale) -> list[Svg]:
+def band(
+    run: Sequence[int],
+    places: list[Extent],
+    low: Floats,
+    high: Floats,
+    y: Scale,
+    *,
+    fill: str = "vf-band",
+    edge: str = "vf-edge",
+) -> list[Svg]:
     """The interval of one run: filled, with a hairline at its edges that remains when printed in black."""
     upper: list[tuple[float, float]] = []
     lower: list[tuple[float, float]] = []
@@ -68,7 +77,7 @@ def band(run: Sequence[int], places: list[Extent], low: Floats, high: Floats, y:
         upper.extend((x, y.within(float(high[i]))) for x in ends)
         lower.extend((x, y.within(float(low[i]))) for x in ends)
     return [
-        element("path", cls="vf-band", d=path([*upper, *reversed(lower)], close=True)),
-        element("path", cls="vf-edge", d=path(upper)),
-        element("path", cls="vf-edge", d=path(lower)),
+        element("path", cls=fill, d=path([*upper, *reversed(lower)], close=True)),
+        element("path", cls=edge, d=path(upper)),
+        element("path", cls=edge, d=path(lower)),
     ]

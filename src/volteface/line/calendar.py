@@ -1,64 +1,80 @@
-"""A calendar that several lines share: the finest on which most periods of each of them can be estimated."""
+"""A calendar that bodies with dates of their own share: the finest on which most of each one's periods are estimates.
+
+For several questions of one body, which have all dates in common, see `common_time`.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from volteface.line.data import Booleans, Codings
-from volteface.line.frame import boil_down
+from volteface.line.data import Codings
+from volteface.line.frame import Frame, boil_down
+from volteface.line.labels import years_of
 from volteface.line.merging import supply
 from volteface.line.periods import assign
 
 # Each holds those before it, so that a coarser calendar only joins what a finer one kept apart.
 UNITS = ("month", "quarter", "year", "2 years", "decade", "20 years", "100 years")
+_PARTS = {"month": 1 / 12, "quarter": 1 / 4}
+_DAYS_A_YEAR = 365
 # Fewer than three periods show no course of anything.
 _LEAST = 3
 
 
-@dataclass(frozen=True, eq=False)
-class _Cells:
-    """The periods of one line on a calendar, in order of time, and which of them have enough for a position."""
+class _Known(NamedTuple):
+    """On one calendar: periods of the common time in which anybody has documents, and in which all have estimates.
 
-    starts: tuple[dt.date, ...]
-    enough: Booleans
+    `most` tells that each has estimates in more than half of them.
+    """
+
+    spoken: int
+    together: int
+    most: bool
 
 
-def common_calendar(several: Sequence[Codings], units: Sequence[str] = UNITS) -> str:
+def shared_calendar(several: Sequence[Codings], units: Sequence[str] = UNITS) -> str:
     """The finest unit at which each has estimates for more than half of the periods of their common time.
 
     Common time is from the first day on which all have begun to the last on which none has ended; periods in which
     nobody has documents are left out. Where no unit is so fine, it is that with most periods which all have estimates
-    for; of equals the coarsest, which puts most into each. "" where they have no common time.
+    for; of equals the coarsest, which puts most into each. No unit is longer than the common time: what lies outside it
+    is not held against what lies within. "" where they have no common time, or one has no documents in it.
 
     Args:
-        several: codings of as many lines, each with documents: of several bodies on one question, or of one body on
-            several questions.
+        several: codings of as many bodies, each with documents.
         units: calendars, the finest first.
     """
     days = [one.documents for one in several]
-    if max(int(one.earliest.min()) for one in days) > min(int(one.latest.max()) for one in days):
+    begin, end = max(int(one.earliest.min()) for one in days), min(int(one.latest.max()) for one in days)
+    if not all(np.any((one.latest >= begin) & (one.earliest <= end)) for one in days):
         return ""
     frames = [boil_down(one) for one in several]
-    best, most = units[-1], 0
-    for unit in units:
-        cells = []
-        for frame in frames:
-            periods = assign(frame.documents, unit)
-            cells.append(_Cells(periods.starts, supply(frame, periods.of_document, len(periods)).enough))
-        first, last = max(one.starts[0] for one in cells), min(one.starts[-1] for one in cells)
-        spoken = sorted({start for one in cells for start in one.starts if first <= start <= last})
-        known = np.array([[start in held for start in spoken] for held in map(_estimated, cells)])
-        together = int(known.all(axis=0).sum())
-        if together >= _LEAST and np.all(2 * known.sum(axis=1) > len(spoken)):
-            return unit
-        if together >= max(most, 1):
-            best, most = unit, together
-    return best
+    short = [unit for unit in units if _days(unit) <= end - begin + 1] or list(units[:1])
+    known = [_known(frames, unit) for unit in short]
+    for at, (unit, one) in enumerate(zip(short, known, strict=True)):
+        if one.together >= _LEAST and one.most:
+            # A year says the same as the months in it where it joins nothing, and is sooner read.
+            year = short.index("year") if "year" in short[at:] else at
+            return short[year] if known[year] == one else unit
+    return short[max(range(len(short)), key=lambda at: (known[at].together, at))]
 
 
-def _estimated(cells: _Cells) -> set[dt.date]:
-    return {start for start, enough in zip(cells.starts, cells.enough.tolist(), strict=True) if enough}
+def _known(frames: Sequence[Frame], unit: str) -> _Known:
+    starts, enough = [], []
+    for frame in frames:
+        periods = assign(frame.documents, unit)
+        starts.append(periods.starts)
+        told = supply(frame, periods.of_document, len(periods)).enough.tolist()
+        enough.append({start for start, flag in zip(periods.starts, told, strict=True) if flag})
+    first, last = max(one[0] for one in starts), min(one[-1] for one in starts)
+    spoken = {start for one in starts for start in one if first <= start <= last}
+    each = [len(one & spoken) for one in enough]
+    return _Known(len(spoken), len(spoken.intersection(*enough)), all(2 * one > len(spoken) for one in each))
+
+
+def _days(unit: str) -> float:
+    """How long a unit is."""
+    return (years_of(unit) or _PARTS[unit]) * _DAYS_A_YEAR

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from volteface.line.comparison import Comparison, Move
-from volteface.line.result import Line
+from volteface.line.mean_gap import ERROR_LEVEL, WIDEST
 from volteface.line.words import between_words, percent, reading_words
 from volteface.model.wording import counted, signed
 
@@ -36,17 +36,20 @@ def _whether(found: Comparison) -> list[str]:
     if math.isnan(found.mean):
         return [_untold(found)]
     when = f"over {_years(found)}" if len(found) else "each over its own time"
-    far = f"{abs(found.mean):.1f} on average ({_interval(found)})"
-    chance = f"p {_chance(found.p)} that lines which are the same throughout look so different"
+    one, other = found.names
+    signs = f"{signed(found.mean_low, 1)} to {signed(found.mean_high, 1)}, {percent(1 - ERROR_LEVEL)}"
+    less = f"{one} less {other} is {signed(found.mean, 1)} on average ({signs})"
     if not found.differ:
         power = f"a lasting difference of {found.found:.1f} would be found four times in five"
-        if found.found > 2:
+        if found.found > WIDEST:
             power = "there is too little to find even the widest difference"
-        return [f"{when} no difference found beyond chance: {far}; {power}", chance]
+        return [f"{when} no difference found beyond chance: {less}; {power}", _chance(found.p)]
     if found.mean_low <= 0 <= found.mean_high:
-        return [f"{when} they differ, but not in one direction: {far}", chance]
-    name = found.names[0 if found.mean > 0 else 1]
-    return [f"{when} they differ by {far}: {name} stands nearer to {found.one.poles[1]}", chance]
+        return [f"{when} they differ, but not in one direction: {less}", _chance(found.p)]
+    low, high = sorted((abs(found.mean_low), abs(found.mean_high)))
+    name = one if found.mean > 0 else other
+    far = f"{abs(found.mean):.1f} on average ({low:.1f} to {high:.1f}, {percent(1 - ERROR_LEVEL)})"
+    return [f"{when} they differ by {far}: {name} stands nearer to {found.one.poles[1]}", _chance(found.p)]
 
 
 def _untold(found: Comparison) -> str:
@@ -94,21 +97,6 @@ def _years(found: Comparison) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def _interval(found: Comparison) -> str:
-    """The interval of the mean as a distance, signed only where it leaves room for either direction."""
-    low, high = found.mean_low, found.mean_high
-    if found.mean < 0:
-        low, high = -high, -low
-    if low > 0:
-        return f"{low:.1f} to {high:.1f}, 95 %"
-    return f"{signed(low, 1)} to {signed(high, 1)}, 95 %"
-
-
 def _chance(p: float) -> str:
-    return f"< {_LEAST_CHANCE:g}" if p < _LEAST_CHANCE else f"{p:.2g}"
-
-
-def title(found: Comparison) -> str:
-    """The question and the two: "The tariff: The Register and The Branch"."""
-    line: Line = found.one
-    return f"{line.title or line.question}: {found.names[0]} and {found.names[1]}"
+    often = f"less than {percent(_LEAST_CHANCE)}" if p <= _LEAST_CHANCE else f"{100 * p:.2g} %"
+    return f"lines that are the same throughout would look so different in {often} of cases"

@@ -10,8 +10,9 @@ import msgspec
 import numpy as np
 
 from volteface.library import Library, passages, sources
-from volteface.library.shelf import Filter, shelf
-from volteface.line.estimate import Held, estimate_line
+from volteface.library.shelf import shelf
+from volteface.line.data import Held
+from volteface.line.estimate import estimate_line
 from volteface.line.holm import with_rings
 from volteface.line.labels import CALENDAR, years_of
 from volteface.line.record import OscillationRow, PowerRow, ReversalsRow, record
@@ -67,9 +68,14 @@ def line(library: Library, question: Question, body: Whose, wishes: Wishes) -> t
     by = wishes.by
     column = by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None
     found = gather(library, question.id, question.version, body, coder=wishes.coder, by=column)
+    return drawn(library, question, body, wishes, found), found
+
+
+def drawn(library: Library, question: Question, body: Whose, wishes: Wishes, found: Gathered) -> Line:
+    """The line of what was gathered on a question for a body; arguments as in `line`."""
     made = estimate_line(
         found.codings,
-        by=by or None,
+        by=wishes.by or None,
         question=question.id,
         title=question.title,
         poles=(question.low.name, question.high.name),
@@ -85,7 +91,7 @@ def line(library: Library, question: Question, body: Whose, wishes: Wishes) -> t
         seed=wishes.seed,
         resolver=lambda numbers: passages.resolve(library, numbers),
     )
-    return replace(made, notes=(*made.notes, *_left_out(found.gold))), found
+    return replace(made, notes=(*made.notes, *_left_out(found.gold)))
 
 
 def _left_out(gold: Gold) -> Iterator[str]:
@@ -140,14 +146,14 @@ def _held(library: Library, body: Whose) -> Held | None:
     Nothing is expected of an author: what is missing of the sources may have held more by the same hand.
     """
     rates = {
-        source.name: A_YEAR[source.expected]
+        (source.organisation, source.name): A_YEAR[source.expected]
         for source in sources.sources(library)
-        if source.organisation == body.organisation and source.expected and body.source in ("", source.name)
+        if source.expected and body.publishes(source.organisation, source.name)
     }
     if not rates:
         return None
-    held = shelf(library, Filter(organisation=body.organisation, source=body.source))
-    counted = np.array([source in rates for source in held.sources], dtype=np.bool_)
+    held = shelf(library)
+    counted = np.array([of in rates for of in zip(held.organisations, held.sources, strict=True)], dtype=np.bool_)
     middles = np.sort((held.earliest[counted] + held.latest[counted]) // 2)
 
     def part(start: dt.date, end: dt.date) -> float:

@@ -9,7 +9,9 @@ from typing import Self
 from volteface.library import Library
 from volteface.model.errors import WrongUse
 from volteface.study import codebook, declared, settings, starting
+from volteface.study.aligning import Aligning
 from volteface.study.asking import Asking
+from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
@@ -29,8 +31,10 @@ class Study(
     Seeking,
     Asking,
     Measuring,
+    Aligning,
     Periodising,
     Preceding,
+    Contrasting,
     Learning,
     HandingOut,
     Weighing,

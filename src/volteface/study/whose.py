@@ -18,21 +18,26 @@ _SHOWN = 12
 
 
 class Whose(msgspec.Struct, frozen=True):
-    """An organisation; of it one source, one author, or what one author wrote in one source ("": all)."""
+    """An organisation; of it one source, one author, or what one author wrote in one source ("": all).
+
+    `but` is left out of it.
+    """
 
     organisation: str
     source: str = ""
     author: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether all that is held of the organisation is meant."""
-        return not (self.source or self.author)
+    but: Whose | None = None
 
     @property
     def name(self) -> str:
         """How the body is called: its organisation where all of that is meant, else the narrower names."""
         return ", ".join(filter(None, (self.author, self.source))) or self.organisation
+
+    def publishes(self, organisation: str, source: str) -> bool:
+        """Whether a source is one in which this body may speak."""
+        if self.organisation not in ("", organisation) or self.source not in ("", source):
+            return False
+        return self.but is None or bool(self.but.author) or not self.but.publishes(organisation, source)
 
 
 def whose(library: Library, organisation: str = "", source: str = "", author: str = "") -> Whose:
@@ -69,13 +74,29 @@ def material(library: Library, body: Whose) -> tuple[Shelf, Scope]:
     For an author they are the documents in which anything is by this author, with as many words as that is; what others
     wrote in them is no part of the line.
     """
-    documents = Filter(organisation=body.organisation, source=body.source)
-    found = scope(library, Wanted(documents, author=body.author))
-    if not body.author:
+    found = _scope(library, body)
+    if found.passages is None:
         return found.shelf.only(found.documents), found
     wrote = found.documents & (found.words > 0)
-    shelf = found.shelf.only(wrote)
-    return replace(shelf, words=found.words[wrote], authors=(body.author,) * int(np.count_nonzero(wrote))), found
+    shelf = replace(found.shelf.only(wrote), words=found.words[wrote])
+    if body.author:
+        shelf = replace(shelf, authors=(body.author,) * len(shelf.number))
+    return shelf, found
+
+
+def _scope(library: Library, body: Whose) -> Scope:
+    documents = Filter(organisation=body.organisation, source=body.source)
+    found = scope(library, Wanted(documents, author=body.author))
+    if body.but is None:
+        return found
+    out = _scope(library, body.but)
+    if out.passages is None:
+        documents_left = found.documents & ~out.documents
+        return replace(found, documents=documents_left, words=np.where(documents_left, found.words, 0))
+    at = found.shelf.by_passage
+    taken = out.passages & (at >= 0) & out.documents[at]
+    passages = ~taken if found.passages is None else found.passages & ~taken
+    return replace(found, passages=passages, words=found.words - np.where(found.documents, out.words, 0))
 
 
 def _near(library: Library, author: str) -> str:
