@@ -93,9 +93,14 @@ def movement(position: Floats, covariance: Floats, lean: Floats, gaps: Floats) -
         walk=walk,
         innovation=effects[:, 0],
         drifting=effects[:, 1] / np.linalg.norm(effects[:, 1]),
-        stepping=effects[:, 2 : 1 + periods],
-        leaning=effects[:, 1 + periods :],
+        stepping=_faded(effects[:, 2 : 1 + periods]),
+        leaning=_faded(effects[:, 1 + periods :]),
     )
+
+
+def _faded(effects: Floats) -> Floats:
+    """The same without effects that have faded to nothing; numbers near the least there is slow all arithmetic."""
+    return np.where(np.abs(effects) < 1e-9 * np.abs(effects).max(initial=0.0), 0.0, effects)
 
 
 def differences_covariance(covariance: Floats) -> Floats:

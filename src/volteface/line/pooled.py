@@ -25,8 +25,10 @@ class Pooled:
 
     Attributes:
         position: P; movement about the mean level of the questions.
-        low, high: P ends of the 95 % interval of the movement. Between-question spread is in it, and the whole of what
-            documents add, as if each leaned the same way on all questions; the mean level is taken as it is.
+        low, high: P ends of the 95 % interval of the movement, clipped to the scale. Between-question spread is in it,
+            and the whole of what documents add, as if each leaned the same way on all questions; the mean level is
+            taken as it is.
+        half: P half widths of the interval before it is clipped.
         levels: K levels of the questions.
         questions: P numbers of questions.
         freedom: degrees of freedom of the spread between questions.
@@ -35,6 +37,7 @@ class Pooled:
     position: Floats
     low: Floats
     high: Floats
+    half: Floats
     levels: Floats
     questions: Floats
     freedom: float
@@ -112,4 +115,5 @@ def pooled(cells: Cells, own: Floats) -> Pooled:
     levels = np.array([float(np.mean((cells.position[k] - path)[cells.known[k]])) for k in range(len(cells.names))])
     half = float(stdtrit(max(freedom, 1.0), (1 + LEVEL) / 2)) * np.sqrt(variance)
     position = levels.mean() + path
-    return Pooled(position, position - half, position + half, levels, cells.known.sum(axis=0), freedom)
+    low, high = (np.clip(end, -1, 1) for end in (position - half, position + half))
+    return Pooled(np.clip(position, -1, 1), low, high, half, levels, cells.known.sum(axis=0), freedom)
