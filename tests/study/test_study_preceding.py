@@ -85,7 +85,7 @@ def test_the_body_that_turned_later_follows(two):
 
 
 def test_asked_by_source_and_the_other_way_round_lags_run_from_leader_to_follower(two):
-    found = two("precedes", "The Messenger", "The Register", "--of", "source", "--json").json
+    found = two("precedes", "The Messenger", "The Register", "--json").json
     assert (found["leader"], found["follower"]) == ("The Register", "The Messenger")
     assert found["median_lag_days"] > 0
     assert found["matched"][0]["lag_days"] < 0  # each from a to b
@@ -131,7 +131,9 @@ def test_where_nothing_is_coded_the_answer_is_empty_and_exit_5(tmp_path, monkeyp
     study = new_study(tmp_path, monkeypatch)
     for body in ("A", "B"):
         table = study.table(f"{body}.csv", [{"text": f"The tariff, says {body}.", "date": "1900"}])
-        study.done("add", table, "--organisation", body, "--source", body, "--text", "text", "--date", "date")
+        study.done(
+            "add", table, "--organisation", body, "--source", f"{body} Weekly", "--text", "text", "--date", "date"
+        )
     ran = study("precedes", "A", "B", "--json")
     assert ran.code == 5
     assert ran.json["questions"] == 0
@@ -141,7 +143,8 @@ def test_where_nothing_is_coded_the_answer_is_empty_and_exit_5(tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("The League", "The Guild"), "nothing is held of “The Guild”"),
+        (("The League", "The Guild"), "no organisation, source or author is called “The Guild”"),
+        (("The League", "The Guild", "--of", "organisation"), "nothing is held of “The Guild”"),
         (("The League", "The League"), "“The League” is named twice"),
         (("The Register", "The Post", "--of", "source"), "no source is called “The Post”"),
         (("The League", "The Union", "--to", "order.png"), "a figure ends in .svg"),

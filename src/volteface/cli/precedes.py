@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
-from volteface.cli.results import coder_option
+from volteface.cli.results import by_option, coder_option
 from volteface.model.wording import signed
 
 if TYPE_CHECKING:
@@ -21,31 +21,31 @@ _NOT_ENOUGH = 5
 _TITLE, _DATE = 26, 10
 
 
-@click.command(epilog='Example: volteface precedes "Daily Worker" "Workers\' Weekly" --of source --to order.svg')
+@click.command(epilog='Example: volteface precedes "Daily Worker" "Workers\' Weekly" --to order.svg')
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option(
     "--of",
     type=click.Choice(["organisation", "source", "author"]),
-    default="organisation",
-    show_default=True,
-    help="What A and B are.",
+    help="What A and B are, where their names do not tell.",
 )
 @click.option("--organisation", default="", metavar="NAME", help="Whose sources or authors, if names do not tell.")
-@click.option("--by", default="", metavar="PERIOD", help="The periods, as in line; by default documents by date.")
+@by_option
 @coder_option
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Write the figure too.")
 @seed_option
 @json_option
 @click.pass_obj
-def precedes(place: Place, /, a: str, b: str, target: Path | None, *, as_json: bool, **options: Any) -> int:
+def precedes(
+    place: Place, /, a: str, b: str, of: str | None, target: Path | None, *, as_json: bool, **options: Any
+) -> int:
     """Does B turn after A, or A after B: from dates alone, over the questions on which both turned the same way."""
-    with place.study() as study, answering(lambda: study.no_precedes(a, b, options["of"])):
+    with place.study() as study, answering(lambda: study.no_precedes(a, b)):
         if target is not None:
             study.demand_figure(target)
         with progress_bar("questions", quiet=as_json) as progress:
-            found = study.precedes(a, b, progress=progress, **options)
-        shape = study.precedes_shape(found, options["of"], target)
+            found = study.precedes(a, b, of=of or "", progress=progress, **options)
+        shape = study.precedes_shape(found, target)
         if target is not None:
             study.write_precedes(found, target)
     if as_json:

@@ -27,6 +27,7 @@ class Precedence:
         telling: the shortest lag in days that would be found in four cases of five; None where none could be.
         error_level: what p is held against.
         kinds, readers: of the coders that the gold rests on.
+        notes: what a reader must know beside the figures.
     """
 
     first: str
@@ -43,6 +44,7 @@ class Precedence:
     error_level: float = 0.05
     kinds: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def occasions(self) -> int:

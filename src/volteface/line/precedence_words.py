@@ -24,7 +24,7 @@ def precedence_words(found: Precedence) -> list[str]:
     said.extend(_lacking(found))
     if found.matched:
         said.append(_reading(found))
-    return said
+    return [*said, *found.notes]
 
 
 def lag_words(days: float, low: float, high: float) -> str:

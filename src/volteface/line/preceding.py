@@ -28,6 +28,7 @@ def precedence(
     error_level: float = 0.05,
     kinds: tuple[str, ...] = (),
     readers: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
     seed: int = 0,
     progress: Progress = silent,
 ) -> Precedence:
@@ -41,6 +42,7 @@ def precedence(
         error_level: of both directions together.
         kinds: the kinds of coders that the gold rests on.
         readers: their names.
+        notes: what is to be said beside the result.
         seed: of the thinnings, folds and nulls.
         progress: told question by question.
     """
@@ -59,6 +61,7 @@ def precedence(
         error_level=error_level,
         kinds=kinds,
         readers=readers,
+        notes=notes,
     )
     if result.occasions < NEEDED:
         return result

@@ -88,7 +88,6 @@ class PrecedesShape(msgspec.Struct, frozen=True):
     p: float | None
     a: str
     b: str
-    of: str
     lag_from: str
     lag_to: str
     needed: int
@@ -107,12 +106,11 @@ class PrecedesShape(msgspec.Struct, frozen=True):
     shared_wordings: None = None
 
 
-def shape(found: Precedence, of: str, file: str | None = None) -> PrecedesShape:
+def shape(found: Precedence, file: str | None = None) -> PrecedesShape:
     """A result as JSON shows it.
 
     Args:
         found: the result.
-        of: what the bodies are: "organisation", "source" or "author".
         file: where the figure was written.
     """
     side = -1 if found.leader == found.second else 1
@@ -128,7 +126,6 @@ def shape(found: Precedence, of: str, file: str | None = None) -> PrecedesShape:
         p=found.p,
         a=found.first,
         b=found.second,
-        of=of,
         lag_from=found.leader or found.first,
         lag_to=found.follower or found.second,
         needed=NEEDED,

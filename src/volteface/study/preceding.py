@@ -16,14 +16,13 @@ from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
-from volteface.study.whose import Whose, whose
 
 if TYPE_CHECKING:
     from volteface.line.precedence import Precedence
+    from volteface.study.comparing import Kind
     from volteface.study.gathering import Gathered
     from volteface.study.precedence_shapes import PrecedesShape
-
-Of = Literal["organisation", "source", "author"]
+    from volteface.study.whose import Whose
 
 
 class Preceding(Opened):
@@ -34,7 +33,7 @@ class Preceding(Opened):
         a: str,
         b: str,
         *,
-        of: Of = "organisation",
+        of: Kind | Literal[""] = "",
         organisation: str = "",
         by: str = "",
         coder: str | None = None,
@@ -46,7 +45,7 @@ class Preceding(Opened):
         Args:
             a: one body.
             b: the other.
-            of: what they are: organisations, sources or authors.
+            of: what they are: organisations, sources or authors; "" where their names tell.
             organisation: of the sources or authors, where their names do not tell it.
             by: the periods, as in `line`.
             coder: whose machine scores, or whose gold alone, as in `line`.
@@ -58,32 +57,32 @@ class Preceding(Opened):
             WrongUse: a name names nothing, or both name the same body.
         """
         from volteface.line.preceding import precedence
+        from volteface.study import comparing
 
-        bodies = _body(self.library, a, of, organisation), _body(self.library, b, of, organisation)
-        if bodies[0] == bodies[1]:
-            raise WrongUse(f"“{a}” is named twice", hint="name two that differ")
-        material = _material(self.library, list(self.codebook.questions.values()), bodies, coder, by)
+        one, other, notes = comparing.bodies(self.library, comparing.Asked(a, b, of, organisation))
+        material = _material(self.library, list(self.codebook.questions.values()), (one, other), coder, by)
         return precedence(
             [one.asked for one in material],
             (a, b),
             by=by or None,
             kinds=tuple(sorted({kind for one in material for kind in one.kinds})),
             readers=tuple(sorted({name for one in material for name in one.readers})),
+            notes=notes,
             seed=seed,
             progress=progress,
         )
 
-    def precedes_shape(self, found: Precedence, of: Of = "organisation", file: Path | None = None) -> PrecedesShape:
+    def precedes_shape(self, found: Precedence, file: Path | None = None) -> PrecedesShape:
         """The result as JSON shows it."""
         from volteface.study.precedence_shapes import shape
 
-        return shape(found, of, None if file is None else str(file))
+        return shape(found, None if file is None else str(file))
 
-    def no_precedes(self, a: str, b: str, of: Of = "organisation") -> PrecedesShape:
+    def no_precedes(self, a: str, b: str) -> PrecedesShape:
         """What JSON shows where no question is coded."""
         from volteface.line.preceding import precedence
 
-        return self.precedes_shape(precedence([], (a, b)), of)
+        return self.precedes_shape(precedence([], (a, b)))
 
     def demand_figure(self, target: Path) -> None:
         """See that a figure can be written under this name, before it is reckoned; see `study.figures`."""
@@ -105,12 +104,6 @@ class _Material(msgspec.Struct, frozen=True):
     asked: Asked
     kinds: tuple[str, ...]
     readers: tuple[str, ...]
-
-
-def _body(library: Library, name: str, of: Of, organisation: str) -> Whose:
-    if of == "organisation":
-        return whose(library, name)
-    return whose(library, organisation, **{of: name})
 
 
 def _material(
