@@ -26,8 +26,8 @@ _MORE_BLOCKS = 60
 # More is in --json.
 _REASONS = 2
 KINDS = {"position": "Turns of position", "salience": "How much is said", "spread": "How united"}
-# Not said in a short block: it is told under the question's own headings.
-_CAUTION = "no later document"
+# What a short block keeps of a turn beside its dates and its size: whatever takes something back of them.
+_CAUTIONS = ("no later document", "after correction", "found in")
 
 Section = tuple[str, Sequence[str]]
 
@@ -132,9 +132,10 @@ def _rest(line: Line) -> list[str]:
 
 
 def _brief(turn: Turn) -> str:
-    """When, from where to where, and that nothing confirms it where that is so."""
+    """When, from where to where, whether by the same author, and what takes something back; no names."""
     first, *others = turn.words().split("; ")
-    return "; ".join([first, *(one for one in others if one.startswith(_CAUTION))])
+    author = {True: ["same author"], False: ["new author"], None: []}[turn.same_author]
+    return "; ".join([first, *author, *(one for one in others if one.startswith(_CAUTIONS))])
 
 
 def _name(kind: str, count: int) -> str:
