@@ -9,16 +9,20 @@ from test_line_turns import HIGH, LOW
 
 from volteface.line.at_once import at_once
 from volteface.line.estimate import estimate_line
+from volteface.line.words import between_words
 from volteface.synth.publisher import Publisher
 
 
 def test_it_lies_from_the_last_document_before_to_the_first_after():
-    days = [f"19{20 + i}-03-01" for i in range(12)]
-    (turn,) = estimate_line(census(documents(*days), [LOW] * 6 + [HIGH] * 6)).turns
-    assert (turn.earliest, turn.latest) < (dt.date(1925, 3, 1), dt.date(1927, 3, 1))
-    assert turn.at_once == (dt.date(1925, 3, 1), dt.date(1926, 3, 1))
-    assert "; if it came at once, between 1 March 1925 and 1 March 1926; " in turn.words()
-    assert (turn.row().at_once_earliest, turn.row().at_once_latest) == turn.at_once
+    publisher = Publisher(documents=24, position=-0.35, turns=((12, 0.7),))
+    line = estimate_line(made(publisher, seed=3), by="document")
+    (turn,) = line.turns
+    first, last = turn.at_once
+    assert turn.earliest <= first < line.starts[12] <= last <= turn.latest
+    assert last - first < turn.latest - turn.earliest
+    assert {first, last} <= set(line.starts)
+    assert f"; if it came at once, {between_words(first, last)}; " in turn.words()
+    assert (turn.row().at_once_earliest, turn.row().at_once_latest) == (first, last)
 
 
 def test_over_calendar_periods_it_is_dated_no_finer_than_they_are():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from volteface.line.data import Floats, Integers
+from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.ratio import LEAST, Ratio
 from volteface.line.totals import totals
@@ -95,7 +95,7 @@ def sharing(frame: Frame, estimate: Ratio, count: int) -> Sharing:
     )
 
 
-def between_documents(position: Floats, within: Floats, shared: Sharing) -> Between:
+def between_documents(position: Floats, within: Floats, shared: Sharing, moved: Booleans | None = None) -> Between:
     """Tau squared from neighbouring dates and from documents of one period, weighted by what each can tell.
 
     Neighbouring periods of one document each: (difference)^2 has expectation tau^2 (S + S') + W + W', so that tau^2 is
@@ -108,8 +108,10 @@ def between_documents(position: Floats, within: Floats, shared: Sharing) -> Betw
         position: of the periods that are estimated, in order.
         within: their variances without tau squared.
         shared: their sharing.
+        moved: flags of the neighbouring differences, one less than periods, that a turn stands in: left out.
     """
-    equations = _equations(position, within, shared.share, _inside(within, shared))
+    still = None if moved is None else ~moved
+    equations = _equations(position, within, shared.share, _inside(within, shared), still)
     if equations is None:
         return Between(0.0, 0.0)
     y, c = equations.value, equations.slope
@@ -160,14 +162,16 @@ class _Equations:
     rest: Floats
 
 
-def _equations(position: Floats, within: Floats, share: Floats, inside: _Equations) -> _Equations | None:
+def _equations(
+    position: Floats, within: Floats, share: Floats, inside: _Equations, still: Booleans | None = None
+) -> _Equations | None:
     """What tells tau squared; None where each document is one passage, so that their spread is that of passages."""
-    equations = _joined(_neighbours(position, within, share, MAINLY_ONE), inside)
+    equations = _joined(_neighbours(position, within, share, MAINLY_ONE, still), inside)
     if np.any(equations.slope > 0):
         return equations
     if not np.any(share > MAINLY_ONE):
         return None
-    return _neighbours(position, within, share, 0.0)
+    return _neighbours(position, within, share, 0.0, still)
 
 
 def _weights(equations: _Equations, variance: float) -> Floats:
@@ -177,8 +181,10 @@ def _weights(equations: _Equations, variance: float) -> Floats:
     return np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 0)
 
 
-def _neighbours(position: Floats, within: Floats, share: Floats, above: float) -> _Equations:
+def _neighbours(position: Floats, within: Floats, share: Floats, above: float, still: Booleans | None) -> _Equations:
     use = (share[1:] > above) & (share[:-1] > above)
+    if still is not None:
+        use &= still
     slope = (share[1:] + share[:-1])[use]
     noise = (within[1:] + within[:-1])[use]
     number = len(slope)

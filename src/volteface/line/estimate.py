@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,25 +9,25 @@ import numpy as np
 
 from volteface.line.allotment import Move, Remade, Straddling, allotted, straddling
 from volteface.line.at_once import dated
-from volteface.line.critical import effective_documents
-from volteface.line.data import Codings, Documents, Floats, Integers
+from volteface.line.data import Codings, Documents, Floats, Held, Integers
 from volteface.line.frame import Frame, boil_down
 from volteface.line.merging import Supply, merged, supply
 from volteface.line.periods import Periods, assign
 from volteface.line.positions import LEVEL, Positions, described, estimated, intervals
 from volteface.line.result import Line
 from volteface.line.salience import salience
+from volteface.line.salience_turns import salience_turns
+from volteface.line.sought import Sought
+from volteface.line.spread_turns import spread_turns
+from volteface.line.stepping_down import LEAST_PERIODS, stepped_down
 from volteface.line.totals import totals
 from volteface.line.turn import Turn
 from volteface.line.turning import Ground, dates, turns_of
-from volteface.line.turns import Search, search_breaks
+from volteface.line.turns import Search
 from volteface.model.errors import BadInput, NotEnough
 from volteface.model.passage import Resolver
 
 Array = TypeVar("Array", Floats, Integers)
-Held = Callable[[dt.date, dt.date], float]
-# Fewer have no triplet between them that the search could be held against.
-LEAST_PERIODS = 3
 
 
 def estimate_line(
@@ -87,7 +85,7 @@ def estimate_line(
     frame = boil_down(codings)
     asked = _Asked(codings, by, error_level, as_said=as_said, seed=seed, with_gold=with_gold)
     made = _made(asked, frame)
-    periods, rests_on, found, full = made.periods, made.rests_on, made.found, made.covariance
+    periods, rests_on, found = made.periods, made.rests_on, made.found
     count = len(periods)
     low, high, freedom = intervals(found)
     said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)
@@ -102,7 +100,7 @@ def estimate_line(
         organisation=organisation,
         source=source,
         author=author,
-        effective_documents=made.effective,
+        effective_documents=found.effective_documents,
         coder=coder,
         codebook=codebook,
         error_level=error_level,
@@ -123,12 +121,12 @@ def estimate_line(
         salience_low=_fixed(said.low),
         salience_high=_fixed(said.high),
         held=_fixed(_held(periods, held)),
-        covariance=_fixed(full),
+        covariance=_fixed(found.covariance),
         freedom=_fixed(freedom),
         authors=made.ground.authors,
         members=made.ground.members,
         weight=found.weight,
-        document_variance=found.variance.between.variance if found.variance is not None else float("nan"),
+        document_variance=found.document_variance,
         turns=turns,
         critical=made.search.critical if made.search is not None else float("nan"),
         gold_needed=found.wanting,
@@ -142,7 +140,11 @@ def estimate_line(
         straddling=allotment,
         notes=_notes(allotment, found, as_said=as_said),
     )
-    return replace(line, turns=dated(line))
+    line = replace(line, turns=dated(line))
+    if not with_gold or as_said:
+        return line
+    beside, sought = _beside(asked, frame, made, line, held)
+    return replace(line, turns=tuple(sorted((*line.turns, *beside), key=lambda turn: turn.earliest)), sought=sought)
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,9 +169,7 @@ class _Made:
     periods: Periods
     rests_on: Supply
     found: Positions
-    covariance: Floats
     ground: Ground
-    effective: float
     search: Search | None
     used: Integers
 
@@ -180,18 +180,11 @@ def _made(asked: _Asked, frame: Frame) -> _Made:
         found = estimated(frame, periods.of_document, rests_on, as_said=asked.as_said, seed=asked.seed)
     else:
         found = described(frame, periods.of_document, rests_on)
-    # Without gold a period may be a day: thousands of them squared are shown, not stored.
-    full = np.broadcast_to(np.nan, (len(periods), len(periods)))
-    if found.variance is not None:
-        full = found.variance.covariance
     ground = Ground(frame, periods, asked.codings)
-    told = np.array([status == "estimate" for status in found.status], dtype=bool)
-    used = np.flatnonzero(told)
-    effective = 1.0 if found.variance is None else effective_documents(found.variance.share[used])
     search = None
-    if asked.with_gold and not asked.as_said and len(used) >= LEAST_PERIODS:
-        search = search_breaks(found.position[used], full[np.ix_(used, used)], asked.error_level, documents=effective)
-    return _Made(periods, rests_on, found, full, ground, effective, search, used)
+    if asked.with_gold and not asked.as_said and found.told.sum() >= LEAST_PERIODS:
+        found, search = stepped_down(frame, found, asked.error_level)
+    return _Made(periods, rests_on, found, ground, search, np.flatnonzero(found.told))
 
 
 def _periods(frame: Frame, by: str | None, *, with_gold: bool) -> tuple[Periods, Supply]:
@@ -223,6 +216,32 @@ def _allotted(
     return allotted(
         frame.documents, made.periods, wide, made.found.position, turns=turns, remake=remake, seed=asked.seed
     )
+
+
+def _beside(
+    asked: _Asked, frame: Frame, made: _Made, line: Line, held: Held | None
+) -> tuple[tuple[Turn, ...], tuple[Sought, ...]]:
+    """Turns in how much is said and in how far passages lie apart, and what the searches came to."""
+    amounts, of_amounts = salience_turns(
+        frame,
+        asked.codings,
+        made.periods,
+        by=asked.by,
+        held=held,
+        error_level=asked.error_level,
+        resolver=line.resolver,
+    )
+    spreads, of_spreads = spread_turns(
+        frame,
+        made.ground,
+        made.periods.of_document,
+        made.found.position,
+        between=line.document_variance,
+        moved=line.turns,
+        error_level=asked.error_level,
+        resolver=line.resolver,
+    )
+    return (*amounts, *spreads), (of_amounts, of_spreads)
 
 
 def _held(periods: Periods, held: Held | None) -> Floats:

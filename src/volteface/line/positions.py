@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from volteface.line.data import Floats, Integers
+from volteface.line.critical import effective_documents
+from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame, GoldRows
 from volteface.line.merging import Supply
-from volteface.line.ratio import ratio
+from volteface.line.ratio import Ratio, ratio
 from volteface.line.result import Status
 from volteface.line.totals import totals
 from volteface.line.variance import Variance, variance
-from volteface.line.weight import cross_fitted_weight
+from volteface.line.weight import Weight, cross_fitted_weight
 
 LEVEL = 0.95
 
 
 @dataclass(frozen=True, eq=False)
 class Positions:
-    """T positions with what they rest on; `variance` is None for a grey line."""
+    """T positions with what they rest on; `variance`, `estimate` and `weights` are None for a grey line."""
 
     status: tuple[Status, ...]
     position: Floats
@@ -28,6 +29,30 @@ class Positions:
     variance: Variance | None
     weight: float
     wanting: tuple[int | None, ...]
+    estimate: Ratio | None = None
+    weights: Weight | None = None
+
+    @property
+    def told(self) -> Booleans:
+        """T flags of the periods that are estimated, with interval."""
+        return np.array([status == "estimate" for status in self.status], dtype=bool)
+
+    @property
+    def covariance(self) -> Floats:
+        """T x T, nan for a grey line."""
+        count = len(self.position)
+        # Without gold a period may be a day: thousands of them squared are shown, not stored.
+        return np.broadcast_to(np.nan, (count, count)) if self.variance is None else self.variance.covariance
+
+    @property
+    def document_variance(self) -> float:
+        """Tau squared; nan where it is not known."""
+        return float("nan") if self.variance is None else self.variance.between.variance
+
+    @property
+    def effective_documents(self) -> float:
+        """How many documents a period rests on, as the search for turns is told (`critical.effective_documents`)."""
+        return 1.0 if self.variance is None else effective_documents(self.variance.share[self.told])
 
 
 def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> Positions:
@@ -53,7 +78,22 @@ def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said:
         variance=variance(frame, estimate, weight, enough, as_said=as_said),
         weight=weight.mean,
         wanting=rests_on.wanting(),
+        estimate=estimate,
+        weights=weight,
     )
+
+
+def apart_from(found: Positions, frame: Frame, moved: Booleans) -> Positions:
+    """The same positions with the variance that they have where some differences between neighbours are turns.
+
+    Args:
+        found: positions from gold.
+        frame: documents and gold.
+        moved: flags of the differences between neighbouring estimates that a turn stands in.
+    """
+    if found.estimate is None or found.weights is None:
+        return found
+    return replace(found, variance=variance(frame, found.estimate, found.weights, found.told, moved=moved))
 
 
 def described(frame: Frame, of_document: Integers, rests_on: Supply) -> Positions:

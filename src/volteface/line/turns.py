@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from volteface.line.critical import critical_value, p_value
-from volteface.line.data import Floats, Integers
+from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.triplets import triplets
 
 
@@ -52,7 +52,7 @@ class Search:
 
 
 def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.05, *, documents: float = 1.0) -> Search:
-    """All smallest disjoint triplets whose blocks differ.
+    """As many disjoint triplets as there are whose blocks differ, the smallest.
 
     Args:
         position: T estimates in order of time, none missing, never resampled.
@@ -94,20 +94,45 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
     return Search(tuple(breaks), critical, p_value(float(np.abs(signed).max()), count, documents))
 
 
+def largest_steps(position: Floats, breaks: tuple[Break, ...]) -> Booleans:
+    """Flags of the differences between neighbours, one less than estimates: the largest within each break.
+
+    Args:
+        position: T estimates in order of time.
+        breaks: as found.
+    """
+    step = np.abs(np.diff(position))
+    flags = np.zeros(len(step), dtype=bool)
+    for one in breaks:
+        flags[one.start + int(np.argmax(step[one.start : one.end - 1]))] = True
+    return flags
+
+
 def _in_order(some: Integers, start: Integers, end: Integers, size: Floats) -> Integers:
     """The shortest first, then the clearest, then the earliest; rounded, so that rounding errors never decide."""
     return some[np.lexsort((start[some], -np.round(size[some], 9), (end - start)[some]))]
 
 
 def smallest(found: Integers, start: Integers, end: Integers, signed: Floats) -> list[int]:
-    """The smallest disjoint ones, in order of time."""
-    order = _in_order(found, start, end, np.abs(signed))
-    kept: list[int] = []
-    while len(order):
-        smallest = int(order[0])
-        kept.append(smallest)
-        order = order[(end[order] <= start[smallest]) | (start[order] >= end[smallest])]
-    return sorted(kept, key=lambda i: int(start[i]))
+    """As many disjoint ones as there are, together as short as can be, then as clear; in order of time.
+
+    Each holds a turn, all at one error level whichever are chosen: the largest number of disjoint ones is the number
+    of turns that can be claimed. Of those that begin together only the shortest is needed.
+    """
+    size = np.abs(signed)
+    order = _in_order(found, start, end, size)
+    count = int(end[found].max(initial=0))
+    shortest = {int(start[i]): int(i) for i in order[::-1]}
+    nothing: tuple[tuple[int, int, float], list[int]] = ((0, 0, 0.0), [])
+    best = [nothing] * (count + 1)
+    for at in range(count - 1, -1, -1):
+        best[at] = best[at + 1]
+        if (i := shortest.get(at)) is not None:
+            (number, length, clear), rest = best[int(end[i])]
+            worth = (number + 1, length - int(end[i] - start[i]), round(clear + float(size[i]), 9))
+            if worth >= best[at][0]:
+                best[at] = (worth, [i, *rest])
+    return best[0][1]
 
 
 def _clearer(around: Integers, own: int, start: Integers, end: Integers, size: Floats) -> list[int]:

@@ -75,7 +75,15 @@ class Variance:
         return np.asarray(within + share * self.between.variance + common)
 
 
-def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *, as_said: bool = False) -> Variance:
+def variance(
+    frame: Frame,
+    estimate: Ratio,
+    weight: Weight,
+    enough: Booleans,
+    *,
+    as_said: bool = False,
+    moved: Booleans | None = None,
+) -> Variance:
     """All parts of the variance, pooled where a period alone knows too little.
 
     For independent sampling (Poisson, by permanent random numbers) the variance of N - theta D has two parts:
@@ -89,6 +97,8 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
         weight: lambda.
         enough: T flags; the others get nan.
         as_said: the finite population: only the sample of what was in fact said is uncertain.
+        moved: flags of the differences between neighbouring estimates, one less than there are of these, that a turn
+            stands in: they do not tell how documents differ.
     """
     count = len(enough)
     gold, at = frame.gold, estimate.period
@@ -115,7 +125,7 @@ def variance(frame: Frame, estimate: Ratio, weight: Weight, enough: Booleans, *,
         for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
             inner = max(unit - float(np.nan_to_num(between.variance)) * several, floor)
             within[used] = np.maximum((inner * total + design) / total**2, floor / np.maximum(bearing, 1))
-            between = between_documents(estimate.position[used], within[used], chosen)
+            between = between_documents(estimate.position[used], within[used], chosen, moved)
 
     move = np.full((count, 2), np.nan)
     move[used] = _moves(frame, estimate, count)[used] / total[:, None]
