@@ -27,6 +27,7 @@ PARTS = (
     "spread",
     "events",
     "comparison",
+    "regimes",
     "fomc",
     "manifestos",
 )
