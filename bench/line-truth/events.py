@@ -28,6 +28,7 @@ SETTINGS = {
     "crowded_events": ("crowded", "even", 12, 16, 3),
     "shared_turns": ("crowded", "shared", 12, 20, 3),
     "bursts_of_turns": ("crowded", "bursts", 12, 20, 3),
+    "shared_turns_dated_finely": ("crowded", "near", 12, 20, 1),
     "elections": ("recurring", "even", 57, 16, 2),
     "both_ever_denser": ("denser", "denser", 25, 20, 3),
     "few_events": ("even", "even", 4, 16, 3),
@@ -74,6 +75,7 @@ def fallen(rng: np.random.Generator, how: str, number: int) -> Floats:
         "crowded": rng.choice(rng.uniform(0, MESSAGES, 4), number) + rng.normal(0, 4, number),
         "recurring": (np.arange(number) + rng.random()) * MESSAGES / number,
         "shared": rng.choice(rng.uniform(0, MESSAGES, 7), number) + rng.normal(0, 1, number),
+        "near": rng.choice(rng.uniform(0, MESSAGES, 7), number) + rng.normal(0, 0.4, number),
         "bursts": rng.choice(rng.uniform(0, MESSAGES, 4), number) + rng.normal(0, 8, number),
         "denser": MESSAGES * rng.beta(2.5, 1, number),
     }

@@ -113,9 +113,15 @@ def test_one_figure_shows_line_events_and_outcomes(told, command, tmp_path):
     assert "drawn.svg" not in ran.out or ran.json["file"] == str(target)
 
 
+@pytest.mark.parametrize("command", ["events", "outcomes"])
+def test_a_figure_with_events_and_outcomes_is_one_of_a_question(told, command, tmp_path):
+    ran = told(command, "--to", tmp_path / "drawn.svg")
+    assert ran.code == 2
+    assert "--to draws one line: name a QUESTION" in ran.err
+
+
 @pytest.mark.parametrize("command", ["events", "outcomes", "line"])
-def test_a_figure_needs_a_question_and_a_name_that_says_so(told, command, tmp_path):
-    assert told(command, "--to", tmp_path / "drawn.svg").code == 2
+def test_a_figure_has_a_name_that_says_so(told, command, tmp_path):
     ran = told(command, "tariff", "--to", tmp_path / "drawn.png")
     assert ran.code == 2
     assert "a figure ends in .svg" in ran.err

@@ -23,6 +23,7 @@ def test_the_demo_is_built_with_all_its_gold_and_every_quotation_stands(tmp_path
         assert built.shape.documents > 200
         assert built.shape.passages == study.count_passages() > 50_000
         assert study.problems().problems == []
+        assert len(study.events().events) > 50
         assert [line.question for line in built.lines] == list(study.codebook.questions)
         for entry in GOLD:
             _taken_whole(study, entry)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
 from drawn_lines import made_line, made_turn
+from hypothesis import given
+from hypothesis import strategies as st
 
+from volteface.figure.events import _spread
 from volteface.figure.line import line_figure
+from volteface.figure.scale import Scale
 from volteface.model.dates import Date
 from volteface.model.events import Event
 from volteface.model.series import Figure, Series, in_order
@@ -129,3 +134,11 @@ def test_titles_from_a_table_cannot_break_out_of_the_figure():
     figure = line_figure(LINE, events=[event("1905", "<script>alert(1)</script>", '"><b>')])
     assert "<script" not in figure
     parsed(figure)
+
+
+@given(st.lists(st.floats(0, 784), max_size=52))
+def test_numbers_keep_their_order_their_distance_and_the_axis(places):
+    axis = Scale(0, 784, 172, 956)
+    found = _spread(sorted(172 + place for place in places), axis)
+    assert all(b - a >= 15 - 1e-6 for a, b in itertools.pairwise(found))
+    assert all(axis.start <= place <= axis.end for place in found)

@@ -123,3 +123,12 @@ def test_false_clustering_is_no_more_frequent_than_promised():
         events = [event(f"{year}-06-18") for year in rng.integers(1800, 2000, 12)]
         false += clustering([following(rng.integers(1802, 1998, 10).tolist())], events).kinds[0].p <= 0.05
     assert false <= 9
+
+
+def test_a_chain_of_overlapping_intervals_is_no_one_time():
+    chained = line([turn(f"{year}-12-01", f"{year + 3}-12-01") for year in range(1850, 1880, 2)], DAYS)
+    moved = clumps(chained.turns, held([chained]), 180)
+    assert len(moved) == 8
+    for clump in moved:
+        assert clump.first[0].max() + 180 <= clump.last[0].min()
+    assert sorted(np.concatenate([clump.turns for clump in moved]).tolist()) == list(range(15))

@@ -82,8 +82,8 @@ class Kind:
 class Clustering:
     """Turns of several lines held against kinds of events.
 
-    `times` counts clumps: turns whose windows overlap are one. `days` is how long before its interval a turn's window
-    begins.
+    `times` counts clumps: turns that may have come on one day are one. `days` is how long before its interval a
+    turn's window begins.
     """
 
     kinds: tuple[Kind, ...]

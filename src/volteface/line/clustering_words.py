@@ -22,7 +22,7 @@ def clustering_words(found: Clustering) -> list[str]:
         return [f"not enough to say: no turn in {counted(found.lines, 'line')}"]
     head = f"{counted(found.turns, 'turn')} at {counted(found.times, 'time')} in {counted(found.lines, 'line')}"
     window = f"a turn has an event that lies inside its interval or in the {found.days} days before it"
-    together = "turns whose windows overlap count as one time"
+    together = "turns that may have come on one day count as one time"
     first = f"{head}; {window}; {together}"
     if found.times < LEAST_TIMES:
         return [first, f"not enough to say of any kind of event: at least {LEAST_TIMES} times with turns are needed"]

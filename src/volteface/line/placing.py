@@ -1,10 +1,11 @@
 """Where turns could as well have been found: the null of every claim that turns follow something.
 
-Turns whose windows overlap, of one question or of several, are one *clump* and are moved as one, since they are no
-independent witnesses. A clump is put, independently of all others, at every place of its own quarter of what is held;
-its turns keep their lengths, measured in documents, for where documents are dense turns are found in more places and
-dated more finely. Events stay where they are, however they crowd, recur or last. Quarters keep what changes slowly:
-where both turns and events are more frequent late than early, they are so in every placing.
+Turns that may have come on one day, since their intervals share one, are one *clump* and are moved as one: they are no
+independent witnesses, whether of one question or of several. A clump is put, independently of all others, at every
+place of its own quarter of what is held; its turns keep their lengths, measured in documents, for where documents are
+dense turns are found in more places and dated more finely. Events stay where they are, however they crowd, recur or
+last. Quarters keep what changes slowly: where both turns and events are more frequent late than early, they are so in
+every placing.
 
 This is the interval jitter of Amarasingham, Harrison, Hatsopoulos and Geman 2012 (Conditional modeling and the jitter
 method of spike resampling), with clumps for spikes. One circular shift of all events against all turns, the simpler
@@ -74,6 +75,9 @@ def held(lines: Sequence[Line]) -> Held:
 def clumps(turns: Sequence[Turn], time: Held, days: int) -> list[Clump]:
     """The turns in clumps, each with all its places.
 
+    The day on which the first interval ends is shared by all that have begun by then; of the rest, again. Chains, in
+    which each interval overlaps the next, are parted: many turns would be one witness though no day is theirs.
+
     Args:
         turns: of all lines, in any order.
         time: measured in documents.
@@ -83,11 +87,11 @@ def clumps(turns: Sequence[Turn], time: Held, days: int) -> list[Clump]:
     last = np.array([turn.latest.toordinal() for turn in turns], dtype=np.float64)
     found: list[list[int]] = []
     until = -np.inf
-    for at in np.argsort(first, kind="stable").tolist():
-        if first[at] - days > until:
+    for at in np.lexsort((first, last)).tolist():
+        if first[at] > until:
             found.append([])
+            until = last[at]
         found[-1].append(at)
-        until = max(until, last[at])
     return [_placed(np.array(members), first[members], last[members], time, days) for members in found]
 
 
