@@ -147,3 +147,19 @@ def test_a_name_of_several_things_asks_which_is_meant(two):
     assert bodies_of(two, "Ada", "Bert", of="author")[0] == Whose(ORGANISATION, author="Ada")
     with pytest.raises(NotEnough):
         bodies_of(two, ORGANISATION, of="organisation")
+
+
+def test_all_lines_are_drawn_in_one_strip(two, tmp_path):
+    target = tmp_path / "lines.svg"
+    two.done("line", "--to", target)
+    figure = target.read_text("utf-8")
+    assert "All lines, 1900 to 1911" in figure
+    assert ">The tariff<" in figure
+    assert ">Strikes<" not in figure  # nothing is coded
+    (two.folder / "questions.toml").write_text(
+        (two.folder / "questions.toml").read_text("utf-8")
+        + '\n[general]\nlow = "trade"\nhigh = "home"\nsigns = { tariff = 1 }\n',
+        "utf-8",
+    )
+    two.done("line", "--source", BRANCH, "--to", target)
+    assert f"All lines, {BRANCH}, 1900 to 1911" in target.read_text("utf-8")

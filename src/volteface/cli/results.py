@@ -39,7 +39,13 @@ top_option = click.option("--top", type=click.IntRange(1), default=10, show_defa
 @source_option
 @author_option
 @click.option("--as-said", is_flag=True, help="The interval of what was in fact said, for description.")
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw QUESTION too.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE.svg",
+    help="Draw QUESTION, or all lines in one strip.",
+)
 @seed_option
 @json_option
 @click.pass_obj
@@ -66,14 +72,12 @@ def line(
         "as_said": as_said,
         "seed": seed,
     }
-    if target is not None and not question:
-        raise click.UsageError("--to draws one line: name a QUESTION")
     with place.study() as study, answering(lambda: _no_line(study, question, organisation, source, author)):
         if target is not None:
             study.demand_figure(target)
         if question:
             return _one_line(study, question, options, target, as_json=as_json)
-        return _all_lines(study, options, as_json=as_json)
+        return _all_lines(study, options, target, as_json=as_json)
 
 
 @click.command(epilog="Example: volteface contradictions tariff --top 3")
@@ -149,10 +153,12 @@ def _one_line(study: Any, question: str, options: dict[str, Any], target: Path |
     return _said(shape)
 
 
-def _all_lines(study: Any, options: dict[str, Any], *, as_json: bool) -> int:
-    """A short block a line, and what chance alone would let turn."""
+def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_json: bool) -> int:
+    """A short block a line, and what chance alone would let turn; all of them in one strip where that is wished."""
     found = study.lines(**options)
     shapes = [study.line_shape(one, seed=options["seed"]) for one in found]
+    if target is not None and found:
+        study.write_lines(found, target, **{name: value for name, value in options.items() if name != "as_said"})
     if as_json:
         write_json({"lines": shapes})
     else:

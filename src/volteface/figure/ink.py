@@ -81,6 +81,7 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-range": {"fill": "none", "stroke": "$ink", "stroke-width": "1.1"},
     "vf-through": {"fill": "none", "stroke": "$bar", "stroke-width": "1"},
     "vf-grown": {"fill": "none", "stroke": "$soft", "stroke-width": "1.1", "stroke-dasharray": "5 3"},
+    "vf-boundary": {"fill": "$hair", "fill-opacity": "0.45", "stroke": "none"},
     "vf-band-one": {"fill": "$band", "fill-opacity": "0.75", "stroke": "none"},
     "vf-band-other": {"fill": "$bar", "fill-opacity": "0.25", "stroke": "none"},
     "vf-edge-other": {"fill": "none", "stroke": "$soft", "stroke-width": "0.7", "stroke-dasharray": "1.5 2"},
