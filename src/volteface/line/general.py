@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 import numpy as np
 
 from volteface.line.agreement import scores
@@ -24,6 +25,18 @@ LEVEL = 0.95
 LEAST_LINES = 3
 
 Verdict = Literal["together", "together otherwise", "not shown", "not enough", "no axis"]
+
+
+class GeneralRow(msgspec.Struct, frozen=True):
+    """A period of the common calendar as it is exported; None where no general line can be drawn."""
+
+    label: str
+    start: dt.date
+    end: dt.date
+    position: float | None
+    low: float | None
+    high: float | None
+    questions: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +66,7 @@ class GeneralLine:
     `poles` are the axis's in words, None where none is declared. `shown` are the labels, starts and ends of the
     periods; `line` is the general line on them, None where there is not enough, or no axis. `tested` is the test of
     the questions on the axis, `factor` the first factor of all questions with a line, in order of `factored`, each
-    None where there are fewer than three. `ranks` are the breaks of rank, None where no general line was shown.
+    None where there are fewer than three. `ranks` are the breaks of rank, None where nothing in common was shown.
     `absent` tells of each question without a line why. `error_level` is that of every claim by itself.
     """
 
@@ -92,6 +105,14 @@ class GeneralLine:
     def member(self, question: str) -> Member:
         """The member of this name."""
         return next(one for one in self.members if one.question == question)
+
+    def rows(self) -> list[GeneralRow]:
+        """One record a period, for export."""
+        spans, line = zip(self.labels, self.starts, self.ends, strict=True), self.line
+        if line is None:
+            return [GeneralRow(*span, position=None, low=None, high=None, questions=0) for span in spans]
+        ends = zip(line.position.tolist(), line.low.tolist(), line.high.tolist(), line.questions.tolist(), strict=True)
+        return [GeneralRow(*span, *numbers) for span, numbers in zip(spans, ends, strict=True)]
 
     def words(self) -> list[str]:
         """The result in plain sentences."""
@@ -140,7 +161,8 @@ def general_line(
         own = (1 - tested.share) * (walks + walks.mean()) / 2
         line = pooled(turned, own)
         bounds = dict(zip(turned.names, _with_the_rest(moves), strict=True))
-        if tested.p <= error_level:
+        # One question that goes against four others may hide that these go together as expected; its break is a break.
+        if min(tested.p, tested.p_any) <= error_level:
             order = ranks(turned, own, error_level=error_level)
     known = {name: int(count) for name, count in zip(every.names, every.known.sum(axis=1).tolist(), strict=True)}
     known |= {name: int(count) for name, count in zip(turned.names, turned.known.sum(axis=1).tolist(), strict=True)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from volteface.line.cells import LEAST_CELLS
+from volteface.line.factor import Factor
 from volteface.line.general import LEAST_LINES, GeneralLine, Member
 from volteface.line.rank import Break
 from volteface.line.words import between_words
@@ -110,20 +111,23 @@ def _first_factor(found: GeneralLine) -> Iterator[str]:
         f"{_percent(factor.share)} of the movement as measured, {beyond} ({_percent(factor.chance)} by chance; "
         f"{p_words(factor.p)})"
     )
-    agreeing = signs_agreeing(found)
-    if agreeing is not None:
-        sentence += f"; it has the expected sign for {agreeing[0]} of {agreeing[1]}"
-    yield sentence
+    yield sentence + _signs(found, factor)
 
 
-def signs_agreeing(found: GeneralLine) -> tuple[int, int] | None:
-    """How many loadings of the first factor have the expected sign, of how many; turned so that most do."""
-    if found.factor is None or found.poles is None:
-        return None
-    signs = np.array([found.member(name).sign for name in found.factored])
-    right = int(np.sum(signs * found.factor.loadings > 0))
-    number = int(np.sum(signs != 0))
-    return (max(right, number - right), number) if number else None
+def _signs(found: GeneralLine, factor: Factor) -> str:
+    """How many loadings have the expected sign, turned so that most do, and which have not."""
+    signed_ones = [
+        (one, one.sign * loading > 0)
+        for name, loading in zip(found.factored, factor.loadings.tolist(), strict=True)
+        if (one := found.member(name)).sign
+    ]
+    if not signed_ones:
+        return ""
+    mostly = 2 * sum(agrees for _, agrees in signed_ones) >= len(signed_ones)
+    against = [one.title for one, agrees in signed_ones if agrees != mostly]
+    number = len(signed_ones)
+    names = f", not for {', '.join(against)}" if against else ""
+    return f"; it has the expected sign for {number - len(against)} of {number}{names}"
 
 
 def _ranks(found: GeneralLine) -> Iterator[str]:

@@ -8,7 +8,7 @@ import math
 import msgspec
 import numpy as np
 
-from volteface.line.general import GeneralLine, Verdict
+from volteface.line.general import GeneralLine, GeneralRow, Verdict
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
@@ -25,18 +25,6 @@ class GeneralQuestion(msgspec.Struct, frozen=True):
     correlation: float | None
     low: float | None
     high: float | None
-
-
-class GeneralPeriod(msgspec.Struct, frozen=True):
-    """A period of the common calendar; the position is null where no general line can be drawn."""
-
-    label: str
-    start: dt.date
-    end: dt.date
-    position: float | None
-    low: float | None
-    high: float | None
-    questions: int
 
 
 class Loading(msgspec.Struct, frozen=True):
@@ -85,7 +73,7 @@ class GeneralShape(msgspec.Struct, frozen=True):
     verdict: Verdict
     error_level: float
     questions: list[GeneralQuestion]
-    periods: list[GeneralPeriod]
+    periods: list[GeneralRow]
     p: float | None
     p_any: float | None
     p_timing: float | None
@@ -122,7 +110,7 @@ def shape(found: GeneralLine, file: str | None = None) -> GeneralShape:
             )
             for one in found.members
         ],
-        periods=_periods(found),
+        periods=found.rows(),
         p=None if tested is None else tested.p,
         p_any=None if tested is None else tested.p_any,
         p_timing=None if tested is None else tested.p_timing,
@@ -156,17 +144,6 @@ def empty(organisation: str, low: str | None, high: str | None) -> GeneralShape:
             ranks=None,
         )
     )
-
-
-def _periods(found: GeneralLine) -> list[GeneralPeriod]:
-    line = found.line
-    spans = zip(found.labels, found.starts, found.ends, strict=True)
-    if line is None:
-        return [GeneralPeriod(*span, None, None, None, 0) for span in spans]
-    return [
-        GeneralPeriod(*span, float(line.position[i]), float(line.low[i]), float(line.high[i]), int(line.questions[i]))
-        for i, span in enumerate(spans)
-    ]
 
 
 def _factor(found: GeneralLine) -> FactorShape | None:
