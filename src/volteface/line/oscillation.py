@@ -23,7 +23,9 @@ import numpy as np
 
 from volteface.line.data import Floats
 
-REPLICATES = 399
+# Null lines are drawn as many as take a hundredth of a second: near .05 p then differs from seed to seed by .005 for
+# 60 periods, by .01 for 200 (with 399 lines throughout a line of 58 periods was .0275 by one seed, .0625 by another).
+_DRAWN, _MOST = 80_000, 1999
 # Walk variances that are tried, in units of the noise variance of a step.
 _WALKS = np.concatenate([[0.0], np.geomspace(1e-3, 1e3, 49)])
 _LEAST_VARIANCE = 1e-12
@@ -39,7 +41,7 @@ def oscillation_p(position: Floats, covariance: Floats, *, freedom: float = inf,
         seed: of the null lines.
 
     Returns:
-        A p-value in steps of 1/400.
+        A p-value, at least one over one more than `replicates`.
     """
     count = len(position)
     weight = 1 / np.maximum(np.diag(covariance), _LEAST_VARIANCE)
@@ -47,14 +49,19 @@ def oscillation_p(position: Floats, covariance: Floats, *, freedom: float = inf,
     noise, axes = np.linalg.eigh(steps)
     noise = np.maximum(noise, _LEAST_VARIANCE)
     walk = _likeliest_walk((axes.T @ np.diff(position)) ** 2, noise)
-    rng = np.random.default_rng(seed)
-    scale = freedom / rng.chisquare(freedom, REPLICATES) if freedom < inf else np.ones(REPLICATES)
-    drift = np.sqrt(walk + scale[:, None] * noise) * rng.standard_normal((REPLICATES, count - 1))
-    null = np.zeros((REPLICATES, count))
+    rng, number = np.random.default_rng(seed), replicates(count)
+    scale = freedom / rng.chisquare(freedom, number) if freedom < inf else np.ones(number)
+    drift = np.sqrt(walk + scale[:, None] * noise) * rng.standard_normal((number, count - 1))
+    null = np.zeros((number, count))
     np.cumsum(drift @ axes.T, axis=1, out=null[:, 1:])
     # A tie is a tie whatever rounding does.
     exceeded = unexplained(null, weight) >= unexplained(position[None], weight) - 1e-9
-    return float(np.count_nonzero(exceeded) + 1) / (REPLICATES + 1)
+    return float(np.count_nonzero(exceeded) + 1) / (number + 1)
+
+
+def replicates(periods: int) -> int:
+    """How many null lines are drawn for T periods."""
+    return min(_MOST, max(_DRAWN // periods, 100) - 1)
 
 
 def unexplained(lines: Floats, weight: Floats) -> Floats:
