@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.contents import Contents, QuestionContents
+from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.model.passage import Passage
@@ -20,15 +21,22 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Admitted(msgspec.Struct, frozen=True):
-    """The questions with only the evidence that may be shown, what is quoted by document, how much is left out."""
+    """The questions with only the evidence that may be shown, what is quoted by document, how much is left out.
+
+    `typical` is what may be shown of the regimes' words.
+    """
 
     questions: tuple[QuestionContents, ...]
     shown: dict[str, tuple[Shown, ...]]
     left_out: int
+    typical: tuple[tuple[Quotation | None, ...], ...] = ()
 
 
 def admit(contents: Contents) -> Admitted:
-    """Enter quotations, then pairs, into a ledger in the order of the codebook; leave out what goes beyond it."""
+    """Enter quotations, then pairs, what stands around turns, and the words of regimes into a ledger.
+
+    Each goes in the order of the codebook; what goes beyond the ledger is left out.
+    """
     ledger = Ledger({document.id: document.words for document in contents.documents})
     shown: dict[str, dict[tuple[int, int], Shown]] = {}
     left_out = 0
@@ -41,9 +49,15 @@ def admit(contents: Contents) -> Admitted:
     for question, kept in zip(contents.questions, quotations, strict=True):
         pairs = [pair for one in question.oppositions if (pair := _pair(one, ledger, shown)) is not None]
         left_out += len(question.oppositions) - len(pairs)
-        questions.append(msgspec.structs.replace(question, quotations=kept, oppositions=tuple(pairs)))
+        near = tuple(None if near is None else _around(near, ledger, shown) for near in question.surroundings)
+        changed = {"quotations": kept, "oppositions": tuple(pairs), "surroundings": near}
+        questions.append(msgspec.structs.replace(question, **changed))
+    typical = tuple(
+        tuple(one if one is not None and _quotation(one, ledger, shown) else None for one in row)
+        for row in contents.over_all.typical
+    )
     by_document = {name: tuple(spans[key] for key in sorted(spans)) for name, spans in shown.items()}
-    return Admitted(tuple(questions), by_document, left_out)
+    return Admitted(tuple(questions), by_document, left_out, typical)
 
 
 _Spans = dict[str, dict[tuple[int, int], Shown]]
@@ -52,6 +66,16 @@ _Spans = dict[str, dict[tuple[int, int], Shown]]
 def _quotation(quotation: Quotation, ledger: Ledger, shown: _Spans) -> bool:
     passage = quotation.reading.passage
     return _words(passage, quotation.offset, quotation.offset + len(quotation.text), ledger, shown)
+
+
+def _around(near: Surroundings, ledger: Ledger, shown: _Spans) -> Surroundings:
+    first, last = (
+        one if one is not None and _quotation(one, ledger, shown) else None for one in (near.first, near.last)
+    )
+    found = tuple(
+        one for one in near.reasons.found if _words(one.passage, one.offset, one.offset + len(one.text), ledger, shown)
+    )
+    return Surroundings(first, last, msgspec.structs.replace(near.reasons, found=found))
 
 
 def _pair(pair: Opposition, ledger: Ledger, shown: _Spans) -> Opposition | None:

@@ -7,21 +7,31 @@ import datetime as dt
 import msgspec
 
 from volteface.dossier.trust import Trust
+from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.line.clustering import Clustering
+from volteface.line.events import Around
+from volteface.line.general import GeneralLine
+from volteface.line.outcomes import Outcome
+from volteface.line.regimes import Regimes
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.document import Item, Refusal
+from volteface.model.events import Event
 from volteface.model.page import Page
 from volteface.model.passage import Passage
 from volteface.model.publication import Gap, Holding, Rights
+from volteface.model.series import Series
 
 
 class QuestionContents(msgspec.Struct, frozen=True):
     """One question with its line and evidence.
 
     `marks` are the passages marked in figure and pages: all gold, and such machine estimates as are to be shown.
-    `oppositions` are only those to be published. `reply` is what the organisation answered, where known.
-    `quotations_left_out` says why passages wanted as evidence are not shown.
+    `oppositions` are only those to be published. `surroundings` and `events` have an entry a turn of the line (None for
+    turns that stand at no position), `outcomes` one a turn of position and series; `bases` are the series against whose
+    growth some of `series` are set. `reply` is what the organisation answered, where known. `quotations_left_out` says
+    why passages wanted as evidence are not shown.
     """
 
     question: Question
@@ -32,6 +42,11 @@ class QuestionContents(msgspec.Struct, frozen=True):
     trust: Trust = Trust()
     reply: str = ""
     quotations_left_out: tuple[str, ...] = ()
+    surroundings: tuple[Surroundings | None, ...] = ()
+    events: tuple[Around, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    series: tuple[Series, ...] = ()
+    bases: tuple[Series, ...] = ()
 
 
 class DocumentContents(msgspec.Struct, frozen=True):
@@ -83,6 +98,19 @@ class Correction(msgspec.Struct, frozen=True):
     text: str
 
 
+class OverAll(msgspec.Struct, frozen=True):
+    """What is said of all questions together; None where there is nothing to say it from.
+
+    `typical` has a row a regime and in it an entry a line, None where no passage is shown.
+    """
+
+    general: GeneralLine | None = None
+    regimes: Regimes | None = None
+    typical: tuple[tuple[Quotation | None, ...], ...] = ()
+    events: tuple[Event, ...] = ()
+    clustering: Clustering | None = None
+
+
 class Contents(msgspec.Struct, frozen=True):
     """All that is published. `contact` says where to send corrections; `expected_by_chance` is printed beside lines."""
 
@@ -92,6 +120,7 @@ class Contents(msgspec.Struct, frozen=True):
     documents: tuple[DocumentContents, ...]
     generated: dt.datetime
     software: str
+    over_all: OverAll = OverAll()
     holdings: tuple[Holding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     refusals: tuple[Refusal, ...] = ()

@@ -11,14 +11,18 @@ from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
 from volteface.dossier.environment import environment
 from volteface.dossier.exporting import Published
+from volteface.dossier.general_page import general_page
 from volteface.dossier.holdings_page import holdings_page
 from volteface.dossier.overview import index_page
 from volteface.dossier.place import replacing
 from volteface.dossier.question_page import page_figure, question_page
+from volteface.dossier.regimes_page import regimes_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
+from volteface.figure.general import general_figure
 from volteface.figure.ink import colours_css, figure_css
+from volteface.figure.regimes import regimes_figure
 from volteface.model.job import Progress, silent
 
 
@@ -37,17 +41,15 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
     """
     site = Site(contents, indexed=indexed)
     pages = 0
-    total = len(site.questions) + len(contents.documents) + 6
+    total = len(site.questions) + len(contents.documents) + 8
     with replacing(out, contents.software) as folder:
         for name, page in _pages(site):
             _write(folder / name, page.encode("utf-8"))
             pages += 1
             progress(pages, total, name)
-        for question in site.questions:
-            if len(question.line):
-                name = site.question_page(question).removesuffix(".html").replace("questions/", "figures/")
-                _write(folder / f"{name}.svg", page_figure(site, question).encode("utf-8"))
-        for name, data in data_files(contents, site.questions).items():
+        for name, figure in _figures(site):
+            _write(folder / "figures" / f"{name}.svg", figure.encode("utf-8"))
+        for name, data in data_files(contents, site.admitted).items():
             _write(folder / "data" / name, data)
         for name, data in _static():
             _write(folder / "static" / name, data)
@@ -69,6 +71,11 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "index.html", index_page(site)
     for question in site.questions:
         yield site.question_page(question), question_page(site, question)
+    over_all = site.contents.over_all
+    if over_all.general is not None:
+        yield "general.html", general_page(site, over_all.general)
+    if over_all.regimes is not None:
+        yield "regimes.html", regimes_page(site, over_all.regimes)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)
@@ -77,6 +84,20 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "trust.html", trust_page(site)
     for name in ("data", "corrections"):
         yield f"{name}.html", _page(site, f"{name}.html", name)
+
+
+def _figures(site: Site) -> Iterator[tuple[str, str]]:
+    """Figures as files of their own, by name."""
+    for question in site.questions:
+        if len(question.line):
+            name = site.question_page(question).removesuffix(".html").removeprefix("questions/")
+            yield name, page_figure(site, question)
+    over_all = site.contents.over_all
+    # A slug holds no underscore: no question's figure has such a name.
+    if over_all.general is not None and over_all.general.labels:
+        yield "all_general", general_figure(over_all.general)
+    if over_all.regimes is not None:
+        yield "all_regimes", regimes_figure(over_all.regimes)
 
 
 def _page(site: Site, template: str, current: str, *, up: str = "", **values: object) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypedDict
+
 import msgspec
 
 from volteface.dossier.citing import Pair, cite_acknowledging, cite_quotation, cite_reading
@@ -9,19 +12,29 @@ from volteface.dossier.contents import QuestionContents
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.trust_page import anchor_of
-from volteface.dossier.words import basis_words, date_words, pair_words, turns_lead
+from volteface.dossier.turns import names, turns_shown
+from volteface.dossier.words import basis_words, date_words, pair_words, sought_words, turns_lead
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
 from volteface.figure import Mark, line_figure, small_line
 from volteface.figure.svg import Svg
-from volteface.figure.turns import turn_names
-from volteface.line.result import Line
+from volteface.line.outcomes import Outcome
+from volteface.model.events import Event
+from volteface.model.series import Series
 
 WIDE, NARROW = 880.0, 360.0
 # More open marks than this cover each other; they are then thinned evenly over time.
 _ESTIMATES = 300
 _PAIRS = 2  # stand open on the page; more are folded
 _WORDS = 40  # shown where the pointer rests
+
+
+class _Outside(TypedDict):
+    """What a figure shows beside a line."""
+
+    events: tuple[Event, ...]
+    series: tuple[Series, ...]
+    bases: tuple[Series, ...]
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -41,8 +54,10 @@ def question_page(site: Site, question: QuestionContents) -> str:
     finding, last = turns_lead(line)
     wide = narrow = Svg()
     if len(line):
-        wide = line_figure(line, marks, width=WIDE, name="wide", standalone=False)
-        narrow = line_figure(line, [m for m in marks if m.quoted], width=NARROW, name="narrow", standalone=False)
+        outside = _outside(site, question)
+        wide = line_figure(line, marks, **outside, width=WIDE, name="wide", standalone=False)
+        few = [mark for mark in marks if mark.quoted]
+        narrow = line_figure(line, few, **outside, width=NARROW, name="narrow", standalone=False)
     return (
         environment()
         .get_template("question.html")
@@ -56,7 +71,8 @@ def question_page(site: Site, question: QuestionContents) -> str:
             rows=line.rows(),
             wide=wide,
             narrow=narrow,
-            names=_names(line),
+            turns=turns_shown(site, question),
+            sections=_sections(question),
             finding=finding,
             last=last,
             basis=basis_words(line),
@@ -75,16 +91,31 @@ def question_page(site: Site, question: QuestionContents) -> str:
     )
 
 
-def _names(line: Line) -> list[str]:
-    """What the figure calls each turn, in the line's order."""
-    names = {kind: iter(turn_names(line, kind)) for kind in ("position", "salience")}
-    return [next(names[turn.kind]) for turn in line.turns]
-
-
 def page_figure(site: Site, question: QuestionContents) -> str:
     """The same figure as a file of its own."""
     marks, _ = _marks(site, question)
-    return line_figure(question.line, [msgspec.structs.replace(mark, href="") for mark in marks])
+    unlinked = [msgspec.structs.replace(mark, href="") for mark in marks]
+    return line_figure(question.line, unlinked, **_outside(site, question))
+
+
+def _outside(site: Site, question: QuestionContents) -> _Outside:
+    return _Outside(events=site.contents.over_all.events, series=question.series, bases=question.bases)
+
+
+def _sections(question: QuestionContents) -> list[tuple[str, list[str]]]:
+    """Headings with sentences: how much is said, whether the line swings, figures before and after its turns."""
+    swings = question.line.swings().words() if len(question.line) else []
+    found = [("How much is said, how united", sought_words(question.line)), ("Back and forth", swings)]
+    found += [
+        (f"{one.series.called} before and after turn {number}", one.words()) for number, one in _numbered(question)
+    ]
+    return [(heading, words) for heading, words in found if words]
+
+
+def _numbered(question: QuestionContents) -> Iterator[tuple[str, Outcome]]:
+    """Outcomes with what the figure calls their turn."""
+    for turn, name in zip(question.line.turns, names(question.line), strict=True):
+        yield from ((name, one) for one in question.outcomes if one.turn is turn)
 
 
 def _marks(site: Site, question: QuestionContents) -> tuple[list[Mark], int]:

@@ -9,6 +9,7 @@ from volteface.dossier.admission import Admitted, Shown, admit
 from volteface.dossier.contents import Contents, DocumentContents, QuestionContents
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
+from volteface.evidence.around import Surroundings
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 
@@ -72,6 +73,12 @@ class Site:
         return found.title or found.id if found is not None else document
 
     @cached_property
+    def missing(self) -> frozenset[str]:
+        """Pages over all questions for which there is not enough."""
+        over_all = self.contents.over_all
+        return frozenset(name for name in ("general", "regimes") if getattr(over_all, name) is None)
+
+    @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:
         """The first and last day of all lines."""
         lines = [question.line for question in self.questions if len(question.line)]
@@ -108,6 +115,21 @@ class Site:
             for one in question.quotations:
                 if one.reading.passage.text[one.offset : one.offset + len(one.text)] != one.text:
                     raise _not_verbatim(one.reading.passage)
+            for near in question.surroundings:
+                self._check_around(near)
+        for row in self.admitted.typical:
+            for quoted in row:
+                if quoted is not None:
+                    self._stands(quoted.reading.passage)
+
+    def _check_around(self, near: Surroundings | None) -> None:
+        if near is None:
+            return
+        for one in (near.first, near.last):
+            if one is not None:
+                self._stands(one.reading.passage)
+        for reason in near.reasons.found:
+            self._stands(reason.passage)
 
     def _stands(self, passage: Passage) -> None:
         document = self.documents.get(passage.document)

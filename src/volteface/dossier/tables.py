@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from volteface.dossier.contents import Contents, QuestionContents
-from volteface.evidence.result import Reading
-from volteface.evidence.rights import restricted
+from volteface.dossier.admission import Admitted
+from volteface.dossier.contents import Contents, OverAll, QuestionContents
+from volteface.dossier.quotation_table import QuotationRecord, quotation_records
+from volteface.line.general import GeneralRow
+from volteface.line.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
+from volteface.line.regimes import RegimeRow
 from volteface.line.result import Line, Row
 from volteface.line.turn import TurnRow
 
@@ -24,7 +27,12 @@ _README = """What is in this folder
 
 lines.csv, lines.json   position, interval, salience and n of every period of every line; the JSON holds the turns too
 turns.csv               dated turns
-quotations.csv          quotations with the reason why, and opposed statements; quotations.json holds the same
+quotations.csv          quotations with the reason why, opposed statements, the words at both ends of turns and such as
+                        may give a reason, the words typical of regimes; quotations.json holds the same
+general.csv             the general line, period by period
+regimes.csv             the regimes, question by question
+events.csv              the events of the study, with their sources
+outcomes.csv            figures from outside before and after each turn
 documents.csv           the documents held
 holdings.csv            what is held of what is expected
 gaps.csv                from when to when issues are missing
@@ -38,15 +46,16 @@ files hold every text as it is.
 """
 
 
-def data_files(contents: Contents, questions: Sequence[QuestionContents]) -> dict[str, bytes]:
+def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
     """File names and what is in them.
 
     Args:
         contents: all that is published.
-        questions: the same questions with only the evidence that may be shown.
+        admitted: of it only the evidence that may be shown.
     """
+    questions = admitted.questions
     lines = [question.line for question in questions]
-    evidence = [record for question in questions for record in _evidence(question)]
+    evidence = quotation_records(questions, admitted.typical, contents.over_all.regimes)
     names = QuotationRecord.__struct_fields__
     turn_names = ("question", "organisation", *TurnRow.__struct_fields__)
     documents = (
@@ -61,6 +70,11 @@ def data_files(contents: Contents, questions: Sequence[QuestionContents]) -> dic
         "turns.csv": _csv(turn_names, _turns(lines)),
         "quotations.csv": _csv(names, ([getattr(one, name) for name in names] for one in evidence)),
         "quotations.json": _json({"quotations": evidence}),
+        **_over_all(contents.over_all),
+        "outcomes.csv": _csv(
+            ("question", *(name for name in OutcomeRow.__struct_fields__ if name not in _SIDES), *_SIDE_NAMES),
+            (row for question in questions for row in _outcomes(question)),
+        ),
         "documents.csv": _csv(
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
         ),
@@ -84,83 +98,8 @@ class PublishedLine(LineRecord, frozen=True):
     high_pole: str
 
 
-class QuotationRecord(msgspec.Struct, frozen=True):
-    """A quotation, or one side of a pair, with its address. `role` is quotation, then, now or against."""
-
-    question: str
-    role: str
-    pair: int | None
-    id: str
-    address: str
-    date: str
-    author: str
-    source: str
-    organisation: str
-    document: str
-    layer: str
-    page: int | None
-    page_label: str | None
-    start: int
-    end: int
-    text: str
-    position: float
-    read: bool
-    coder: str
-    kind: str
-    voice: str
-    rights: str
-    why: str
-
-
 def _line(line: Line) -> PublishedLine:
     return record(line, PublishedLine, title=line.title, low_pole=line.poles[0], high_pole=line.poles[1])
-
-
-def _evidence(contents: QuestionContents) -> list[QuotationRecord]:
-    name = contents.question.id
-    found = [
-        _record(one.reading, one.start, one.text, question=name, role="quotation", why="; ".join(one.why))
-        for one in contents.quotations
-    ]
-    for number, pair in enumerate(contents.oppositions, start=1):
-        sides = (("then", pair.then), ("now", pair.now), ("against", pair.against))
-        found += [
-            _record(side, side.passage.start, side.passage.text, question=name, role=role, why=pair.called, pair=number)
-            for role, side in sides
-            if side is not None
-        ]
-    return found
-
-
-def _record(
-    reading: Reading, start: int, text: str, *, question: str, role: str, why: str, pair: int | None = None
-) -> QuotationRecord:
-    passage = reading.passage
-    return QuotationRecord(
-        question=question,
-        role=role,
-        pair=pair,
-        id=passage.id,
-        address=f"{passage.document}/{passage.layer}#{start}-{start + len(text)}",
-        date=passage.date,
-        author=passage.author,
-        source=passage.source,
-        organisation=passage.organisation,
-        document=passage.document,
-        layer=passage.layer,
-        page=passage.page,
-        page_label=passage.page_label,
-        start=start,
-        end=start + len(text),
-        text=text,
-        position=reading.position,
-        read=reading.read,
-        coder=reading.coder,
-        kind=reading.kind,
-        voice=passage.voice,
-        rights="unknown" if restricted(passage) else passage.rights,
-        why=why,
-    )
 
 
 def _periods(lines: Iterable[Line]) -> Iterable[Sequence[Cell]]:
@@ -174,6 +113,38 @@ def _turns(lines: Iterable[Line]) -> Iterable[Sequence[Cell]]:
         for turn in line.turns:
             row = turn.row()
             yield [line.question, line.organisation, *(getattr(row, name) for name in TurnRow.__struct_fields__)]
+
+
+def _over_all(found: OverAll) -> dict[str, bytes]:
+    """What is said of all questions together; files without rows where there is nothing."""
+    periods = [] if found.general is None else found.general.rows()
+    stood = [] if found.regimes is None else found.regimes.rows()
+    return {
+        "general.csv": _csv(GeneralRow.__struct_fields__, (msgspec.structs.astuple(row) for row in periods)),
+        "regimes.csv": _csv(RegimeRow.__struct_fields__, (msgspec.structs.astuple(row) for row in stood)),
+        "events.csv": _csv(
+            ("date", "title", "kind", "source", "place", "note"),
+            ((one.date.edtf, one.title, one.kind, one.source, one.place, one.note) for one in found.events),
+        ),
+    }
+
+
+_SIDES = ("before", "after", "part_before", "part_after")
+_SIDE_NAMES = tuple(f"{side}_{name}" for side in _SIDES for name in SideRow.__struct_fields__)
+
+
+def _outcomes(question: QuestionContents) -> Iterable[Sequence[Cell]]:
+    """A row a turn and series; the sides in columns of their own."""
+    for one in question.outcomes:
+        row = one.row()
+        sides = (getattr(row, side) for side in _SIDES)
+        cells = [cell for side in sides for cell in _side(side)]
+        own = [getattr(row, name) for name in OutcomeRow.__struct_fields__ if name not in _SIDES]
+        yield [question.question.id, *own, *cells]
+
+
+def _side(side: SideRow | None) -> Sequence[Cell]:
+    return (None,) * len(SideRow.__struct_fields__) if side is None else msgspec.structs.astuple(side)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -53,15 +53,16 @@ def turns_lead(line: Line) -> tuple[str, str]:
     """What a line comes to: the finding, and a sentence on its last turn ("" where there is none)."""
     turned = [turn for turn in line.turns if turn.kind == "position"]
     if not turned:
-        first = line.words()[0] if line.words() else "not enough to say"
-        return capital(first) + ".", ""
+        said = line.words()[len(line.turns) :] or ["not enough to say"]
+        return capital(said[0]) + ".", ""
     count = len(turned)
     name = _number(count)
     last = turned[-1]
     when = f"between {day_words(last.earliest)} and {day_words(last.latest)}"
     which = "The last lies" if count > 1 else "It lies"
     ringed = sum(turn.holm for turn in turned)
-    rings = "" if not ringed else ", ringed" if count == 1 else f", {_number(ringed).lower()} of them ringed"
+    some = "both" if ringed == count == 2 else "all" if ringed == count else f"{_number(ringed).lower()} of them"
+    rings = "" if not ringed else ", ringed" if count == 1 else f", {some} ringed"
     return (
         f"{name} {'turn' if count == 1 else 'turns'} at the {100 * (1 - line.error_level):.0f} % level{rings}.",
         f"{which} {when}: from {pole_words(line, last.before)} to {pole_words(line, last.after)}.",
@@ -73,9 +74,16 @@ def _number(count: int) -> str:
 
 
 def basis_words(line: Line) -> list[str]:
-    """What a line rests on, beside its turns: periods with too little, gold, readers, notes."""
-    said = line.words()
-    return said[max(1, len(line.turns)) :] if said else []
+    """What a line rests on, beside its turns and what was sought: periods with too little, gold, readers, notes."""
+    sought = set(sought_words(line))
+    said = [sentence for sentence in line.words()[len(line.turns) :] if sentence not in sought]
+    moved = any(turn.kind == "position" for turn in line.turns)
+    return said if moved else said[1:]
+
+
+def sought_words(line: Line) -> list[str]:
+    """What the search for turns of how much is said, and of how united, came to."""
+    return [words for one in line.sought if line.tested and (words := one.words())]
 
 
 def read_by(reading: Reading) -> str:

@@ -10,7 +10,7 @@ from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.evidence.tokens import CueWords
-from volteface.evidence.typical import typical
+from volteface.evidence.typical import FAR, typical
 from volteface.evidence.verify import LayerOf, verify, verify_parts
 from volteface.library import Library, passages
 from volteface.line.events import Around as Beside
@@ -100,17 +100,29 @@ def said(one: Quotation) -> SaidShape:
 def _edges(
     turn: Turn, held: Sequence[Reading], ledger: Ledger, cues: CueWords
 ) -> tuple[Quotation | None, Quotation | None]:
-    """From the earliest document of the interval, and from the latest, what is most typical of its block."""
+    """From the earliest document of the interval, and from the latest, what is most typical of its block.
+
+    Documents that say nothing near the block's mean are passed over, unless all are such.
+    """
     found = []
     for numbers, mean, latest in ((turn.before_passages, turn.before, False), (turn.after_passages, turn.after, True)):
         inside = frozenset(numbers)
         block = as_evidence([one for one in held if one.passage.number in inside])
-        by_document: dict[str, list[Reading]] = {}
-        for one in reversed(block) if latest else block:
-            by_document.setdefault(one.passage.document, []).append(one)
-        quoted = (typical(several, mean, ledger=ledger, cues=cues) for several in by_document.values())
-        found.append(next((one for one in quoted if one is not None), None))
+        near = [one for one in block if abs(one.position - mean) <= FAR]
+        tried = (_at_edge(several, mean, ledger, cues, latest=latest) for several in (near, block))
+        found.append(next((one for one in tried if one is not None), None))
     return found[0], found[1]
+
+
+def _at_edge(
+    block: Sequence[Reading], mean: float, ledger: Ledger, cues: CueWords, *, latest: bool
+) -> Quotation | None:
+    """The typical passage of the first document, or of the last, that has one to quote."""
+    by_document: dict[str, list[Reading]] = {}
+    for one in reversed(block) if latest else block:
+        by_document.setdefault(one.passage.document, []).append(one)
+    quoted = (typical(several, mean, ledger=ledger, cues=cues) for several in by_document.values())
+    return next((one for one in quoted if one is not None), None)
 
 
 def _demand(first: Quotation | None, last: Quotation | None, reasons: Admissions, layer_of: LayerOf) -> None:

@@ -103,10 +103,11 @@ def edge_words(around: AroundShape, *, first: bool) -> str:
     """What stands above the words at one end: of the document there, or of the nearest that has words to quote."""
     said, edge, name = (around.first, around.earliest, "first") if first else (around.last, around.latest, "last")
     if said is None:
-        return f"{name} document of the interval: none {'before' if first else 'after'} the turn has words to quote"
+        side = "before" if first else "after"
+        return f"{name} document of the interval: none {side} the turn has words that may be quoted"
     date = Date.parse(said.date)
     own = date.earliest <= edge <= date.latest
-    return f"{name} document of the interval{'' if own else ' with words to quote'}: {said.heading()}"
+    return f"{name} document of the interval{'' if own else ' with typical words to quote'}: {said.heading()}"
 
 
 def around_words(around: AroundShape) -> AroundShape:

@@ -77,10 +77,12 @@ class Showing(Opened):
         progress: Progress = silent,
     ) -> PublishedShape:
         """Write the dossier; see `study.publishing`."""
+        from volteface.study.contents import Kept
         from volteface.study.publishing import Wishes, publish
 
         wishes = Wishes(form, out or self.folder / PUBLIC, organisation, unreviewed=unreviewed, seed=seed)
-        return publish(self.library, self.settings.name, self.codebook, wishes, progress=progress)
+        kept = Kept(self.folder, self.library, self.settings, self.codebook)
+        return publish(kept, wishes, progress=progress)
 
     def check(self) -> CheckShape:
         """Every published quotation verbatim, every file's hash, every codebook in step."""

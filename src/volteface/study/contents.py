@@ -1,0 +1,206 @@
+"""What a dossier is made from: every result on every question of one organisation, with what happened outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+import volteface
+from volteface.dossier import contents as parts
+from volteface.evidence.rights import Ledger
+from volteface.library import Library, codebooks, codings, documents, holdings, problems
+from volteface.library.shelf import Filter, Shelf, shelf
+from volteface.line.clustering import clustering
+from volteface.line.events import around as events_around
+from volteface.line.outcomes import Outcome, outcomes
+from volteface.line.result import Line
+from volteface.model.codebook import Codebook, Question
+from volteface.model.errors import NotEnough
+from volteface.model.job import Progress
+from volteface.study import events, finding, lines, series
+from volteface.study.around import surroundings
+from volteface.study.gathering import Gathered
+from volteface.study.general import general
+from volteface.study.readings import readings
+from volteface.study.regimes import regimes
+from volteface.study.settings import Settings
+from volteface.study.trusting import trust
+from volteface.study.whose import Whose
+
+_QUOTATIONS, _PAIRS = 20, 6
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A study as it lies on disk."""
+
+    folder: Path
+    library: Library
+    settings: Settings
+    codebook: Codebook
+
+
+class Outside(msgspec.Struct, frozen=True):
+    """What is told of an organisation from outside; rows that could not be taken are listed with the files refused."""
+
+    told: events.Told
+    kept: series.Kept
+
+
+def contents(study: Kept, organisation: str, *, unreviewed: bool, seed: int, progress: Progress) -> parts.Contents:
+    """Everything that is published of one organisation.
+
+    Args:
+        study: whose.
+        organisation: which of those that are held.
+        unreviewed: whether opposed statements that nobody has judged are published.
+        seed: of whatever is drawn by chance.
+        progress: told of each question.
+
+    Raises:
+        CheckFailed: a quotation is not verbatim.
+        BadInput: the events cannot be read.
+    """
+    library, codebook = study.library, study.codebook
+    outside = Outside(events.read(study.folder), series.read(study.folder, study.settings))
+    drawn = _drawn(library, codebook, organisation, seed)
+    rings = lines.ringed([line for _, line, _ in drawn])
+    made = []
+    ledger: Ledger | None = None
+    for number, ((question, _, gathered), line) in enumerate(zip(drawn, rings, strict=True)):
+        progress(number, len(drawn), question.title)
+        ledger = ledger or finding.ledger(gathered)
+        kept = _question(
+            library, question, gathered, line, outside=outside, ledger=ledger, unreviewed=unreviewed, seed=seed
+        )
+        made.append(kept)
+    return parts.Contents(
+        study_name=study.settings.name,
+        organisations=(organisation,),
+        questions=tuple(made),
+        over_all=_over_all(study, organisation, rings, outside, seed),
+        documents=_documents(library, shelf(library, Filter(organisation=organisation))),
+        generated=dt.datetime.now(dt.UTC),
+        software=f"Volteface {volteface.__version__}",
+        holdings=tuple(one for one in holdings.holdings(library) if one.organisation == organisation),
+        gaps=tuple(one for one in holdings.gaps(library) if one.organisation == organisation),
+        refusals=(*problems.problems(library, codings=False), *outside.told.refused, *outside.kept.refused),
+        codebooks=_codebooks(library, codebook),
+        dropped=_dropped(library, codebook),
+        seed=seed,
+    )
+
+
+def _drawn(library: Library, codebook: Codebook, organisation: str, seed: int) -> list[tuple[Question, Line, Gathered]]:
+    """All questions that have a line."""
+    found = []
+    for question in codebook.questions.values():
+        try:
+            found.append((question, *lines.line(library, question, Whose(organisation), lines.Wishes(seed=seed))))
+        except NotEnough:
+            continue
+    return found
+
+
+def _question(
+    library: Library,
+    question: Question,
+    gathered: Gathered,
+    line: Line,
+    *,
+    outside: Outside,
+    ledger: Ledger,
+    unreviewed: bool,
+    seed: int,
+) -> parts.QuestionContents:
+    """One question with its evidence; one ledger of quoted words serves them all."""
+    held = readings(library, gathered, line)
+    chosen = finding.quotations(library, question, line, held, ledger=ledger, top=_QUOTATIONS)
+    shown = tuple(one for one in outside.kept.series if not _is_base(one.name, outside.kept))
+    return parts.QuestionContents(
+        question=question,
+        line=line,
+        quotations=chosen.quotations,
+        oppositions=finding.contradictions(library, question, gathered, held, top=_PAIRS) if unreviewed else (),
+        surroundings=surroundings(library, question, line, gathered, held, ledger=ledger),
+        events=events_around(line.turns, outside.told.of(line.organisation)),
+        outcomes=_outcomes(line, outside.kept),
+        series=shown,
+        bases=tuple(base for one in shown if one.base and (base := outside.kept.named(one.base)) is not None),
+        marks=held,
+        trust=trust(library, question, gathered, line, seed=seed),
+        quotations_left_out=tuple(f"{one.passage.id}: {one.reason}" for one in chosen.left_out),
+    )
+
+
+def _is_base(name: str, kept: series.Kept) -> bool:
+    return any(one.base == name for one in kept.series)
+
+
+def _outcomes(line: Line, kept: series.Kept) -> tuple[Outcome, ...]:
+    """Turn by turn, each series that is not merely the base of another."""
+    own = [one for one in kept.series if not _is_base(one.name, kept)]
+    found = [outcomes(line, one, kept.named(one.base) if one.base else None) for one in own]
+    return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
+
+
+def _over_all(study: Kept, organisation: str, rings: Sequence[Line], outside: Outside, seed: int) -> parts.OverAll:
+    """What is said of all questions together."""
+    body, wishes = Whose(organisation), lines.Wishes(seed=seed)
+    try:
+        quoted = regimes(study.library, study.codebook.questions.values(), body, wishes)
+    except NotEnough:
+        quoted = None
+    try:
+        found = general(study.library, study.codebook, body, wishes)
+    except NotEnough:
+        found = None
+    told = outside.told.of(organisation)
+    tested = [line for line in rings if line.tested]
+    return parts.OverAll(
+        general=found,
+        regimes=quoted.regimes if quoted is not None else None,
+        typical=quoted.quotations if quoted is not None else (),
+        events=told,
+        clustering=clustering(tested, told) if told and tested else None,
+    )
+
+
+def _documents(library: Library, held: Shelf) -> tuple[parts.DocumentContents, ...]:
+    return tuple(
+        parts.DocumentContents(
+            id=one.name,
+            title=one.title or one.name,
+            date=one.date,
+            author=one.author,
+            source=one.source,
+            organisation=one.organisation,
+            rights=one.rights,
+            words=one.words,
+            text=one.text,
+            layer=str(one.layer),
+            pages=one.pages,
+            items=one.items,
+        )
+        for one in documents.whole(library, held.number.tolist())
+    )
+
+
+def _codebooks(library: Library, codebook: Codebook) -> tuple[parts.CodebookVersion, ...]:
+    today = {question.id: question.version for question in codebook.questions.values()}
+    used = Counter((name, one.coding.codebook) for name in today for one in codings.codings(library, name))
+    return tuple(
+        parts.CodebookVersion(name, version, seen[:10], used[name, version], today.get(name) == version)
+        for name, version, seen in codebooks.codebook_versions(library)
+    )
+
+
+def _dropped(library: Library, codebook: Codebook) -> tuple[parts.Dropped, ...]:
+    """Questions that were coded once and are no longer in the codebook."""
+    names = dict.fromkeys(name for name, _, _ in codebooks.codebook_versions(library))
+    return tuple(
+        parts.Dropped(name, name.replace("-", " ").capitalize()) for name in names if name not in codebook.questions
+    )
