@@ -132,6 +132,7 @@ def test_not_enough_is_an_answer(two):
         (("Nobody",), "no organisation, source or author is called “Nobody”"),
         ((ORGAN, ORGAN), f"“{ORGAN}” is named twice"),
         ((ORGAN, "Ada", "--of", "source"), "no source is called “Ada”"),
+        ((ORGAN, BRANCH, "--by", "document"), "--by: single documents are no common calendar"),
     ],
 )
 def test_a_name_that_does_not_tell_is_answered_in_one_line(two, named, said):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, number, seed_option, sparkline, write_json
-from volteface.cli.results import by_option, coder_option
+from volteface.cli.results import coder_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,7 +35,12 @@ _TITLE, _BLOCKS = 24, 42
     help="What A and B are, where their names do not tell.",
 )
 @click.option("--organisation", default="", metavar="NAME", help="Whose sources or authors, if names do not tell.")
-@by_option
+@click.option(
+    "--by",
+    default="",
+    metavar="PERIOD",
+    help="year, decade, “N years”, quarter, month or a column; by default the finest calendar that both share.",
+)
 @coder_option
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Write the figure too.")
 @seed_option

@@ -90,10 +90,11 @@ def _against(difference: Floats, errors: Errors, scales: Floats, noise: Floats, 
     count, replicates = len(difference), len(noise)
     series = np.concatenate([difference[None, :], noise])
     weight = 1 / np.maximum(sum(np.diag(error.covariance) for error in errors), 1e-12)
-    single = _blocks(series, weight, errors, scales, 1)
-    shorter = [single, *(_blocks(series, weight, errors, scales, n) for n in LENGTHS[1:] if n < count)]
+    of = _Sums(series, weight, errors)
+    single = of.blocks(1, scales)
+    shorter = [single, *(of.blocks(length, scales) for length in LENGTHS[1:] if length < count)]
     somewhere = np.min([_ranks(blocks.max(axis=1)) for blocks in shorter], axis=0)
-    throughout = _ranks(_blocks(series, np.ones(count), errors, scales, count)[:, 0])
+    throughout = _ranks(_Sums(series, np.ones(count), errors).blocks(count, scales)[:, 0])
     smaller = np.minimum(_ranks(-somewhere), throughout)
     critical = np.quantile(single[1:].max(axis=1), 1 - error_level)
     return _Verdict(
@@ -115,23 +116,31 @@ def _ranks(values: Floats) -> Floats:
     return np.asarray(above, dtype=np.float64)
 
 
-def _blocks(series: Floats, weight: Floats, errors: Errors, scales: Floats, length: int) -> Floats:
-    """R x blocks: the weighted means of all blocks of one length, in their own standard errors."""
-    sums = np.concatenate([np.zeros((len(series), 1)), np.cumsum(series * weight, axis=1)], axis=1)
-    mass = np.concatenate([[0.0], np.cumsum(weight)])
-    whole = mass[length:] - mass[:-length]
-    squares = np.stack([_squares(error.covariance, weight, length) for error in errors])
-    error = np.sqrt(np.maximum(scales @ squares, 1e-12 * whole**2))
-    return np.asarray(np.abs(sums[:, length:] - sums[:, :-length]) / error)
+class _Sums:
+    """Series, R x T, and the covariances of both lines, weighted and summed up, so that any block is a difference."""
 
+    def __init__(self, series: Floats, weight: Floats, errors: Errors) -> None:
+        count = len(weight)
+        self._sums = np.zeros((len(series), count + 1))
+        np.cumsum(series * weight, axis=1, out=self._sums[:, 1:])
+        self._mass = np.concatenate([[0.0], np.cumsum(weight)])
+        self._planes = np.zeros((len(errors), count + 1, count + 1))
+        for plane, error in zip(self._planes, errors, strict=True):
+            np.cumsum(np.cumsum(error.covariance * weight * weight[:, None], axis=0), axis=1, out=plane[1:, 1:])
 
-def _squares(covariance: Floats, weight: Floats, length: int) -> Floats:
-    """The sums of weighted covariances over the square of each block of one length."""
-    plane = np.zeros((len(weight) + 1, len(weight) + 1))
-    np.cumsum(np.cumsum(covariance * weight * weight[:, None], axis=0), axis=1, out=plane[1:, 1:])
-    a = np.arange(len(weight) + 1 - length)
-    b = a + length
-    return np.asarray(plane[b, b] - plane[a, b] - plane[b, a] + plane[a, a])
+    def blocks(self, length: int, scales: Floats) -> Floats:
+        """R x blocks: the weighted means of all blocks of one length, in their own standard errors.
+
+        Args:
+            length: of the blocks.
+            scales: R x 2 factors of the variances of both lines.
+        """
+        a = np.arange(len(self._mass) - length)
+        b = a + length
+        squares = np.stack([plane[b, b] - plane[a, b] - plane[b, a] + plane[a, a] for plane in self._planes])
+        least = 1e-12 * (self._mass[b] - self._mass[a]) ** 2
+        error = np.sqrt(np.maximum(scales @ squares, least))
+        return np.asarray(np.abs(self._sums[:, length:] - self._sums[:, :-length]) / error)
 
 
 def _root(covariance: Floats) -> Floats:

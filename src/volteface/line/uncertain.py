@@ -46,7 +46,7 @@ class Error:
             dependent: whether documents follow each other.
         """
         covariance = self.dependent if dependent else self.covariance
-        variance = np.einsum("ct,ts,cs->c", weights, covariance, weights)
+        variance = np.sum(weights @ covariance * weights, axis=1)
         parts = weights**2 * np.diag(self.covariance)
         root = np.divide(1.0, np.sqrt(self.freedom), out=np.zeros(len(self.freedom)), where=np.isfinite(self.freedom))
         total = parts.sum(axis=1)

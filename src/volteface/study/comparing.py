@@ -44,9 +44,12 @@ def compare(library: Library, question: Question, asked: Asked) -> Comparison:
     """Both lines and their difference.
 
     Raises:
-        WrongUse: a name names nothing, or several things; or both are the same; or the coder has coded nothing.
+        WrongUse: a name names nothing, or several things; or both are the same; or the coder has coded nothing; or each
+            document is to be a period.
         NotEnough: nothing is coded, or there is nothing beside the one.
     """
+    if asked.by == "document":
+        raise WrongUse("single documents are no common calendar", where="--by", hint="year, quarter, month or a column")
     one, other, notes = bodies(library, asked)
     wishes = lines.Wishes(asked.by, asked.coder, seed=asked.seed)
     if asked.by:
