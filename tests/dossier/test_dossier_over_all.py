@@ -1,0 +1,177 @@
+"""What stands around turns, what happened outside, and what is said of all questions together, as pages show it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from made_contents import HIGH, LOW, contents, document, passage, reading
+from test_dossier_publish import text_of, tree
+
+from volteface.dossier import Contents, publish_html
+from volteface.dossier.contents import OverAll
+from volteface.evidence.admissions import Admission, Admissions
+from volteface.evidence.around import Surroundings
+from volteface.evidence.result import Quotation
+from volteface.line.clustering import clustering
+from volteface.line.events import around
+from volteface.line.general import general_line
+from volteface.line.outcomes import outcomes
+from volteface.line.regimes import find_regimes
+from volteface.model.codebook import General
+from volteface.model.dates import Date
+from volteface.model.errors import CheckFailed
+from volteface.model.events import Event
+from volteface.model.publication import Rights
+from volteface.model.series import Figure, Series
+
+ADMITS = "We were mistaken in it."
+EVENT = Event(Date.parse("1830-05-01"), "The crop fails", "crisis", source="Annals, p. 4")
+VOTES = Series(
+    "votes",
+    tuple(Figure(Date.parse(str(year)), float(100 + year - 1824), "Register") for year in range(1824, 1836)),
+    "Votes cast",
+    "votes",
+)
+
+
+def everything() -> Contents:
+    made = contents(last=ADMITS)
+    gold = made.questions[0]
+    (turn,) = gold.line.turns
+    first, last = (Quotation(gold.marks[at], ("typical",), 0.0, gold.marks[at].passage.text) for at in (4, 8))
+    admitting = passage(made.documents[7], ADMITS, 77)
+    reasons = Admissions((Admission(admitting, ADMITS, 0, 1.0, ("mistaken",), None),), 12, turn.earliest, turn.latest)
+    full = msgspec.structs.replace(
+        gold,
+        surroundings=(Surroundings(first, last, reasons),),
+        events=around(gold.line.turns, [EVENT]),
+        series=(VOTES,),
+        outcomes=outcomes(gold.line, VOTES),
+    )
+    lines = [one.line for one in made.questions]
+    regimes = find_regimes(lines)
+    over_all = OverAll(
+        general=general_line([gold.line], General("one side", "other side", {"tariff": 1}), by="year"),
+        regimes=regimes,
+        typical=((first,), (last,)),
+        events=(EVENT,),
+        clustering=clustering([gold.line], [EVENT]),
+    )
+    return msgspec.structs.replace(made, questions=(full, *made.questions[1:]), over_all=over_all)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("all") / "public"
+    publish_html(everything(), out)
+    return out
+
+
+def quotations(site: Path) -> list[dict[str, object]]:
+    return json.loads((site / "data" / "quotations.json").read_text("utf-8"))["quotations"]
+
+
+def test_a_turn_stands_with_the_words_at_its_ends_and_what_may_admit_it(site: Path) -> None:
+    said = text_of(site / "questions" / "tariff.html")
+    assert "3 December 1828, typical of the mean before" in said
+    assert "3 December 1832, typical of the mean after" in said
+    assert "1 passage with words that may give a reason or admit a change" in said
+    assert f"“{ADMITS}”" in said
+    assert "found by its wording, not reviewed" in said
+    assert "12 passages about the question searched" in said
+
+
+def test_events_and_figures_stand_beside_the_turn_as_description(site: Path) -> None:
+    said = text_of(site / "questions" / "tariff.html")
+    assert "1 May 1830: The crop fails (crisis)" in said
+    assert "Votes cast before and after turn 1" in said
+    assert "cause" not in said
+
+
+def test_without_a_list_of_events_none_is_said_to_be_missing(tmp_path: Path) -> None:
+    bare = msgspec.structs.replace(everything(), over_all=OverAll())
+    publish_html(bare, tmp_path / "public")
+    assert "no event" not in text_of(tmp_path / "public" / "questions" / "tariff.html")
+    for name in ("general.html", "regimes.html", "figures/all_general.svg"):
+        assert not (tmp_path / "public" / name).exists()
+    links = {one.get("href") for one in tree(tmp_path / "public" / "index.html").iter() if one.tag.endswith("a")}
+    assert "general.html" not in links
+
+
+def test_the_page_of_regimes_tells_each_and_its_words(site: Path) -> None:
+    said = text_of(site / "regimes.html")
+    assert "2 regimes, parted by 1 boundary" in said
+    assert "Regime 1: from 3 December 1824" in said
+    assert "yes, ringed" in said
+    assert HIGH in said
+    assert LOW in said
+    assert "Annals, p. 4" in said
+
+
+def test_the_page_of_the_general_line_says_what_is_not_enough(site: Path) -> None:
+    said = text_of(site / "general.html")
+    assert "between one side (−1) and other side (+1)" in said
+    assert "Not enough to say" in said
+
+
+def test_every_quotation_around_turns_and_of_regimes_is_in_the_data_that_check_reads(site: Path) -> None:
+    roles = [(one["role"], one["pair"], one["text"]) for one in quotations(site)]
+    assert ("before", 1, HIGH) in roles
+    assert ("after", 1, LOW) in roles
+    assert ("reason", 1, ADMITS) in roles
+    assert ("regime", 2, LOW) in roles
+    reason = next(one for one in quotations(site) if one["role"] == "reason")
+    assert reason["position"] is None
+    assert not reason["read"]
+
+
+def test_general_regimes_events_and_outcomes_are_in_the_data(site: Path) -> None:
+    rows = {
+        name: list(csv.DictReader(io.StringIO((site / "data" / f"{name}.csv").read_text("utf-8"))))
+        for name in ("general", "regimes", "events", "outcomes")
+    }
+    assert [row["question"] for row in rows["regimes"]] == ["tariff", "tariff"]
+    assert rows["events"][0]["source"] == "Annals, p. 4"
+    (outcome,) = rows["outcomes"]
+    assert outcome["question"] == "tariff"
+    assert float(outcome["before_level"]) < float(outcome["after_level"])
+
+
+def test_what_goes_beyond_a_documents_rights_is_not_shown_around_a_turn(tmp_path: Path) -> None:
+    made = everything()
+    closed = document(1832, 8, rights=Rights.UNKNOWN, last=ADMITS)
+    closed = msgspec.structs.replace(closed, words=60)  # six words of it may be shown
+    documents = tuple(closed if one.id == closed.id else one for one in made.documents)
+    found = passage(closed, LOW, 1832, text=document(1832, 8, last=ADMITS).text)
+    held = Quotation(reading(found, -0.8), ("typical",), 0.0, found.text)
+    gold = made.questions[0]
+    (near,) = gold.surroundings
+    assert near is not None
+    question = msgspec.structs.replace(
+        gold, quotations=(), oppositions=(), marks=(), surroundings=(Surroundings(near.first, held, near.reasons),)
+    )
+    over_all = msgspec.structs.replace(made.over_all, typical=((None,), (held,)))
+    publish_html(
+        msgspec.structs.replace(made, documents=documents, questions=(question,), over_all=over_all),
+        tmp_path / "public",
+    )
+    assert not [one for one in quotations(tmp_path / "public") if one["document"] == "address-1832"]
+    assert LOW not in text_of(tmp_path / "public" / "regimes.html")
+
+
+def test_words_around_a_turn_that_are_not_verbatim_stop_everything(tmp_path: Path) -> None:
+    made = everything()
+    gold = made.questions[0]
+    (near,) = gold.surroundings
+    assert near is not None
+    (reason,) = near.reasons.found
+    moved = msgspec.structs.replace(reason.passage, start=reason.passage.start - 1, end=reason.passage.end - 1)
+    reasons = msgspec.structs.replace(near.reasons, found=(msgspec.structs.replace(reason, passage=moved),))
+    question = msgspec.structs.replace(gold, surroundings=(Surroundings(near.first, near.last, reasons),))
+    with pytest.raises(CheckFailed, match="word for word"):
+        publish_html(msgspec.structs.replace(made, questions=(question,)), tmp_path / "public")
