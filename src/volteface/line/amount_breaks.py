@@ -16,6 +16,7 @@ import numpy as np
 
 from volteface.line.critical import critical_value, critical_values, effective_documents, p_value
 from volteface.line.data import Booleans, Floats, Integers
+from volteface.line.simulate import CORRELATION
 from volteface.line.tallies import Tallies
 from volteface.line.triplets import triplets
 from volteface.line.turns import smallest
@@ -26,9 +27,6 @@ _LACKING, _CHANCE, _ROUNDING = 0.1, 2.0, 1e-6
 LEAST_DOCUMENTS = 3
 # From fewer readings a block is not told, unless all of it was read.
 LEAST_READ = 3
-# Counts have longer tails than the normal noise that the critical values are of: by so much they fall short where
-# documents differ as the exponential law does and follow each other as AR(.3) (simulated, 15 to 200 documents).
-_TAILS = 1.02
 # The dispersion may be this much larger than it looks (upper 95 % end, in standard deviations of a chi-squared).
 _UPPER = 1.645
 # The power at which the least change that could be shown is told: nine of ten, in standard deviations beyond.
@@ -127,12 +125,12 @@ def search_amounts(said: Tallies, error_level: float = 0.05) -> AmountSearch:
     start, split, end = start[use], split[use], end[use]
     before, after = blocks(said, start, split), blocks(said, split, end)
     documents, dependent = _effective(said), _dependent(said)
-    critical = _TAILS * critical_value(error_level, count, documents, dependent)
+    critical = critical_value(error_level, count, documents, dependent)
 
     def p_of(size: float) -> float:
-        return p_value(abs(size) / _TAILS, count, documents, dependent)
+        return p_value(abs(size), count, documents, dependent)
 
-    chance = _TAILS * float(critical_values(count, documents, dependent)[0])
+    chance = float(critical_values(count, documents, dependent)[0])
     signed = statistic(said, before, after, least=chance)
     kept = smallest(np.flatnonzero(np.abs(signed) > critical), start, end, signed)
     return AmountSearch(
@@ -193,17 +191,17 @@ def _effective(said: Tallies) -> float:
 
 
 def _dependent(said: Tallies) -> float:
-    """The part of the variance that may follow its neighbours: neither chance nor the drawing of the sample does.
+    """The part of the variance that may follow its neighbours, at most: neither chance nor the drawing does.
 
-    Taken double: documents that follow each other differ less from their neighbours than from all, and so hide part of
-    what they vary by.
+    Neighbours that follow each other as AR(.3) show seven tenths of what they vary by.
     """
     told = said.dispersion
     if told.freedom <= 0:
         return 1.0
     upper = told.value * (1 + _UPPER * np.sqrt(2 / told.freedom))
     drawing = float(said.words @ said.drawing) / max(float(said.words.sum()), 1.0)
-    return float(min(1.0, 2 * (upper - 1) / (upper + drawing)))
+    excess = (upper - 1) / (1 - CORRELATION)
+    return float(excess / (excess + 1 + drawing))
 
 
 def _least(said: Tallies, before: Blocks, after: Blocks, critical: float) -> float:

@@ -11,6 +11,7 @@ from volteface.line.frame import Frame
 from volteface.line.totals import totals
 
 PER_WORDS = 10_000
+_BESIDE = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +86,9 @@ class Dispersion:
 def dispersion(per_document: Floats, held: Integers, of_document: Integers, about: Floats, words: Floats) -> Dispersion:
     """Pearson's chi-squared over its degrees of freedom, within periods and between neighbours.
 
+    Squares are held against the mean of several periods round about: against that of the two or three counts that
+    they are made of they would be too small, by a third where documents differ as the exponential law does.
+
     Args:
         per_document: D numbers of passages.
         held: D numbers of words.
@@ -92,19 +96,21 @@ def dispersion(per_document: Floats, held: Integers, of_document: Integers, abou
         about: T numbers of passages.
         words: T numbers of words.
     """
+    rate = _round_about(about, words)
     here = words[of_document]
-    expected = about[of_document] * np.divide(held, here, out=np.zeros(len(held)), where=here > 0)
+    own = about[of_document] * np.divide(held, here, out=np.zeros(len(held)), where=here > 0)
+    expected = rate[of_document] * held
     use = expected > 0
-    squares = float(np.sum((per_document[use] - expected[use]) ** 2 / expected[use]))
+    squares = float(np.sum((per_document[use] - own[use]) ** 2 / expected[use]))
     in_use = totals(of_document, use, len(words))
     several = np.maximum(in_use - 1, 0)
     freedom = float(np.sum(several))
     size = float(np.sum(totals(of_document, expected, len(words)) * several / np.maximum(in_use, 1)))
     each = totals(of_document, held.astype(np.float64) ** 2, len(words))  # words squared: long documents tell more
     a, b, v, w, x, y = about[1:], about[:-1], words[1:], words[:-1], each[1:], each[:-1]
-    both = (v > 0) & (w > 0) & (a + b > 0)
-    a, b, v, w, x, y = (part[both] for part in (a, b, v, w, x, y))
-    mean = (a + b) / (v + w)
+    mean = (rate[1:] + rate[:-1]) / 2
+    both = (v > 0) & (w > 0) & (mean > 0)
+    a, b, v, w, x, y, mean = (part[both] for part in (a, b, v, w, x, y, mean))
     # Each date stands in two differences (von Neumann 1941), hence two thirds.
     squares += float(np.sum((a / v - b / w) ** 2 / (mean * (1 / v + 1 / w)))) * 2 / 3
     size += float(np.sum(mean * (x / v**2 + y / w**2) / (1 / v + 1 / w))) * 2 / 3
@@ -112,6 +118,17 @@ def dispersion(per_document: Floats, held: Integers, of_document: Integers, abou
     if freedom <= 0:
         return Dispersion(1.0, 0.0, 0.0)
     return Dispersion(max(1.0, squares / freedom), freedom, size / freedom)
+
+
+def _round_about(about: Floats, words: Floats) -> Floats:
+    """T rates of the period and of four on either side; never below nought."""
+    count = len(words)
+    first = np.maximum(np.arange(count) - _BESIDE, 0)
+    end = np.minimum(np.arange(count) + _BESIDE + 1, count)
+    said, held = (np.concatenate([[0.0], np.cumsum(values)]) for values in (about, words))
+    length = held[end] - held[first]
+    rate = np.divide(said[end] - said[first], length, out=np.zeros(count), where=length > 0)
+    return np.asarray(np.maximum(rate, 0.0))
 
 
 def per_document(frame: Frame) -> Floats:

@@ -125,7 +125,7 @@ def _scaled(apart: Pairs, use: Integers, room: Floats) -> _Spreads:
     told = float(np.mean(own))
     between = max(0.0, half - float(np.mean(own[1:] + own[:-1])) / 2)
     upper = half * (1 + _UPPER * np.sqrt(3 / len(use)))
-    dependent = min(1.0, 2 * max(0.0, upper - told) / upper) if upper > 0 else 1.0
+    dependent = max(0.0, upper - told) / upper if upper > 0 else 1.0
     return _Spreads(spread, own + between, dependent)
 
 

@@ -64,9 +64,9 @@ def tallies(frame: Frame, by: str | None) -> Tallies:
     at, count = periods.of_document, len(periods)
     of_each, words = per_document(frame), frame.documents.words
     about, held = totals(at, of_each, count), totals(at, words, count)
-    missed, odds = _drawing(frame, at, count)
+    missed, odds = _drawing(frame, at, count, float(about.sum()))
     drawing, passages = missed * odds, totals(at, frame.passages, count)
-    told = dispersion(of_each, words, at, np.maximum(about, 0.0), held)
+    told = dispersion(of_each, words, at, about, held)
     expected = held / max(float(held.sum()), 1.0)
     return Tallies(
         periods=periods,
@@ -96,21 +96,25 @@ def own_periods(documents: Documents, by: str | None) -> Periods:
     return periods
 
 
-def _drawing(frame: Frame, at: Integers, count: int) -> tuple[float, Floats]:
-    """What the sample adds to the variance of counts, over their mean: what the machine missed, and T odds.
+def _drawing(frame: Frame, at: Integers, count: int, about: float) -> tuple[float, Floats]:
+    """What the sample adds to the variance of counts, over their mean: squares missed for each passage, and T odds.
 
-    A passage that is about the question, or was thought to be, adds the square of what the machine missed, times
-    (1 - pi) / pi. The square is pooled over the question; the odds are those of the period, where some of it was read.
+    Each passage of the frame adds the square of what the machine missed, times (1 - pi) / pi. The squares are pooled
+    over the question; the odds are those of the period, where some of it was read.
+
+    Args:
+        frame: documents and gold.
+        at: D indices of periods.
+        count: T.
+        about: the number of passages about the question.
     """
     gold = frame.gold
     thinning = gold.rest * gold.weight**2
-    either = gold.about + gold.about_p * (1 - gold.about)
-    size = float(thinning @ either)
-    if size <= 0:
-        return 0.0, np.zeros(count)
-    missed = float(thinning @ (gold.about - gold.about_p) ** 2) / size
     period = at[gold.document]
     odds, weight = totals(period, thinning, count), totals(period, gold.weight, count)
+    if about <= 0 or not odds.any():
+        return 0.0, np.zeros(count)
     overall = float(odds.sum()) / float(weight.sum())
+    missed = float(thinning @ (gold.about - gold.about_p) ** 2) / overall / about
     own = np.divide(odds, weight, out=np.full(count, overall), where=weight > 0)
     return missed, own
