@@ -31,12 +31,12 @@ SPAN = POOR.every * POOR.documents
 NAMES = ("A", "B")
 ALL = 1000.0
 Maker = Callable[[int], Sequence[Pair]]
-# A made-up pair of bodies is twenty lines, each of them thinned up to five times.
-PAIRS_A_LINE = 5
+# A made-up pair of bodies is twenty lines or forty, each of them thinned up to five times.
+LINES_A_PAIR = 10
 
 
 def rows(lines: int) -> Iterator[str]:
-    pairs = max(lines // PAIRS_A_LINE, 1)
+    pairs = max(lines // LINES_A_PAIR, 1)
     for times in (1, 4, 10):
         rich = replace(as_much(POOR, times), organisation="A")
         yield from false(f"strangers_1_{times}", stranger(rich, POOR), pairs)
@@ -83,9 +83,10 @@ def power(name: str, rich: Publisher, lag: int, pairs: int) -> Iterator[str]:
     n = f"n {len(enough)} of {pairs} with enough"
     right = sum(one.follower == "B" for one in enough)
     held = sum(one.low <= lag <= one.high for one in enough)
-    yield f"precedence_found_{name} {right / max(len(enough), 1):.3f} of_pairs ({n})"
+    yield f"precedence_found_{name} {right / pairs:.3f} of_pairs ({n})"
     yield f"precedence_lag_held_{name} {held / max(len(enough), 1):.3f} of_intervals (goal at least 0.95; {n})"
-    yield f"precedence_lag_{name} {np.median([one.lag for one in enough]):.0f} days ({n})"
+    if enough:
+        yield f"precedence_lag_{name} {np.median([one.lag for one in enough]):.0f} days ({n})"
 
 
 def asked(pairs: Sequence[Pair], seed: int, gold: tuple[float, float]) -> Precedence:

@@ -9,13 +9,16 @@ import numpy as np
 from volteface.line.change_date import ChangeDate
 from volteface.line.data import Booleans, Integers
 
+# A difference within so many of its standard errors is none at the 95 % level.
+_MARGIN = 1.96
+
 
 def occasions(first: Sequence[ChangeDate], second: Sequence[ChangeDate]) -> Integers:
     """The occasion of each of K matched turns, from 0 upwards.
 
-    Two questions share an occasion where the dates cannot be told apart in either body: each lies within the other's
-    95 % interval. What is chained so is one occasion. If a body always took a month longer to answer one event, the K
-    signs of its lags would be one, repeated; to flip them one by one would take that for a rule.
+    Two questions share an occasion where their dates cannot be told apart in either body: they differ by less than the
+    95 % margin of their difference. What is chained so is one occasion. If a body took a month longer to answer one
+    event, the signs of its lags would be one sign, repeated; to flip them one by one would take that for a rule.
 
     Args:
         first: K dates of one body's turns.
@@ -35,8 +38,6 @@ def occasions(first: Sequence[ChangeDate], second: Sequence[ChangeDate]) -> Inte
 
 
 def _together(dates: Sequence[ChangeDate]) -> Booleans:
-    day = np.array([one.estimate.toordinal() for one in dates])
-    low = np.array([one.low.toordinal() for one in dates])
-    high = np.array([one.high.toordinal() for one in dates])
-    within = (day[:, None] >= low) & (day[:, None] <= high)
-    return np.asarray(within & within.T, dtype=np.bool_)
+    days = np.array([np.median(one.days) for one in dates])
+    variance = np.array([np.var(one.days) for one in dates])
+    return np.asarray(np.abs(days[:, None] - days) <= _MARGIN * np.sqrt(variance[:, None] + variance), dtype=np.bool_)
