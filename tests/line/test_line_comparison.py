@@ -59,7 +59,7 @@ def test_a_gap_that_opens_is_dated_and_one_that_changes_sign_has_crossed():
     (move,) = opened.moves
     assert move.earliest.year <= 1935 <= move.latest.year
     assert move.kind == "moved apart"
-    assert "the gap moved from" in " ".join(opened.words())
+    assert "the gap, Organ less Branch, moved from" in " ".join(opened.words())
     (back,) = compared(yearly(2, replace(BODY, position=0.6, turns=((15, -1.0),))), still).moves
     assert back.kind == "came together"
     (crossed,) = compared(yearly(2, replace(BODY, position=-0.8, turns=((15, 0.8),))), still).moves
@@ -110,6 +110,12 @@ def test_machine_scores_alone_claim_no_difference():
     material = replace(made(BODY, seed=1), gold=np.zeros(len(made(BODY, seed=1).gold), dtype=bool))
     grey = estimate_line(material, by="year")
     assert compared(grey, yearly(2)).words()[0].startswith("described by machine scores alone")
+
+
+def test_lines_that_others_have_read_are_said_to_be():
+    said = "not read by the same coders: what these read differently is part of the difference"
+    assert said not in compared(yearly(1), yearly(2)).words()
+    assert said in compared(yearly(1), yearly(2, readers=("s",))).words()
 
 
 def test_a_comparison_leads_back_to_the_passages_of_both():

@@ -69,7 +69,8 @@ def compare_lines(
         result = apart(gap, errors, error_level=error_level, seed=seed)
         whole = mean_gap(float(gap.mean()), errors, (evenly, evenly), result.levels)
     flags = np.zeros(count, dtype=bool)
-    flags[use] = result.periods
+    # Whoever does not differ at all differs in no period: one error level holds for both claims.
+    flags[use] = result.periods & (result.p <= error_level)
     labels, starts, ends = zip(*((one.labels[i], one.starts[i], one.ends[i]) for i in a.tolist()), strict=True)
     moves: tuple[Move, ...] = ()
     if len(use) >= _LEAST:

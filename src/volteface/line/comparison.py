@@ -69,7 +69,7 @@ class Comparison:
         mean, mean_low, mean_high: of the differences that are known, each period counting the same.
         found: four times in five a lasting difference of this size would be found.
         p: chance that two lines which are the same throughout look so different; nan where there is nothing to test.
-        apart: flags of the periods that differ, taken one by one.
+        apart: flags of the periods that differ, taken one by one; none where the lines do not differ at all.
         moves: of the gap, in order of time.
         tested: whether moves could have been found: three periods at least.
         error_level: of p, of the flags together, and of any false move.

@@ -28,6 +28,9 @@ def comparison_words(found: Comparison) -> list[str]:
     if together:
         said += [*_single(found), *_moved(found), *_wanting(found)]
     said += [f"{name}: {reading_words(line)}" for name, line in zip(found.names, (found.one, found.other), strict=True)]
+    readers = found.one.readers, found.other.readers
+    if all(readers) and set(readers[0]) != set(readers[1]):
+        said.append("not read by the same coders: what these read differently is part of the difference")
     return [*said, *found.notes]
 
 
@@ -72,17 +75,17 @@ def _moved(found: Comparison) -> Iterator[str]:
     known = int(found.known.sum())
     level = percent(found.error_level)
     if found.moves:
-        yield from (move_words(move, found.error_level) for move in found.moves)
+        yield from (_move_words(move, found) for move in found.moves)
     elif found.tested:
         yield f"no move of the gap between them found in {known} periods at the {level} level"
     elif known:
         yield f"not enough to say whether the gap moved: {counted(known, 'period')} of the three needed"
 
 
-def move_words(move: Move, error_level: float = 0.05) -> str:
-    """One move of the gap; the gap is the first line less the second."""
-    when = f"{between_words(move.earliest, move.latest)} ({percent(1 - error_level)})"
-    return f"{when} the gap moved from {signed(move.before, 1)} to {signed(move.after, 1)}: they {move.kind}"
+def _move_words(move: Move, found: Comparison) -> str:
+    when = f"{between_words(move.earliest, move.latest)} ({percent(1 - found.error_level)})"
+    way = f"from {signed(move.before, 1)} to {signed(move.after, 1)}"
+    return f"{when} the gap, {found.names[0]} less {found.names[1]}, moved {way}: they {move.kind}"
 
 
 def _wanting(found: Comparison) -> Iterator[str]:
