@@ -134,6 +134,8 @@ def found_oscillation(lines: int) -> Iterator[str]:
         at = np.arange(periods)
         kinds: dict[str, Callable[[], Floats]] = {
             "waves_of_8_periods_4_se": lambda at=at: 2 * np.sin(2 * np.pi * (at / 8 + rng.random())),
+            "waves_of_16_periods_3_se": lambda at=at: 1.5 * np.sin(2 * np.pi * (at / 16 + rng.random())),
+            "turns_every_8_periods_3_se": lambda at=at: 3.0 * ((at + rng.integers(16)) // 8 % 2),
             "turns_every_4_periods_3_se": lambda at=at: 3.0 * ((at + rng.integers(8)) // 4 % 2),
             "turns_at_uneven_times_4_se": lambda at=at: (
                 4.0 * (np.searchsorted(np.cumsum(2 + rng.integers(0, 5, len(at))), at, side="right") % 2)
