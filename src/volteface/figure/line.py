@@ -1,4 +1,4 @@
-"""The figure of a line: position over time between two poles, its turns, the passages, and how much is said."""
+"""The figure of a line: position over time between two poles, its turns, the passages, how much is said, how united."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from volteface.figure.lettering import wrapped
 from volteface.figure.marks import Mark, marks
 from volteface.figure.outside import Outside
 from volteface.figure.scale import Scale, time_scale
+from volteface.figure.spreads import spreads, spreads_height
 from volteface.figure.stroke import band, stroke
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.figure.turns import areas, moves, numbers, turn_names, turn_places
@@ -75,7 +76,8 @@ def line_figure(
     turned = [turn for turn in line.turns if turn.kind == "position"]
     turning = turn_places(turned, x, turn_names(line, "position"))
     outside = Outside(line, events, series, bases, x, beside=frame.beside)
-    foot = frame.base + outside.height
+    base = frame.base + spreads_height(line)
+    foot = base + outside.height
     layers = [
         group(
             hatch(f"{name}-hatch"),
@@ -89,7 +91,8 @@ def line_figure(
         group(*marks(found, x, y)),
         group(*numbers(turned, turning, frame.top - 10, frame.left, frame.right)),
         *_strip(line, places, frame, x),
-        outside.drawn(turning, frame.base),
+        group(*spreads(line, places, x, frame.base, beside=frame.beside)),
+        outside.drawn(turning, base),
         group(*axis(x, foot)),
         outside.key(foot + AXIS_HEIGHT, width),
     ]

@@ -36,9 +36,12 @@ def turn_places(turns: Sequence[Turn], scale: Scale, names: Sequence[str]) -> li
 
 
 def turn_names(line: Line, kind: str) -> list[str]:
-    """1, 2, 3 for turns of position; a, b, c for turns of how much is said."""
+    """1, 2, 3 for turns of position; a, b, c for turns of how much is said; A, B, C for turns of spread."""
     count = sum(turn.kind == kind for turn in line.turns)
-    return [str(i + 1) if kind == "position" else _letters(i) for i in range(count)]
+    if kind == "position":
+        return [str(i + 1) for i in range(count)]
+    letters = [_letters(i) for i in range(count)]
+    return [name.upper() for name in letters] if kind == "spread" else letters
 
 
 def areas(found: Sequence[Place], top: float, bottom: float) -> list[Svg]:
