@@ -1,8 +1,15 @@
+import datetime as dt
+
 import pytest
 
 from small_study import COLUMNS, coded, codings, documents, filled
+from volteface.evidence.result import Reading
+from volteface.evidence.rights import Ledger
+from volteface.line.turn import Turn
 from volteface.model.errors import CheckFailed
+from volteface.model.passage import Passage
 from volteface.study import Study
+from volteface.study.around import edges
 
 ADMITS = "The weavers demand a protective tariff on coal, since all of us were mistaken in former years."
 
@@ -22,6 +29,17 @@ def around(small, question="tariff", **options):
         return study.line(question, **options), study.around(question, **options)
 
 
+def read(number, position):
+    """A passage of a document of its own, a document a year from 1901."""
+    text = f"{number}. The weavers demand what they have demanded of this congress before."
+    place = {"layer": "1", "page": None, "page_label": None, "start": 0, "end": len(text), "prefix": "", "suffix": ""}
+    of = {"source": "", "organisation": "", "author": "", "voice": "own", "rights": "public-domain", "position": None}
+    date = f"{1900 + number}-05-01"
+    passage = Passage(id=str(number), text=text, date=date, document=f"d{number}", number=number, **place, **of)
+    day = float(dt.date.fromisoformat(date).toordinal())
+    return Reading(passage, position, read=True, coder="A", kind="person", confidence=1.0, day=day)
+
+
 def test_the_words_at_both_ends_of_the_interval_are_quoted(small):
     coded(filled(small, rows()))
     line, (found,) = around(small)
@@ -37,6 +55,27 @@ def test_the_words_at_both_ends_of_the_interval_are_quoted(small):
         f"first document of the interval: {turn.earliest.day} May {turn.earliest.year}, Ada, −1.0 (Reader 1): "
         f"“{found.first.text}”"
     )
+
+
+def test_documents_that_say_nothing_near_the_mean_are_passed_over_unless_all_are_such():
+    turn = Turn(
+        kind="position",
+        earliest=dt.date(1901, 5, 1),
+        latest=dt.date(1906, 5, 1),
+        before=-0.8,
+        after=0.8,
+        start=0,
+        split=3,
+        end=6,
+        standard_errors=6.0,
+        confirmed_by=0,
+        same_author=None,
+        before_passages=(1, 2, 3),
+        after_passages=(4, 5, 6),
+    )
+    held = [read(1, 1.0), read(2, -1.0), read(3, -0.5), read(4, -0.5), read(5, 0.0), read(6, -1.0)]
+    first, last = edges(turn, held, Ledger({}), lambda _: ())
+    assert (first.reading.passage.number, last.reading.passage.number) == (2, 6)
 
 
 def test_no_reason_found_is_said_with_what_was_searched(small):
@@ -82,7 +121,7 @@ def test_of_a_source_without_known_rights_no_more_is_shown_than_may_be(small):
     coded(small)
     _, (found,) = around(small)
     assert (found.first, found.last) == (None, None)
-    assert found.words[0] == "first document of the interval: none before the turn has words to quote"
+    assert found.words[0] == "first document of the interval: none before the turn has words that may be quoted"
 
 
 def test_a_line_without_turns_has_nothing_around_them(small):

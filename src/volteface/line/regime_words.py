@@ -24,7 +24,8 @@ def regimes_words(found: Regimes) -> list[str]:
         return [f"one regime: no question turned ({questions} tested)", *_untold(found), chance, _reading(found)]
     turns = sum(len(boundary.turned) for boundary in found.boundaries)
     parted = f"{len(found)} regimes, parted by {counted(len(found.boundaries), 'boundary', 'boundaries')}"
-    said = [f"{parted}: the fewest dates that account for all {counted(turns, 'turn')} on {questions}"]
+    every = f"the fewest dates that account for all {turns} turns" if turns > 1 else "one turn"
+    said = [f"{parted}: {every} on {questions}"]
     said += [f"boundary {i + 1}: {boundary_words(found, boundary)}" for i, boundary in enumerate(found.boundaries)]
     said += returns_words(found)
     if turns > len(found.boundaries):

@@ -78,7 +78,7 @@ def surroundings(
         if turn.kind != "position":
             made.append(None)
             continue
-        first, last = _edges(turn, held, ledger, cues)
+        first, last = edges(turn, held, ledger, cues)
         change = Change(turn.earliest, turn.latest, turn.before, turn.after)
         reasons = admissions(change, held, others, ledger=ledger, held_until=until)
         _demand(first, last, reasons, layer_of)
@@ -97,7 +97,7 @@ def said(one: Quotation) -> SaidShape:
     )
 
 
-def _edges(
+def edges(
     turn: Turn, held: Sequence[Reading], ledger: Ledger, cues: CueWords
 ) -> tuple[Quotation | None, Quotation | None]:
     """From the earliest document of the interval, and from the latest, what is most typical of its block.
