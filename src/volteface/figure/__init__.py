@@ -5,18 +5,21 @@ It takes results and gives text; it knows no page, no file and no library.
 
 from volteface.figure.bars import years_figure
 from volteface.figure.calendar import holdings_figure
+from volteface.figure.comparison import comparison_figure
 from volteface.figure.general import general_figure
 from volteface.figure.line import line_figure
 from volteface.figure.marks import Mark
 from volteface.figure.months import months_figure
 from volteface.figure.precedence import precedence_figure
 from volteface.figure.small import small_line, time_axis
+from volteface.figure.strip import strip_figure
 from volteface.figure.svg import Svg
 from volteface.figure.tick import position_tick
 
 __all__ = [
     "Mark",
     "Svg",
+    "comparison_figure",
     "general_figure",
     "holdings_figure",
     "line_figure",
@@ -24,6 +27,7 @@ __all__ = [
     "position_tick",
     "precedence_figure",
     "small_line",
+    "strip_figure",
     "time_axis",
     "years_figure",
 ]
