@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib import import_module
 from multiprocessing import get_context
-from pathlib import Path
+
+from part import part
 
 # Those that take longest begin first; `speed` measures, and so runs alone, after all others.
 PARTS = (
@@ -51,14 +50,6 @@ def main(asked: list[str]) -> int:
     if not asked or ALONE in asked:
         print(part(ALONE, lines), end="", flush=True)
     return 0
-
-
-def part(name: str, lines: int) -> str:
-    """All lines of one part."""
-    here = Path(__file__).parent
-    sys.path[:0] = [str(here), str(here.parent)]
-    rows: Iterator[str] = import_module(name).rows(lines)
-    return "".join(f"{row}\n" for row in rows)
 
 
 if __name__ == "__main__":
