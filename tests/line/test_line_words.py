@@ -7,7 +7,7 @@ from test_line_turns import turned
 
 from volteface.line.estimate import estimate_line
 from volteface.line.turn import Turn
-from volteface.line.words import expected_words
+from volteface.line.words import expected_of_each_words, expected_words
 from volteface.model.errors import NotEnough
 from volteface.model.passage import Passage
 from volteface.synth.publisher import Publisher
@@ -129,3 +129,9 @@ def test_a_grey_period_and_a_poor_one_explain_themselves_too():
     grey = estimate_line(by_hand(documents("2001-01-01", "2002-01-01"), rows), by="year")
     assert grey.explain(0).words[0] == "2001: +0.5, machine scores of 10 passages in 1 document, without an interval"
     assert grey.explain("2002").position is None
+
+
+def test_what_chance_would_do_is_said_of_each_kind_of_turn():
+    said = expected_of_each_words(8)
+    assert "at most 0.4 expected to show a turn of position by chance, 0.4 one in how much is said" in said
+    assert said.endswith("a ring marks turns of position that survive Holm's correction")

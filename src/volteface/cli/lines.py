@@ -27,7 +27,7 @@ _MORE_BLOCKS = 60
 _REASONS = 2
 KINDS = {"position": "Turns of position", "salience": "How much is said", "spread": "How united"}
 # What a short block keeps of a turn beside its dates and its size: whatever takes something back of them.
-_CAUTIONS = ("no later document", "after correction", "found in")
+_CAUTIONS = ("no later document", "after correction", "found in", "that it", "only ")
 
 Section = tuple[str, Sequence[str]]
 
@@ -139,10 +139,10 @@ def _brief(turn: Turn) -> str:
 
 
 def _name(kind: str, count: int) -> str:
-    """1, 2, 3 for turns of position and a, b, c for turns of how much is said, as in the figure; others have none."""
+    """1, 2, 3 for turns of position, a, b, c for how much is said and A, B, C for how united, as in the figure."""
     if kind == "position":
         return str(count + 1)
-    return chr(ord("a") + count % 26) if kind == "salience" else ""
+    return chr(ord("a" if kind == "salience" else "A") + count % 26)
 
 
 def _around(out: Console, near: Any) -> None:

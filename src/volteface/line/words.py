@@ -75,8 +75,11 @@ def expected_words(questions: int, error_level: float = 0.05) -> str:
 
 def expected_of_each_words(questions: int, error_level: float = 0.05) -> str:
     """What chance alone would do over K questions, to turns of all kinds; printed beside all lines."""
-    others = "as many one in how much is said, and as many one in how far passages lie apart"
-    return f"{expected_words(questions, error_level)}; {others}"
+    most = f"{questions * error_level:.2g}"
+    tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
+    by_chance = f"at most {most} expected to show a turn of position by chance"
+    others = f"{most} one in how much is said and {most} one in how far passages lie apart"
+    return f"{tested}: {by_chance}, {others}; a ring marks turns of position that survive Holm's correction"
 
 
 def explain(line: Line, of: int | str | Turn) -> Explanation:
