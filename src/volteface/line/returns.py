@@ -30,6 +30,7 @@ LEVEL = 0.95
 # third regime lies half way, those whose second turn was found seem nearer to home than they are. With both ends at
 # 95 % up to 13 % of these were called back. Nothing makes the upper end too low, so it is left as it is.
 LOWER = 0.99
+_NONE: Integers = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -108,34 +109,41 @@ def _way(at: int, line: Line, course: tuple[Sequence[Integers], Sequence[int]], 
     periods, turning = course
     first, last = turning[0], turning[-1]
     until = last + 1 if last > first else len(periods) - 1
-    home, now = periods[0], periods[-1]
-    gone = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *periods[first + 1 : until]]))
-    position, covariance = np.nan_to_num(line.position), np.nan_to_num(line.covariance)
-    a, b, c = (blend(line, one) if len(one) else None for one in (home, gone, now))
-    stood = tuple(math.nan if one is None else float(one @ position) for one in (a, b, c))
-    if a is None or c is None:
+    parts = [periods[0], np.concatenate([_NONE, *periods[first + 1 : until]]), periods[-1]]
+    stood = tuple(float(blend(line, one) @ line.position[one]) if len(one) else math.nan for one in parts)
+    home, gone, now = (len(one) > 0 for one in parts)
+    if not (home and now):
         return WayBack(at, "not enough", stood)
-    upper, lower = (quantile(line, np.concatenate([home, gone, now]), level) for level in levels)
-
-    def covered(x: Floats, y: Floats) -> float:
-        return float(x @ covariance @ y)
-
-    if b is None:
+    used = np.concatenate(parts)
+    position, covariance = line.position[used], line.covariance[np.ix_(used, used)]
+    upper, lower = (quantile(line, used, level) for level in levels)
+    a, b, c = _spread_out(line, parts)
+    if not gone:
         # It moved into the later regime and had not been away before: it can only be told to stand elsewhere.
         moved = c - a
-        elsewhere = abs(float(moved @ position)) > upper * math.sqrt(max(covered(moved, moved), 0.0))
+        elsewhere = abs(float(moved @ position)) > upper * math.sqrt(max(float(moved @ covariance @ moved), 0.0))
         return WayBack(at, "not back" if elsewhere else "not enough", stood)
     back, forth = c - b, a - b
     went, of = float(back @ position), float(forth @ position)
+    of_back, of_forth = covariance @ back, covariance @ forth
     (_, high), (low, _) = (
         _roots(
-            of**2 - factor**2 * covered(forth, forth),
-            went * of - factor**2 * covered(back, forth),
-            went**2 - factor**2 * covered(back, back),
+            of**2 - factor**2 * float(forth @ of_forth),
+            went * of - factor**2 * float(back @ of_forth),
+            went**2 - factor**2 * float(back @ of_back),
         )
         for factor in (upper, lower)
     )
     return WayBack(at, _verdict(low, high), stood, went / of if of else math.nan, low, high)
+
+
+def _spread_out(line: Line, parts: Sequence[Integers]) -> list[Floats]:
+    """The weights of each part over the periods of all of them, in their order."""
+    weights = [blend(line, one) if len(one) else np.zeros(0) for one in parts]
+    return [
+        np.concatenate([own if i == at else np.zeros(len(own)) for i, own in enumerate(weights)])
+        for at in range(len(parts))
+    ]
 
 
 def _roots(lead: float, half: float, rest: float) -> tuple[float, float]:

@@ -44,8 +44,8 @@ def stand(line: Line, periods: Integers) -> Stand:
     position = low = high = math.nan
     if len(periods):
         weights = blend(line, periods)
-        position = float(weights @ np.nan_to_num(line.position))
-        error = math.sqrt(max(float(weights @ np.nan_to_num(line.covariance) @ weights), 0.0))
+        position = float(weights @ line.position[periods])
+        error = math.sqrt(max(float(weights @ line.covariance[np.ix_(periods, periods)] @ weights), 0.0))
         half = quantile(line, periods, LEVEL) * error
         half = half if math.isfinite(half) else 2.0
         low, high = max(position - half, -1.0), min(position + half, 1.0)
@@ -61,10 +61,9 @@ def stand(line: Line, periods: Integers) -> Stand:
 
 
 def blend(line: Line, periods: Integers) -> Floats:
-    """T weights that sum to 1: in proportion to the precision of each of these periods, 0 elsewhere."""
-    weights = np.zeros(len(line))
+    """Weights of these periods that sum to 1, in proportion to the precision of each."""
     # As in `turns.block_contrasts`: a census has no variance left.
-    weights[periods] = 1 / np.maximum(np.diag(line.covariance)[periods], 1e-12)
+    weights = 1 / np.maximum(line.covariance[periods, periods], 1e-12)
     return np.asarray(weights / weights.sum())
 
 
