@@ -66,6 +66,7 @@ def compare(
         shape = study.comparison_shape(found)
         if target is not None:
             study.write_comparison(found, target)
+            click.echo(f"drawn in {target}", err=True)
     if as_json:
         write_json(shape)
     else:

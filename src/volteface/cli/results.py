@@ -159,6 +159,7 @@ def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_j
     shapes = [study.line_shape(one, seed=options["seed"]) for one in found]
     if target is not None and found:
         study.write_lines(found, target, **{name: value for name, value in options.items() if name != "as_said"})
+        click.echo(f"drawn in {target}", err=True)
     if as_json:
         write_json({"lines": shapes})
     else:
