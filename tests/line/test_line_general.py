@@ -70,7 +70,9 @@ def test_questions_that_turn_together_are_said_to_and_none_breaks_rank():
     found = general_line(obeying(signs=[1, -1, 1, -1, 1]), axis(1, -1, 1, -1, 1), seed=1)
     assert found.verdict == "together"
     said = found.words()
-    assert said[0].startswith("5 questions move together in the expected directions (p = .003, the chance that")
+    assert said[0].startswith(
+        "taken as a whole, 5 questions move together in the expected directions (p = .003, the chance that"
+    )
     assert "the general line is nearest to moderation in" in said[2]
     assert "it has the expected sign for 5 of 5" in " ".join(said)
     assert "no question breaks rank beyond chance (5 questions tested, at the 5 % level over all of them)" in said

@@ -56,9 +56,9 @@ def test_how_far_a_question_moves_does_not_matter_and_turning_one_changes_the_si
     seed, factor, flipped
 ):
     found = walks(seed, share=0.5)
-    one = judged(found, flips=19).correlation
+    one = judged(found, flips=19).independent.correlation
     larger = np.where(np.arange(6) == flipped, -factor, 1.0)
-    other = judged(grid(found.position * larger[:, None]), flips=19).correlation
+    other = judged(grid(found.position * larger[:, None]), flips=19).independent.correlation
     turned = np.where(np.arange(6) == flipped, -1.0, 1.0)
     assert other == pytest.approx(one * np.outer(turned, turned), abs=1e-3)
 

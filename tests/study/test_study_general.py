@@ -98,7 +98,7 @@ def test_in_the_terminal_it_fits_and_the_figure_is_written(several):
     target = several.folder.parent / "general.svg"
     ran = several.done("general", "--to", target)
     assert all(len(row) <= 80 for row in ran.out.splitlines())
-    assert "4 questions move together in the expected directions" in " ".join(ran.out.split())
+    assert "taken as a whole, 4 questions move together in the expected directions" in " ".join(ran.out.split())
     assert "drawn in" in ran.err
     assert "closed ports" in target.read_text("utf-8")
     assert several("general", "--to", several.folder.parent / "general.png").code == 2

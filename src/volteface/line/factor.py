@@ -8,14 +8,15 @@ with the factor found).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from volteface.line.agreement import scores
 from volteface.line.data import Floats
 from volteface.line.movement import Movement
-from volteface.line.together import Together
+from volteface.line.together import Independent
 
 DRAWS = 500
 LEVEL = 0.95
@@ -39,13 +40,20 @@ class Factor:
     chance: float
     p: float
 
+    def turned(self, signs: Floats) -> Factor:
+        """The same factor of questions of which some are turned round: K signs, 1 or -1."""
+        low, high = np.where(signs > 0, self.low, -self.high), np.where(signs > 0, self.high, -self.low)
+        return replace(self, loadings=signs * self.loadings, low=low, high=high)
 
-def factor(movements: list[Movement], found: Together, rng: np.random.Generator, *, draws: int = DRAWS) -> Factor:
+
+def factor(
+    movements: Sequence[Movement], found: Independent, rng: np.random.Generator, *, draws: int = DRAWS
+) -> Factor:
     """The first factor of questions.
 
     Args:
         movements: K.
-        found: their test.
+        found: their correlations, and what chance makes of them.
         rng: of the draws.
         draws: how many.
     """
@@ -67,5 +75,5 @@ def factor(movements: list[Movement], found: Together, rng: np.random.Generator,
         high=high,
         share=float(values[-1]) / count,
         chance=float(np.median(np.linalg.eigvalsh(found.null)[:, -1])) / count,
-        p=found.p_any,
+        p=found.p,
     )

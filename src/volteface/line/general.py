@@ -17,7 +17,7 @@ from volteface.line.movement import Movement, movement
 from volteface.line.pooled import Pooled, pooled
 from volteface.line.rank import Break, Ranks, ranks
 from volteface.line.result import Line
-from volteface.line.together import Together, together
+from volteface.line.together import Together, independent, together
 from volteface.model.codebook import General
 
 LEVEL = 0.95
@@ -144,18 +144,12 @@ def general_line(
     """
     signs = {} if axis is None else axis.signs
     every = cells(lines)
-    on_axis = cells([line for line in lines if line.question in signs])
-    movements, factored = _movements(every), None
-    everything = None
-    if len(movements) >= LEAST_LINES:
-        everything = together(movements, np.random.default_rng([seed, 1]), error_level=error_level)
-        factored = factor(movements, everything, np.random.default_rng([seed, 2]))
-    turned = _turned(on_axis, signs)
-    tested, line, order = None, None, None
+    turned = _turned(cells([line for line in lines if line.question in signs]), signs)
+    tested, line, order, factored = None, None, None, None
     bounds: dict[str, tuple[float, float, float]] = {}
     if len(turned.names) >= LEAST_LINES:
         moves = _movements(turned)
-        tested = together(moves, np.random.default_rng([seed, 3]), error_level=error_level)
+        tested = together(moves, np.random.default_rng([seed, 1]), error_level=error_level)
         walks = np.array([one.walk for one in moves])
         # What the questions share is not their own; of a few periods one question's own is told badly, and all help.
         own = (1 - tested.share) * (walks + walks.mean()) / 2
@@ -164,6 +158,12 @@ def general_line(
         # One question that goes against four others may hide that these go together as expected; its break is a break.
         if min(tested.p, tested.p_any) <= error_level:
             order = ranks(turned, own, error_level=error_level)
+        if turned.names == every.names:
+            directions = np.array([signs[name] for name in every.names], dtype=np.float64)
+            factored = factor(moves, tested.independent, np.random.default_rng([seed, 2])).turned(directions)
+    if factored is None and len(every.names) >= LEAST_LINES:
+        moves = _movements(every)
+        factored = factor(moves, independent(moves, np.random.default_rng([seed, 3])), np.random.default_rng([seed, 2]))
     known = {name: int(count) for name, count in zip(every.names, every.known.sum(axis=1).tolist(), strict=True)}
     known |= {name: int(count) for name, count in zip(turned.names, turned.known.sum(axis=1).tolist(), strict=True)}
     shown = turned if line is not None else every

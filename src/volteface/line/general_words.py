@@ -43,8 +43,9 @@ def _verdict(found: GeneralLine) -> str:
     chance = f"{p_words(tested.p)}, the chance that questions which go their own ways agree so much"
     if found.verdict == "together":
         return (
-            f"{on_axis} move together in the expected directions ({chance}); {_percent(tested.share)} of their "
-            f"movement is in common (95 %: {_percent(tested.low)} to {_percent(tested.high)})"
+            f"taken as a whole, {on_axis} move together in the expected directions ({chance}); "
+            f"{_percent(tested.share)} of their movement is in common "
+            f"(95 %: {_percent(tested.low)} to {_percent(tested.high)})"
         )
     if found.verdict == "together otherwise":
         return (
@@ -73,6 +74,10 @@ def _wanting(found: GeneralLine) -> str:
 
 def _shape(found: GeneralLine) -> Iterator[str]:
     tested, line = found.tested, found.line
+    for one in found.members:
+        if _against(one, len(_on_axis(found)), found.error_level):
+            bounds = f"{signed(one.correlation)}; 95 %: {signed(one.low)} to {signed(one.high)}"
+            yield f"{one.title} goes against the others (correlation of its movement with theirs {bounds})"
     if found.verdict != "together" or tested is None or line is None or found.poles is None:
         return
     if tested.p_timing > found.error_level:
@@ -87,6 +92,17 @@ def _shape(found: GeneralLine) -> Iterator[str]:
         f"the general line is nearest to {found.poles[0]} in {_point(found, least)}, "
         f"nearest to {found.poles[1]} in {_point(found, most)}"
     )
+
+
+def _against(one: Member, questions: int, error_level: float) -> bool:
+    """Whether a question's correlation with the others is below nought, corrected for the number of questions."""
+    from scipy.special import ndtri
+
+    if not one.high < 0:
+        return False
+    # Bounds are even about the correlation by Fisher's z; 95 % of them reach 1.96 standard errors.
+    errors = -np.arctanh(one.correlation) / (np.arctanh(one.high) - np.arctanh(one.correlation)) * ndtri(0.975)
+    return bool(errors > ndtri(1 - error_level / (2 * questions)))
 
 
 def _point(found: GeneralLine, at: int) -> str:

@@ -79,7 +79,11 @@ class Parts:
         """Whether all steps of the calendar are still told where one question is left out."""
         rest = np.sum([one for k, one in enumerate(self.normal) if k != left_out], axis=0)
         scale = np.sqrt(np.maximum(np.diag(rest), 1e-300))
-        return bool(np.all(np.diag(rest) > 0) and np.linalg.cond(rest / scale / scale[:, None]) < 1e9)
+        try:
+            root = np.linalg.cholesky(rest / scale / scale[:, None])
+        except np.linalg.LinAlgError:
+            return False
+        return bool(np.diag(root).min() > 1e-5)
 
     def solve(self, use: Booleans) -> tuple[Floats, Floats]:
         """The P - 1 steps of the general line of some questions, and the inverse of the normal equations."""

@@ -33,7 +33,7 @@ class Rehearsal:
             what was found is looked at.
         timing: the same kind for lines without steady drift.
         apart, alike: S x R agreements for each of `SHARES`, for errors of the two kinds.
-        first_factor: R largest eigenvalues of the correlations without anything in common, errors alike.
+        independent: R sets of lines without anything in common, errors alike.
         timed: R agreements without steady drift, nothing in common, errors alike.
     """
 
@@ -41,7 +41,7 @@ class Rehearsal:
     timing: Agreement
     apart: Floats
     alike: Floats
-    first_factor: Floats
+    independent: Scores
     timed: Floats
 
     def share(self, found: float) -> tuple[float, float, float]:
@@ -73,25 +73,9 @@ def rehearse(movements: Sequence[Movement], rng: np.random.Generator, *, count: 
         rng: of steps and errors.
         count: R, how often.
     """
-    steps = movements[0].stepping.shape[1]
-
-    def chance(length: int) -> Singles:
-        return rng.standard_normal((count, length), dtype=np.float32)
-
-    shared_step, shared_lean = chance(steps), chance(steps + 1)
-    usual = float(np.mean([one.walk for one in movements]))
-    common, own, apart, alike = [], [], [], []
-    for one in movements:
-        # A question whose movement does not show may yet move: it is let move half as much as all do.
-        walk = (np.sqrt(max(one.walk, usual / 2)) * one.stepping.T).astype(np.float32)
-        lean = one.leaning.T.astype(np.float32)
-        common.append(shared_step @ walk)
-        own.append(chance(steps) @ walk)
-        rest = chance(len(one.innovation)) @ one.rest.astype(np.float32)
-        apart.append(rest + chance(steps + 1) @ lean)
-        alike.append(rest + shared_lean @ lean)
+    common, own, errors_of = _drawn(movements, rng, count)
     moved, alone = scores(movements, common), scores(movements, own)
-    errors = {"apart": scores(movements, apart), "alike": scores(movements, alike)}
+    errors = {kind: scores(movements, several) for kind, several in errors_of.items()}
 
     def lines(share: float, kind: str) -> Scores:
         return moved * float(np.sqrt(share)) + alone * float(np.sqrt(1 - share)) + errors[kind]
@@ -109,9 +93,49 @@ def rehearse(movements: Sequence[Movement], rng: np.random.Generator, *, count: 
         timing=timing,
         apart=np.stack([row[better] for row in shown]),
         alike=np.stack([kinds[better](lines(share, "alike")) for share in SHARES]),
-        first_factor=np.asarray(np.linalg.eigvalsh(independent["alike"].correlation)[:, -1]),
-        timed=timing(scores(steady, [o + e for o, e in zip(own, alike, strict=True)], leaning=timing.guard > 0)),
+        independent=independent["alike"],
+        timed=timing(
+            scores(steady, [o + e for o, e in zip(own, errors_of["alike"], strict=True)], leaning=timing.guard > 0)
+        ),
     )
+
+
+def rehearse_independent(
+    movements: Sequence[Movement], rng: np.random.Generator, *, count: int = REHEARSALS
+) -> list[Singles]:
+    """The innovations of R sets of lines that have nothing in common, but for documents that lean alike.
+
+    Args:
+        movements: K.
+        rng: of steps and errors.
+        count: R, how often.
+    """
+    _, own, errors = _drawn(movements, rng, count)
+    return [o + e for o, e in zip(own, errors["alike"], strict=True)]
+
+
+def _drawn(
+    movements: Sequence[Movement], rng: np.random.Generator, count: int
+) -> tuple[list[Singles], list[Singles], dict[str, list[Singles]]]:
+    """Innovations by steps in common and by steps of each question's own, and by errors apart and alike."""
+    steps = movements[0].stepping.shape[1]
+
+    def chance(length: int) -> Singles:
+        return rng.standard_normal((count, length), dtype=np.float32)
+
+    shared_step, shared_lean = chance(steps), chance(steps + 1)
+    usual = float(np.mean([one.walk for one in movements]))
+    common, own, apart, alike = [], [], [], []
+    for one in movements:
+        # A question whose movement does not show may yet move: it is let move half as much as all do.
+        walk = (np.sqrt(max(one.walk, usual / 2)) * one.stepping.T).astype(np.float32)
+        lean = one.leaning.T.astype(np.float32)
+        common.append(shared_step @ walk)
+        own.append(chance(steps) @ walk)
+        rest = chance(len(one.innovation)) @ one.rest.astype(np.float32)
+        apart.append(rest + chance(steps + 1) @ lean)
+        alike.append(rest + shared_lean @ lean)
+    return common, own, {"apart": apart, "alike": alike}
 
 
 def _power(found: Floats, apart: Floats, alike: Floats, error_level: float = 0.05) -> float:

@@ -21,9 +21,22 @@ from numpy.typing import NDArray
 from volteface.line.agreement import Scores, scores
 from volteface.line.data import Floats
 from volteface.line.movement import Movement
-from volteface.line.rehearsal import rehearse
+from volteface.line.rehearsal import rehearse, rehearse_independent
 
 FLIPS = 499
+
+
+@dataclass(frozen=True, eq=False)
+class Independent:
+    """K x K correlations of movements as measured, R x K x K of independent lines like these, and the first factor.
+
+    `p` is the chance that independent lines show so large a first factor, whatever the directions, even if documents
+    lean alike.
+    """
+
+    correlation: Floats
+    null: Floats
+    p: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,24 +44,25 @@ class Together:
     """What K questions share.
 
     Attributes:
-        correlation: K x K correlations of their movements, as measured.
         p: chance that independent lines agree so much in the expected directions, even if documents lean alike.
-        p_any: chance that independent lines show so large a first factor, whatever the directions.
         p_timing: as `p`, each question's steady drift taken out: of moving at the same times by so much.
         share, low, high: of the movement in common, with its 95 % interval.
         needed: the share that four of five such studies would have shown; None where none would.
-        null: R x K x K correlations of independent lines.
+        independent: their correlations, and what chance makes of them.
     """
 
-    correlation: Floats
     p: float
-    p_any: float
     p_timing: float
     share: float
     low: float
     high: float
     needed: float | None
-    null: Floats
+    independent: Independent
+
+    @property
+    def p_any(self) -> float:
+        """The chance that independent lines show so large a first factor, whatever the directions."""
+        return self.independent.p
 
 
 def together(
@@ -67,20 +81,37 @@ def together(
     found, null = _found_and_null(movements, tosses, leaning=rehearsed.agreement.guard > 0)
     here = float(rehearsed.agreement(found)[0])
     middle, low, high = rehearsed.share(here)
-    first, first_null = (np.asarray(np.linalg.eigvalsh(one.correlation)[:, -1]) for one in (found, null))
     steady = _found_and_null([one.steady() for one in movements], tosses, leaning=rehearsed.timing.guard > 0)
     timed, timed_null = (rehearsed.timing(one) for one in steady)
     return Together(
-        correlation=found.correlation[0],
         p=max(tail(here, rehearsed.agreement(null)), tail(here, rehearsed.alike[0])),
-        p_any=max(tail(float(first[0]), first_null), tail(float(first[0]), rehearsed.first_factor)),
         p_timing=max(tail(float(timed[0]), timed_null), tail(float(timed[0]), rehearsed.timed)),
         share=middle,
         low=low,
         high=high,
         needed=rehearsed.needed(error_level),
-        null=null.correlation,
+        independent=_first_factor(found, null, rehearsed.independent),
     )
+
+
+def independent(movements: Sequence[Movement], rng: np.random.Generator, *, flips: int = FLIPS) -> Independent:
+    """The correlations of lines of which no directions are expected, and what chance makes of them.
+
+    Args:
+        movements: K.
+        rng: of the tosses and rehearsals.
+        flips: how many times the signs are tossed anew.
+    """
+    alike = scores(movements, rehearse_independent(movements, rng), leaning=False)
+    tosses = [rng.integers(0, 2, (flips, len(one.innovation)), dtype=np.int8) for one in movements]
+    return _first_factor(*_found_and_null(movements, tosses, leaning=False), alike)
+
+
+def _first_factor(found: Scores, null: Scores, alike: Scores) -> Independent:
+    here, tossed, rehearsed = (one.correlation for one in (found, null, alike))
+    largest = float(np.linalg.eigvalsh(here[0])[-1])
+    p = max(tail(largest, np.asarray(np.linalg.eigvalsh(several)[:, -1])) for several in (tossed, rehearsed))
+    return Independent(here[0], tossed, p)
 
 
 def tail(found: float, null: Floats) -> float:
