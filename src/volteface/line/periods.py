@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,7 +38,10 @@ class Periods:
     def merge(self, groups: Integers) -> Periods:
         """Neighbouring periods joined: `groups` holds T non-decreasing numbers from 0 upwards, one a period."""
         count = int(groups[-1]) + 1 if len(groups) else 0
-        members = [np.flatnonzero(groups == group) for group in range(count)]
+        if count == len(self):
+            return self
+        edges = np.searchsorted(groups, np.arange(count + 1)).tolist()
+        members = [range(a, b) for a, b in pairwise(edges)]
         return Periods(
             labels=tuple(merged_label(tuple(self.labels[i] for i in group)) for group in members),
             starts=tuple(min(self.starts[i] for i in group) for group in members),

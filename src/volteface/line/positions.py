@@ -91,9 +91,10 @@ def apart_from(found: Positions, frame: Frame, moved: Booleans) -> Positions:
         frame: documents and gold.
         moved: flags of the differences between neighbouring estimates that a turn stands in.
     """
-    if found.estimate is None or found.weights is None:
+    if found.estimate is None or found.weights is None or found.variance is None:
         return found
-    return replace(found, variance=variance(frame, found.estimate, found.weights, found.told, moved=moved))
+    apart = variance(frame, found.estimate, found.weights, found.told, moved=moved, shared=found.variance.sharing)
+    return replace(found, variance=apart)
 
 
 def described(frame: Frame, of_document: Integers, rests_on: Supply) -> Positions:

@@ -170,16 +170,16 @@ def block_contrasts(
     np.cumsum(inner, axis=0, out=inner)
     np.cumsum(inner, axis=1, out=inner)
 
-    def between(a: Integers, b: Integers, c: Integers, d: Integers) -> Floats:
-        rectangle: Floats = plane[b, d] - plane[a, d] - plane[b, c] + plane[a, c]
-        return rectangle
-
     left, right = sums[split] - sums[start], sums[end] - sums[split]
     before = (moments[split] - moments[start]) / left
     after = (moments[end] - moments[split]) / right
+    # Sums over blocks are differences of the plane, which is symmetric: its diagonal and three more places tell all.
+    corner, flat, row = np.diag(plane), plane.ravel(), len(plane)
+    head, tail, whole = flat[start * row + split], flat[split * row + end], flat[start * row + end]
+    first, middle, last = corner[start], corner[split], corner[end]
     square = (
-        between(start, split, start, split) / left**2
-        + between(split, end, split, end) / right**2
-        - 2 * between(start, split, split, end) / (left * right)
+        (middle - 2 * head + first) / left**2
+        + (last - 2 * tail + middle) / right**2
+        - 2 * (tail - whole - middle + head) / (left * right)
     )
     return before, after, np.sqrt(np.maximum(square, 1e-12))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.between import Between, between_documents, sharing
+from volteface.line.between import Between, Sharing, between_documents, sharing
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
@@ -25,6 +25,7 @@ class Variance:
         shared: T x 2 effects of a change of lambda and of b, which all periods share, on the positions.
         shared_covariance: the covariance of lambda and b.
         within_freedom: degrees of freedom of the pooled `within`.
+        sharing: how what counts is spread over the documents of T periods.
     """
 
     within: Floats
@@ -33,6 +34,7 @@ class Variance:
     shared: Floats
     shared_covariance: Floats
     within_freedom: float
+    sharing: Sharing
 
     @property
     def covariance(self) -> Floats:
@@ -83,6 +85,7 @@ def variance(
     *,
     as_said: bool = False,
     moved: Booleans | None = None,
+    shared: Sharing | None = None,
 ) -> Variance:
     """All parts of the variance, pooled where a period alone knows too little.
 
@@ -99,6 +102,7 @@ def variance(
         as_said: the finite population: only the sample of what was in fact said is uncertain.
         moved: flags of the differences between neighbouring estimates, one less than there are of these, that a turn
             stands in: they do not tell how documents differ.
+        shared: the sharing of the same estimate, where it is known already.
     """
     count = len(enough)
     gold, at = frame.gold, estimate.period
@@ -113,7 +117,8 @@ def variance(
     design = size * (correction * float(sampled.sum()) / float(size.sum()) if size.any() else 0.0)
     floor = (frame.coding_step / 2) ** 2
 
-    shared = sharing(frame, estimate, count)
+    if shared is None:
+        shared = sharing(frame, estimate, count)
     within, between = np.full(count, np.nan), Between(0.0, 0.0)
     if as_said:
         unread = totals(at, gold.rest, count)[used] / np.maximum(totals(at, np.ones(len(at)), count)[used], 1)
@@ -129,7 +134,7 @@ def variance(
 
     move = np.full((count, 2), np.nan)
     move[used] = _moves(frame, estimate, count)[used] / total[:, None]
-    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom)
+    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom, shared)
 
 
 def degrees(bearing: Floats) -> tuple[float, float]:
