@@ -22,7 +22,7 @@ _TITLE = 40
 @by_option
 @coder_option
 @organisation_option
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Draw them as an SVG.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw them.")
 @seed_option
 @json_option
 @click.pass_obj
@@ -31,6 +31,8 @@ def regimes(
 ) -> int:
     """The times between the turns of all questions: positions, typical words, and what came back."""
     with place.study() as study, answering(lambda: _none(study, organisation)):
+        if target is not None:
+            study.demand_figure(target)
         found = study.regimes(by=by, coder=coder, organisation=organisation, seed=seed)
         if target is not None:
             study.write_regimes(found, target)

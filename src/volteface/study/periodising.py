@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volteface.model.errors import BadInput, WrongUse
+from volteface.model.errors import BadInput
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
@@ -85,10 +85,9 @@ class Periodising(Opened):
         """Write the band of regimes as an SVG.
 
         Raises:
-            WrongUse: the file's folder is not there.
+            WrongUse: the file is no SVG, or its folder is not there.
         """
         from volteface.figure.regimes import regimes_figure
+        from volteface.study.figures import write_figure
 
-        if not target.absolute().parent.is_dir():
-            raise WrongUse("no such folder", where=str(target.parent))
-        target.write_text(regimes_figure(found.regimes), "utf-8")
+        write_figure(target, regimes_figure(found.regimes))
