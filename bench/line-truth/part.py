@@ -7,7 +7,6 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-
 # The parts of this folder first, then what all benchmarks share: both hold a file called fomc.
 _FOLDERS = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
