@@ -53,6 +53,8 @@ class Codings:
         about, counts: n gold states; False where not gold.
         y: n gold positions; 0 where the passage does not count.
         coding_step: distance between neighbouring values of the gold scale (floor of the unit variance).
+        reached: D flags: the document was there when the question was last sampled or scored; None where all were. Of
+            others it is not known whether they are silent.
     """
 
     documents: Documents
@@ -67,3 +69,4 @@ class Codings:
     counts: Booleans
     y: Floats
     coding_step: float = 0.5
+    reached: Booleans | None = None

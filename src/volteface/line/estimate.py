@@ -88,7 +88,7 @@ def estimate_line(
     periods, rests_on, found = made.periods, made.rests_on, made.found
     count = len(periods)
     low, high, freedom = intervals(found)
-    said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL)
+    said = salience(frame, periods.of_document, count, interval=with_gold, level=LEVEL, reached=codings.reached)
     turns: tuple[Turn, ...] = ()
     if made.search is not None:
         turns = turns_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Floats, Integers
+from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.totals import totals
 
@@ -28,7 +28,15 @@ class Salience:
     dispersion: float
 
 
-def salience(frame: Frame, of_document: Integers, count: int, *, interval: bool, level: float = 0.95) -> Salience:
+def salience(
+    frame: Frame,
+    of_document: Integers,
+    count: int,
+    *,
+    interval: bool,
+    level: float = 0.95,
+    reached: Booleans | None = None,
+) -> Salience:
     """The design-weighted total of passages about the question against the words of all documents held.
 
     Counts of documents vary by more than a Poisson law: the dispersion is estimated from documents of one period
@@ -41,17 +49,19 @@ def salience(frame: Frame, of_document: Integers, count: int, *, interval: bool,
         count: T.
         interval: whether there is gold to make one from; else low and high are nan.
         level: of the interval.
+        reached: D flags (`Codings`): the words of other documents do not count.
     """
     gold = frame.gold
     period = of_document[gold.document]
     miss = gold.weight * (gold.about - gold.about_p)
     of_each = per_document(frame)
     about = np.maximum(totals(of_document, of_each, count), 0.0)
-    words = totals(of_document, frame.documents.words, count)
+    of_words = words_reached(frame, reached)
+    words = totals(of_document, of_words, count)
     known = words > 0
     rate = np.divide(PER_WORDS * about, words, out=np.full(count, np.nan), where=known)
     low, high = np.full(count, np.nan), np.full(count, np.nan)
-    varying = dispersion(of_each, frame.documents.words, of_document, about, words).value
+    varying = dispersion(of_each, of_words, of_document, about, words).value
     if interval:
         from scipy.special import chdtri
 
@@ -129,6 +139,11 @@ def _round_about(about: Floats, words: Floats) -> Floats:
     length = held[end] - held[first]
     rate = np.divide(said[end] - said[first], length, out=np.zeros(count), where=length > 0)
     return np.asarray(np.maximum(rate, 0.0))
+
+
+def words_reached(frame: Frame, reached: Booleans | None) -> Integers:
+    """D numbers of words; none of documents that the question has not reached."""
+    return frame.documents.words if reached is None else np.where(reached, frame.documents.words, 0)
 
 
 def per_document(frame: Frame) -> Floats:

@@ -56,7 +56,7 @@ def salience_turns(
         error_level: the chance of any false turn where documents are independent.
         resolver: the way back to passages.
     """
-    said = tallies(frame, by)
+    said = tallies(frame, by, codings.reached)
     search = search_amounts(said, error_level)
     known = _Known(frame, codings, periods, said, held)
     untils = [*(one.split for one in search.breaks[1:]), len(said.periods)][: len(search.breaks)]

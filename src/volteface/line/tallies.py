@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.data import Documents, Floats, Integers
+from volteface.line.data import Booleans, Documents, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.labels import CALENDAR, years_of
 from volteface.line.periods import Periods, assign
-from volteface.line.salience import Dispersion, dispersion, per_document
+from volteface.line.salience import Dispersion, dispersion, per_document, words_reached
 from volteface.line.totals import totals
 
 # More periods than these make turns dearer and no plainer: a line of 230 years of annual messages stays as it is.
@@ -52,17 +52,19 @@ class Tallies:
     dispersion: Dispersion
 
 
-def tallies(frame: Frame, by: str | None) -> Tallies:
+def tallies(frame: Frame, by: str | None, reached: Booleans | None = None) -> Tallies:
     """Count what is said.
 
     Args:
         frame: documents and gold.
         by: the periods that were asked for; None is documents by date. Where they are more than some 200, the finest
             calendar unit that makes at most so many; a column's values stay as they are.
+        reached: D flags (`Codings`): other documents do not count.
     """
     periods = own_periods(frame.documents, by)
     at, count = periods.of_document, len(periods)
-    of_each, words = per_document(frame), frame.documents.words
+    of_each, words = per_document(frame), words_reached(frame, reached)
+    counting = np.ones(len(words)) if reached is None else reached
     about, held = totals(at, of_each, count), totals(at, words, count)
     missed, odds = _drawing(frame, at, count, float(about.sum()))
     drawing, passages = missed * odds, totals(at, frame.passages, count)
@@ -73,7 +75,7 @@ def tallies(frame: Frame, by: str | None) -> Tallies:
         about=about,
         words=held,
         squares=totals(at, words.astype(np.float64) ** 2, count),
-        documents=np.bincount(at, minlength=count).astype(np.int64),
+        documents=totals(at, counting, count).astype(np.int64),
         frame=passages.astype(np.int64),
         read=np.bincount(at[frame.gold.document], minlength=count).astype(np.int64),
         stands_for=totals(at[frame.gold.document], frame.gold.weight, count),

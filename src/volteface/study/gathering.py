@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from volteface.coding.gold import GoldValue, combine
 from volteface.coding.response import Drawing, coded_chances
 from volteface.library import Library, codings, samples, scores
 from volteface.library.codings import Recorded
+from volteface.library.reach import added_since
 from volteface.library.scope import Scope
 from volteface.library.shelf import Shelf
 from volteface.line.data import Codings, Documents
@@ -138,8 +139,9 @@ def gather(
     if coder is not None and machine is None:
         known = _gold(library, question, version, recorded, coder=coder, within=within)
     marks = _scores(library, question, machine, everything)
+    arrays = _arrays(held, found, known, marks, _columns(held, by))
     return Gathered(
-        _arrays(held, found, known, marks, _columns(held, by)),
+        replace(arrays, reached=_reached(held, arrays, added_since(library, question, machine))),
         held,
         known,
         machine,
@@ -229,6 +231,13 @@ def _arrays(
         y=_filled(is_gold, [value.y for value in values]),
         coding_step=_step([value.y for value in values if value.counts]),
     )
+
+
+def _reached(held: Shelf, arrays: Codings, later: NDArray[np.int64]) -> NDArray[np.bool_] | None:
+    """Documents that were there, or of which something is coded all the same; None where all were."""
+    late = np.isin(held.number, later)
+    late[arrays.document] = False
+    return ~late if late.any() else None
 
 
 def _placed(frame: NDArray[np.int64], marks: scores.Scores | None, what: str) -> NDArray[np.float64]:

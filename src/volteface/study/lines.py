@@ -19,6 +19,7 @@ from volteface.line.record import OscillationRow, PowerRow, ReversalsRow, record
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.rhythm import A_YEAR
+from volteface.model.wording import counted
 from volteface.study.around_shapes import AroundShape
 from volteface.study.gathering import Gathered, Gold, gather
 from volteface.study.shapes import LineShape
@@ -91,7 +92,7 @@ def drawn(library: Library, question: Question, body: Whose, wishes: Wishes, fou
         seed=wishes.seed,
         resolver=lambda numbers: passages.resolve(library, numbers),
     )
-    return replace(made, notes=(*made.notes, *_left_out(found.gold)))
+    return replace(made, notes=(*made.notes, *_left_out(found.gold), *_not_reached(found)))
 
 
 def _left_out(gold: Gold) -> Iterator[str]:
@@ -107,6 +108,17 @@ def _left_out(gold: Gold) -> Iterator[str]:
             f"{gold.unclear} of {read} passages that were read could not be told; the line takes them to be "
             "missing at random"
         )
+
+
+def _not_reached(found: Gathered) -> Iterator[str]:
+    """What is held and was never asked about."""
+    if found.codings.reached is None:
+        return
+    documents = counted(int((~found.codings.reached).sum()), "document")
+    yield (
+        f"{documents} added since the question was last sampled or scored; of how much is said they tell nothing yet "
+        "(draw the sample further, or run the coder again)"
+    )
 
 
 def ringed(lines: Sequence[Line]) -> tuple[Line, ...]:
