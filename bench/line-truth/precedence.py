@@ -1,6 +1,6 @@
 """Who turns first: orders found where there is none, and found where there is one.
 
-Two bodies publish for five years, the poorer a document a month, of which all is read; on ten questions each of them
+Two bodies publish for ten years, the poorer a document a month, of which all is read; on ten questions each of them
 turns once. *Strangers* turn on days of their own, and either way, so that twice as many questions are put to them;
 under a *common cause* both turn on one day, give or take sixty; a *follower* turns some days after. The richer body
 publishes as much, four or ten times as much. Waves and occasions are the traps: all turns of each body within some
@@ -26,7 +26,7 @@ from volteface.synth.publisher import Publisher, publish
 from volteface.synth.several import Pair, as_much, followed, strangers
 
 QUESTIONS, SIZE, JITTER = 10, 1.0, 60
-POOR = Publisher(documents=60, passages=(6, 12), organisation="B")
+POOR = Publisher(documents=120, passages=(6, 12), organisation="B")
 SPAN = POOR.every * POOR.documents
 NAMES = ("A", "B")
 ALL = 1000.0
@@ -45,8 +45,8 @@ def rows(lines: int) -> Iterator[str]:
     late = replace(POOR, start=POOR.start + dt.timedelta(days=SPAN // 5), every=23)
     yield from false("strangers_other_dates", stranger(rich, late), pairs)
     yield from false("cause_other_dates", caused(rich, late), pairs)
-    yield from false("strangers_other_gold", stranger(rich, POOR), pairs, gold=(2.0, ALL))
-    yield from false("cause_other_gold", caused(rich, POOR), pairs, gold=(2.0, ALL))
+    yield from false("strangers_other_gold", stranger(rich, POOR), pairs, gold=(4.0, ALL))
+    yield from false("cause_other_gold", caused(rich, POOR), pairs, gold=(4.0, ALL))
     yield from false("strangers_all_years", scattered, pairs)
     yield from false("strangers_waves", waves, pairs, apart=True)
     yield from false("cause_two_occasions", occasions, pairs)

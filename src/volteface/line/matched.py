@@ -106,7 +106,7 @@ class Matched:
     @cached_property
     def lags(self) -> Floats:
         """Days from the first to the second turn, each value as likely as the others."""
-        return np.concatenate([differences(one.first.date.days, one.second.date.days) for one in self.matches])
+        return differences(self.first.days, self.second.days)
 
     @property
     def lag(self) -> float:
