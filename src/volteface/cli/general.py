@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import answering, console, json_option, number, seed_option, sparkline, write_json
+from volteface.cli.lines import blocks
+from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.cli.paragraphs import heading, said
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from volteface.study.general_shapes import GeneralShape
 
 _NOT_ENOUGH = 5
-_TITLE, _LABEL, _BLOCKS = 24, 21, 60
+_TITLE, _LABEL = 24, 21
 
 
 @click.command(epilog="Examples: volteface general; volteface general --by decade --to general.svg")
@@ -58,9 +59,10 @@ def print_general(out: Console, found: GeneralShape) -> None:
     if found.low is not None:
         said(out, f"−1 {found.low} … +1 {found.high}", indent=2)
     known = [one.position for one in found.periods if one.position is not None]
-    if known and len(known) <= _BLOCKS:
+    if known:
         first, last = found.periods[0].start.year, found.periods[-1].end.year
-        out.print(f"  {first} {sparkline(known, -1, 1)} {last}", style=None if found.verdict == "together" else "dim")
+        drawn, each = blocks(known)
+        out.print(f"  {first} {drawn} {last}{each}", style=None if found.verdict == "together" else "dim")
     for sentence in found.words:
         said(out, sentence, indent=2)
     if found.questions:

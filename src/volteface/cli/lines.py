@@ -95,11 +95,11 @@ def _head(out: Console, line: Line) -> None:
     said(out, f"−1 {line.poles[0]} … +1 {line.poles[1]}", indent=2)
     if len(line.labels):
         first, last = line.starts[0].year, line.ends[-1].year
-        blocks, each = _blocks(line.position.tolist())
-        out.print(f"  {first} {blocks} {last}{each}", style="dim" if "descriptive" in line.status else None)
+        drawn, each = blocks(line.position.tolist())
+        out.print(f"  {first} {drawn} {last}{each}", style="dim" if "descriptive" in line.status else None)
 
 
-def _blocks(positions: list[float]) -> tuple[str, str]:
+def blocks(positions: list[float]) -> tuple[str, str]:
     """The sparkline; of more periods than fit the mean of several that follow each other."""
     step = max(1, math.ceil(len(positions) / _MORE_BLOCKS))
     if step == 1:
