@@ -195,10 +195,10 @@ def _dependent(said: Tallies) -> float:
 
     Neighbours that follow each other as AR(.3) show seven tenths of what they vary by.
     """
-    told = said.dispersion
-    if told.freedom <= 0:
+    known = said.dispersion
+    if known.freedom <= 0:
         return 1.0
-    upper = told.value * (1 + _UPPER * np.sqrt(2 / told.freedom))
+    upper = known.value * (1 + _UPPER * np.sqrt(2 / known.freedom))
     drawing = float(said.words @ said.drawing) / max(float(said.words.sum()), 1.0)
     excess = (upper - 1) / (1 - CORRELATION)
     return float(excess / (excess + 1 + drawing))
