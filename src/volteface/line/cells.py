@@ -52,20 +52,6 @@ class Cells:
         middles = [(a.toordinal() + b.toordinal()) / 2 for a, b in zip(self.starts, self.ends, strict=True)]
         return np.maximum(np.diff(np.array(middles)), 1.0) / _DAYS_A_YEAR
 
-    def of(self, rows: Sequence[int]) -> Cells:
-        """Some of the questions, on the same periods."""
-        chosen = list(rows)
-        return Cells(
-            tuple(self.names[k] for k in chosen),
-            self.labels,
-            self.starts,
-            self.ends,
-            self.position[chosen],
-            self.covariance[chosen],
-            self.lean[chosen],
-            self.apart,
-        )
-
 
 def cells(lines: Sequence[Line]) -> Cells:
     """Lines that were estimated on one calendar, side by side, as far as they can be held against each other.

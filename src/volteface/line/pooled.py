@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from volteface.line.cells import Cells
-from volteface.line.data import Booleans, Floats
+from volteface.line.data import Floats
 from volteface.line.movement import differences_covariance
 
 LEVEL = 0.95
@@ -55,29 +55,32 @@ class Parts:
         """
         known, gaps = cells.known, cells.gaps
         steps = np.arange(len(gaps))
-        self.gaps = gaps
-        self.known = known
-        self.position = cells.position
-        self.normal, self.right, self.error, self.lean, self.square, self.count = [], [], [], [], 0.0, 0
+        self.normal: list[Floats] = []
+        self.right: list[Floats] = []
+        self.error: list[Floats] = []
+        self.lean: list[Floats] = []
         self.squares: list[float] = []
         for k in range(len(known)):
             at = np.flatnonzero(known[k])
             design = ((steps >= at[:-1, None]) & (steps < at[1:, None])).astype(np.float64)
             error = differences_covariance(cells.covariance[k][np.ix_(at, at)])
             full = error + (design * (own[k] * gaps)) @ design.T
-            weighted = np.linalg.solve(full, design)
             difference = np.diff(cells.position[k, at])
+            solved = np.linalg.solve(full, np.column_stack([design, difference]))
+            weighted = solved[:, :-1]
             leaning = np.zeros((len(at) - 1, known.shape[1]))
             leaning[:, at] = np.diff(np.diag(np.sqrt(cells.lean[k, at])), axis=0)
             self.normal.append(design.T @ weighted)
             self.right.append(weighted.T @ difference)
             self.error.append(weighted.T @ error @ weighted)
             self.lean.append(weighted.T @ leaning)
-            self.squares.append(float(difference @ np.linalg.solve(full, difference)))
+            self.squares.append(float(difference @ solved[:, -1]))
+
+        self._normal, self._right = sum(self.normal), sum(self.right)
 
     def connected(self, left_out: int) -> bool:
         """Whether all steps of the calendar are still told where one question is left out."""
-        rest = np.sum([one for k, one in enumerate(self.normal) if k != left_out], axis=0)
+        rest = self._normal - self.normal[left_out]
         scale = np.sqrt(np.maximum(np.diag(rest), 1e-300))
         try:
             root = np.linalg.cholesky(rest / scale / scale[:, None])
@@ -85,10 +88,13 @@ class Parts:
             return False
         return bool(np.diag(root).min() > 1e-5)
 
-    def solve(self, use: Booleans) -> tuple[Floats, Floats]:
-        """The P - 1 steps of the general line of some questions, and the inverse of the normal equations."""
-        inverse = np.linalg.inv(np.sum([one for one, u in zip(self.normal, use, strict=True) if u], axis=0))
-        return inverse @ np.sum([one for one, u in zip(self.right, use, strict=True) if u], axis=0), inverse
+    def solve(self, left_out: int | None = None) -> tuple[Floats, Floats]:
+        """The P - 1 steps of the general line, of all questions but one, and the inverse of the normal equations."""
+        normal, right = self._normal, self._right
+        if left_out is not None:
+            normal, right = normal - self.normal[left_out], right - self.right[left_out]
+        inverse: Floats = np.asarray(np.linalg.inv(normal), dtype=np.float64)
+        return inverse @ right, inverse
 
 
 def pooled(cells: Cells, own: Floats) -> Pooled:
@@ -101,17 +107,16 @@ def pooled(cells: Cells, own: Floats) -> Pooled:
     from scipy.special import stdtrit
 
     parts = Parts(cells, own)
-    everyone = np.ones(len(cells.names), dtype=bool)
-    steps, inverse = parts.solve(everyone)
+    steps, inverse = parts.solve()
     periods = len(cells.labels)
     summed = np.vstack([np.zeros(periods - 1), np.tril(np.ones((periods - 1, periods - 1)))])
     centred = summed - summed.mean(axis=0)
     path = centred @ steps
     freedom = float(sum(known.sum() - 1 for known in cells.known) - len(steps))
     # What is left over between the questions, against what was reckoned with: never less (Birge 1932).
-    left = float(sum(parts.squares) - np.sum(parts.right, axis=0) @ steps)
+    left = float(sum(parts.squares) - sum(parts.right) @ steps)
     scale = max(1.0, left / freedom) if freedom > 0 else 1.0
-    variance = scale * np.einsum("pi,ij,pj->p", centred, inverse, centred)
+    variance = scale * np.sum((centred @ inverse) * centred, axis=1)
     reach = centred @ inverse
     leant = [reach @ one for one in parts.lean]
     alike, apart = np.sum(leant, axis=0), np.sum([one**2 for one in leant], axis=0)

@@ -60,13 +60,12 @@ def ranks(cells: Cells, own: Floats, *, error_level: float = 0.05) -> Ranks:
         error_level: the chance of any false break over all questions.
     """
     parts = Parts(cells, own)
-    error = np.sum(parts.error, axis=0)
-    everyone = np.arange(len(cells.names))
+    error = sum(parts.error)
     searches: list[_Search] = []
-    for k in everyone.tolist():
+    for k in range(len(cells.names)):
         if not parts.connected(k):
             continue
-        steps, inverse = parts.solve(everyone != k)
+        steps, inverse = parts.solve(left_out=k)
         path = np.concatenate([[0.0], np.cumsum(steps)])
         spread = inverse @ (error - parts.error[k]) @ inverse
         covariance = np.zeros((len(path), len(path)))
