@@ -36,6 +36,13 @@ def test_of_documents_read_whole_the_interval_is_the_line_s_own():
     assert seen.enough.all()
 
 
+def test_a_turn_is_no_spread_here_either():
+    codings = made(Publisher(documents=24, position=-0.5, turns=((12, 1.0),)), seed=2)
+    line = estimate_line(codings, by="document")
+    assert [turn.kind for turn in line.turns] == ["position"]
+    assert components(codings, "document").spread.between == line.document_variance < 0.08
+
+
 def test_the_variance_by_hand():
     seen = foresee(cells([100, 100], counting=0.5), spread(2, between=0.04), np.array([0.2, 1.0]))
     assert seen.gold == pytest.approx([20, 100])

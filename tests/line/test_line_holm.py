@@ -8,7 +8,7 @@ from test_line_turns import turned
 
 from volteface.line.estimate import estimate_line
 from volteface.line.holm import with_rings
-from volteface.line.turn import Around
+from volteface.line.turn import WiderInterval
 from volteface.line.turns import search_breaks
 from volteface.synth.publisher import Publisher
 
@@ -50,8 +50,8 @@ def test_a_smaller_turn_of_a_ringed_question_needs_the_bound_itself(line):
     assert [turn.holm for turn in with_rings([two, other])[0].turns] == [True, False]
 
 
-LONGER = Around(dt.date(1921, 1, 1), dt.date(1927, 1, 1), 1, 7, 0.004)
-LONGEST = Around(dt.date(1920, 1, 1), dt.date(1927, 1, 1), 0, 7, 0.0005)
+LONGER = WiderInterval(dt.date(1921, 1, 1), dt.date(1927, 1, 1), 1, 7, 0.004)
+LONGEST = WiderInterval(dt.date(1920, 1, 1), dt.date(1927, 1, 1), 0, 7, 0.0005)
 
 
 def with_wider(line, p, *wider):

@@ -11,10 +11,13 @@ from volteface.line.foresight import Spread
 from volteface.line.frame import boil_down
 from volteface.line.merging import merged, supply
 from volteface.line.periods import assign
-from volteface.line.ratio import ratio
+from volteface.line.positions import estimated
+from volteface.line.stepping_down import LEAST_PERIODS, stepped_down
 from volteface.line.totals import totals
-from volteface.line.variance import degrees, unit_variance, variance
-from volteface.line.weight import cross_fitted_weight
+from volteface.line.variance import degrees, unit_variance
+
+# At which a line's turns are sought, where nothing else is asked for (`estimate_line`).
+ERROR_LEVEL = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,19 +63,17 @@ def components(codings: Codings, by: str, *, seed: int = 0) -> Components:
         merge = merged(supply(frame, single.of_document, len(single)), with_gold=True)
         lasting, periods = len(periods), single.merge(merge)
     count, of_document = len(periods), periods.of_document
-    enough = supply(frame, of_document, count).enough
-    weight = cross_fitted_weight(frame, of_document, count, enough, seed=seed)
-    estimate = ratio(frame, of_document, count, weight.documents, weight.offset)
-    enough = enough & np.isfinite(estimate.position)
-    gold = frame.gold
+    found = estimated(frame, of_document, supply(frame, of_document, count), as_said=False, seed=seed)
+    if found.told.sum() >= LEAST_PERIODS:
+        found, _ = stepped_down(frame, found, ERROR_LEVEL)
+    estimate, enough, gold = found.estimate, found.told, frame.gold
     spread, correction = None, 1.0
     if enough.any():
         used = np.flatnonzero(enough)
         correction = degrees(totals(estimate.period, gold.either, count)[used])[1]
-        parts = variance(frame, estimate, weight, enough)
         unit = correction * unit_variance(frame, estimate, used)
-        share = parts.share if fixed else np.full(lasting, np.nan)
-        spread = Spread(unit, parts.between.variance, share, (frame.coding_step / 2) ** 2)
+        share = found.variance.share if fixed else np.full(lasting, np.nan)
+        spread = Spread(unit, found.document_variance, share, (frame.coding_step / 2) ** 2)
     return Components(
         spread=spread,
         weight=gold.weight,
@@ -80,7 +81,7 @@ def components(codings: Codings, by: str, *, seed: int = 0) -> Components:
         bearing=gold.either,
         residual=np.where(enough[estimate.period], correction * estimate.error**2, np.nan),
         miss=(gold.counts - gold.p) ** 2,
-        trust=weight.mean,
+        trust=found.weight,
     )
 
 

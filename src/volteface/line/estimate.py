@@ -176,13 +176,12 @@ class _Made:
 
 def _made(asked: _Asked, frame: Frame) -> _Made:
     periods, rests_on = _periods(frame, asked.by, with_gold=asked.with_gold)
-    if asked.with_gold:
-        found = estimated(frame, periods.of_document, rests_on, as_said=asked.as_said, seed=asked.seed)
-    else:
-        found = described(frame, periods.of_document, rests_on)
     ground = Ground(frame, periods, asked.codings)
-    search = None
-    if asked.with_gold and not asked.as_said and found.told.sum() >= LEAST_PERIODS:
+    if not asked.with_gold:
+        grey = described(frame, periods.of_document, rests_on)
+        return _Made(periods, rests_on, grey, ground, None, np.flatnonzero(grey.told))
+    found, search = estimated(frame, periods.of_document, rests_on, as_said=asked.as_said, seed=asked.seed), None
+    if not asked.as_said and found.told.sum() >= LEAST_PERIODS:
         found, search = stepped_down(frame, found, asked.error_level)
     return _Made(periods, rests_on, found, ground, search, np.flatnonzero(found.told))
 

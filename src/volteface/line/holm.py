@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from volteface.line.result import Line
-from volteface.line.turn import Around, Turn
+from volteface.line.turn import Turn, WiderInterval
 
 
 def with_rings(lines: Sequence[Line], error_level: float = 0.05) -> tuple[Line, ...]:
@@ -35,10 +35,10 @@ def with_rings(lines: Sequence[Line], error_level: float = 0.05) -> tuple[Line, 
 
 
 def _ringed(turns: Sequence[Turn], bound: float, questions: int) -> tuple[Turn, ...]:
-    rings: dict[int, Around] = {}
+    rings: dict[int, WiderInterval] = {}
     for i in sorted(range(len(turns)), key=lambda i: turns[i].p):
         turn = turns[i]
-        own = Around(turn.earliest, turn.latest, turn.start, turn.end, turn.p)
+        own = WiderInterval(turn.earliest, turn.latest, turn.start, turn.end, turn.p)
         for one in (own, *turn.wider):
             free = all(one.end <= other.start or other.end <= one.start for other in rings.values())
             if turn.kind == "position" and one.p <= bound and free:

@@ -21,7 +21,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, eq=False)
 class Positions:
-    """T positions with what they rest on; `variance`, `estimate` and `weights` are None for a grey line."""
+    """T positions with what they rest on; `variance` is None for a grey line."""
 
     status: tuple[Status, ...]
     position: Floats
@@ -29,8 +29,6 @@ class Positions:
     variance: Variance | None
     weight: float
     wanting: tuple[int | None, ...]
-    estimate: Ratio | None = None
-    weights: Weight | None = None
 
     @property
     def told(self) -> Booleans:
@@ -55,7 +53,16 @@ class Positions:
         return 1.0 if self.variance is None else effective_documents(self.variance.share[self.told])
 
 
-def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> Positions:
+@dataclass(frozen=True, eq=False)
+class Estimated(Positions):
+    """Positions from gold, with the ratio estimate and the trust in the machine that they come from."""
+
+    variance: Variance
+    estimate: Ratio
+    weights: Weight
+
+
+def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said: bool, seed: int) -> Estimated:
     """Positions from gold, with the machine so far as it is trusted (methods.md § 3).
 
     Args:
@@ -71,7 +78,7 @@ def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said:
     estimate = ratio(frame, of_document, count, weight.documents, weight.offset)
     enough = enough & np.isfinite(estimate.position)
     position = np.where(enough, estimate.position, np.nan)
-    return Positions(
+    return Estimated(
         status=tuple("estimate" if flag else "not enough" for flag in enough.tolist()),
         position=position,
         spread=_spread(frame.gold, estimate.period, position),
@@ -83,7 +90,7 @@ def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said:
     )
 
 
-def apart_from(found: Positions, frame: Frame, moved: Booleans) -> Positions:
+def apart_from(found: Estimated, frame: Frame, moved: Booleans) -> Estimated:
     """The same positions with the variance that they have where some differences between neighbours are turns.
 
     Args:
@@ -91,8 +98,6 @@ def apart_from(found: Positions, frame: Frame, moved: Booleans) -> Positions:
         frame: documents and gold.
         moved: flags of the differences between neighbouring estimates that a turn stands in.
     """
-    if found.estimate is None or found.weights is None or found.variance is None:
-        return found
     apart = variance(frame, found.estimate, found.weights, found.told, moved=moved, shared=found.variance.sharing)
     return replace(found, variance=apart)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from volteface.line.data import Booleans, Floats
 from volteface.line.frame import Frame
-from volteface.line.positions import Positions, apart_from
+from volteface.line.positions import Estimated, apart_from
 from volteface.line.turns import Search, largest_steps, search_breaks
 
 # Fewer have no triplet between them that the search could be held against.
@@ -56,7 +56,7 @@ def step_down(
     return replace(search, p=first.p), left_out
 
 
-def stepped_down(frame: Frame, found: Positions, error_level: float) -> tuple[Positions, Search]:
+def stepped_down(frame: Frame, found: Estimated, error_level: float) -> tuple[Estimated, Search]:
     """The turns of positions, and the positions with the variance that they have apart from these.
 
     Args:

@@ -42,7 +42,7 @@ class TurnRow(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Around:
+class WiderInterval:
     """A longer interval round a turn, over the periods start..end-1, in which it is clearer: at the error level p."""
 
     earliest: dt.date
@@ -91,7 +91,7 @@ class Turn:
     p: float = float("nan")
     error_level: float = 0.05
     speakers: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    wider: tuple[Around, ...] = ()
+    wider: tuple[WiderInterval, ...] = ()
     ring: tuple[dt.date, dt.date] | None = None
     questions: int = 0
     allotments: int = 0

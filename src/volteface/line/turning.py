@@ -12,7 +12,7 @@ from volteface.line.data import Booleans, Codings, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.periods import Periods, extents
 from volteface.line.totals import totals
-from volteface.line.turn import Around, Turn
+from volteface.line.turn import Turn, WiderInterval
 from volteface.line.turns import Break, Search
 from volteface.model.passage import Resolver
 
@@ -139,7 +139,7 @@ def _turn(
         p=found.p,
         error_level=error_level,
         wider=tuple(
-            Around(*dates(ground, periods), int(periods[0]), int(periods[-1]) + 1, one.p)
+            WiderInterval(*dates(ground, periods), int(periods[0]), int(periods[-1]) + 1, one.p)
             for one in found.wider
             for periods in (use[one.start : one.end],)
         ),
