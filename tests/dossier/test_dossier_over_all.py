@@ -120,7 +120,7 @@ def test_the_page_of_the_general_line_says_what_is_not_enough(site: Path) -> Non
 
 
 def test_every_quotation_around_turns_and_of_regimes_is_in_the_data_that_check_reads(site: Path) -> None:
-    roles = [(one["role"], one["pair"], one["text"]) for one in quotations(site)]
+    roles = [(one["role"], one["turn"] or one["regime"], one["text"]) for one in quotations(site)]
     assert ("before", 1, HIGH) in roles
     assert ("after", 1, LOW) in roles
     assert ("reason", 1, ADMITS) in roles

@@ -17,7 +17,7 @@ class QuotationRecord(msgspec.Struct, frozen=True):
     """A quotation with its address.
 
     `role` is quotation; then, now or against of a pair; before or after a turn, or reason, around it; regime, where it
-    is typical of one. `pair` is the number of the pair, the turn or the regime.
+    is typical of one. `pair`, `turn` and `regime` number what it belongs to.
     """
 
     question: str
@@ -43,6 +43,8 @@ class QuotationRecord(msgspec.Struct, frozen=True):
     voice: str
     rights: str
     why: str
+    turn: int | None = None
+    regime: int | None = None
 
 
 def quotation_records(
@@ -61,13 +63,13 @@ def quotation_records(
     for number, row in enumerate(typical, start=1):
         for line, one in zip(regimes.lines if regimes is not None else (), row, strict=True):
             if one is not None:
-                found.append(_quotation(one, line.question, "regime", number))
+                found.append(_quotation(one, line.question, "regime", regime=number))
     return found
 
 
 def _of_question(contents: QuestionContents) -> Iterator[QuotationRecord]:
     name = contents.question.id
-    yield from (_quotation(one, name, "quotation", None) for one in contents.quotations)
+    yield from (_quotation(one, name, "quotation") for one in contents.quotations)
     for number, pair in enumerate(contents.oppositions, start=1):
         for role, side in (("then", pair.then), ("now", pair.now), ("against", pair.against)):
             if side is not None:
@@ -78,17 +80,20 @@ def _of_question(contents: QuestionContents) -> Iterator[QuotationRecord]:
             continue
         for role, one in (("before", near.first), ("after", near.last)):
             if one is not None:
-                yield _quotation(one, name, role, number)
+                yield _quotation(one, name, role, turn=number)
         for reason in near.reasons.found:
             start, why = reason.passage.start + reason.offset, "; ".join(reason.telling)
             yield _record(
-                reason.passage, reason.reading, start, reason.text, question=name, role="reason", why=why, pair=number
+                reason.passage, reason.reading, start, reason.text, question=name, role="reason", why=why, turn=number
             )
 
 
-def _quotation(one: Quotation, question: str, role: str, number: int | None) -> QuotationRecord:
+def _quotation(
+    one: Quotation, question: str, role: str, *, turn: int | None = None, regime: int | None = None
+) -> QuotationRecord:
     passage, why = one.reading.passage, "; ".join(one.why)
-    return _record(passage, one.reading, one.start, one.text, question=question, role=role, why=why, pair=number)
+    made = _record(passage, one.reading, one.start, one.text, question=question, role=role, why=why)
+    return msgspec.structs.replace(made, turn=turn, regime=regime)
 
 
 def _record(
@@ -100,7 +105,8 @@ def _record(
     question: str,
     role: str,
     why: str,
-    pair: int | None,
+    pair: int | None = None,
+    turn: int | None = None,
 ) -> QuotationRecord:
     return QuotationRecord(
         question=question,
@@ -126,4 +132,5 @@ def _record(
         voice=passage.voice,
         rights="unknown" if restricted(passage) else passage.rights,
         why=why,
+        turn=turn,
     )
