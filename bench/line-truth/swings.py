@@ -26,7 +26,7 @@ from volteface.line.result import Line
 from volteface.line.reversals import search_reversals
 from volteface.line.simulate import autoregressive
 from volteface.line.swing_table import freedom_of_documents, smallest_swing
-from volteface.line.swings import OSCILLATES
+from volteface.line.swings import OSCILLATES, POLES
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher, publish
 
@@ -122,6 +122,9 @@ def false_oscillation(lines: int) -> Iterator[str]:
                     rate = np.mean([oscillates(line, documents) for line in sample])
                     name = f"oscillation_false_walk_{walk:g}_ar{10 * correlation:.0f}_{periods}_{scale}"
                     yield row(name, rate, LEVEL, lines)
+        for step in (0.1, 0.4):
+            rate = np.mean([wanders(periods, step, seed) for seed in range(lines)])
+            yield row(f"oscillation_false_walk_{step:g}_within_the_scale_{periods}_known", rate, LEVEL, lines)
         for jumps in (2, 4):
             rate = np.mean([oscillates(line, inf) for line in jumping(periods, lines, jumps)])
             yield f"oscillation_false_{jumps}_jumps_{periods}_known {rate:.3f} of_lines; n {lines}"
@@ -194,6 +197,17 @@ def drifted(periods: int, lines: int, walk: float, correlation: float) -> Floats
     rng = np.random.default_rng([periods, int(1000 * walk)])
     steps = np.sqrt(walk) * rng.standard_normal((lines, periods))
     return np.cumsum(steps, axis=1) + autoregressive(rng, lines, periods, correlation)
+
+
+def wanders(periods: int, step: float, seed: int) -> bool:
+    """A walk that turns back at the ends of the scale, seen with a standard error of .1."""
+    rng = np.random.default_rng([periods, seed])
+    walk = (2 * rng.random() + np.cumsum(step * rng.standard_normal(periods))) % 4
+    line = np.minimum(walk, 4 - walk) - 1 + 0.1 * rng.standard_normal(periods)
+    error = 0.01 * np.eye(periods)
+    if search_reversals(line, error, LEVEL, documents=inf).at_least < OSCILLATES:
+        return False
+    return oscillation_p(line, error, ends=POLES, seed=seed) <= LEVEL
 
 
 def jumping(periods: int, lines: int, jumps: int) -> Floats:

@@ -73,6 +73,16 @@ def test_a_drifting_line_oscillates_by_chance_alone(walk):
     assert np.mean(p <= 0.5) == pytest.approx(0.45, abs=0.2)
 
 
+def test_a_drift_that_the_scale_turns_back_oscillates_by_chance_alone():
+    claimed = []
+    for seed in range(80):
+        rng = np.random.default_rng(seed)
+        walk = np.cumsum(0.4 * rng.standard_normal(60)) % 4
+        line = np.minimum(walk, 4 - walk) - 1 + 0.1 * rng.standard_normal(60)
+        claimed.append(oscillation_p(line, 0.01 * np.eye(60), ends=(-1.0, 1.0), seed=seed) <= 0.05)
+    assert np.mean(claimed) <= 0.1
+
+
 def test_noise_whose_scale_is_little_known_makes_p_larger():
     line = waves(24, 2, 8, seed=4)
     sure, unsure = (oscillation_p(line, np.eye(24), freedom=freedom) for freedom in (inf, 4.0))

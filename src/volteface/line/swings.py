@@ -21,8 +21,9 @@ from volteface.model.passage import Passage
 FEWEST = 6
 # An oscillation comes back and leaves again.
 OSCILLATES = 2
-# From the low pole to the high one.
-SCALE = 2.0
+# The low pole and the high one.
+POLES = (-1.0, 1.0)
+SCALE = POLES[1] - POLES[0]
 
 
 class MoveRow(msgspec.Struct, frozen=True):
@@ -119,7 +120,7 @@ def swings_of(line: Line, *, seed: int = 0) -> Swings:
     gap, error = smallest_swing(count, documents, freedom), _standard_error(covariance)
     p: float | None = 1.0 if found.at_least or gap * error <= SCALE else None
     if found.at_least >= OSCILLATES:
-        p = oscillation_p(position, covariance, freedom=freedom, seed=seed)
+        p = oscillation_p(position, covariance, freedom=freedom, ends=POLES, seed=seed)
     return Swings(line, count, gap, error, found.at_least, moves, p)
 
 
