@@ -105,3 +105,10 @@ def test_codings_of_some_documents_are_those_of_just_these(kept):
     assert np.array_equal(some.passage, codings.passage[wanted])
     assert [some.documents.ids[d] for d in some.document] == names[codings.document[wanted]].tolist()
     assert np.array_equal(some.y, codings.y[wanted])
+
+
+def test_of_some_documents_it_stays_known_which_the_question_has_reached():
+    codings = made(Publisher(documents=12, passages=(1, 3)), seed=4)
+    reached = np.arange(12) != 5
+    some = selected(replace(codings, reached=reached), np.arange(12) >= 4)
+    assert some.reached.tolist() == reached[4:].tolist()

@@ -88,6 +88,7 @@ def selected(codings: Codings, kept: Booleans) -> Codings:
         codings,
         documents=documents,
         document=(np.cumsum(kept) - 1)[codings.document[rows]],
+        reached=None if codings.reached is None else codings.reached[kept],
         **{name: getattr(codings, name)[rows] for name in columns},
     )
 
