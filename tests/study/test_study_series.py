@@ -90,6 +90,15 @@ column = "electorate"
     assert not found.refused
 
 
+def test_a_figure_past_all_measure_is_refused_and_never_reckoned_with(tmp_path):
+    found = written(tmp_path, votes="date,value\n1922,1e400\n1923,-1e308\n1924,1e27\n")
+    assert [one.value for one in found.series[0].figures] == [1e27]
+    assert [(one.row, one.reason) for one in found.refused] == [
+        (2, "“1e400” is no figure"),
+        (3, "“-1e308” is no figure"),
+    ]
+
+
 def test_a_bad_row_is_told_by_its_number_and_stops_no_other(tmp_path):
     found = written(tmp_path, votes='date,value\n1922,5\n1923,many\nsoon,7\n1924,\n1925,"1,234"\n')
     assert [one.value for one in found.series[0].figures] == [5]

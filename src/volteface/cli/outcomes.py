@@ -10,6 +10,7 @@ import click
 from volteface.cli.events import drawn, tell_refused
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
 from volteface.cli.results import by_option, coder_option, organisation_option
+from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
@@ -65,11 +66,8 @@ def _list(shape: Any, *, as_json: bool) -> int:
             out.print(f"{one.name}: {one.title}" if one.title != one.name else one.name, style="bold")
             unit = f", {one.unit}" if one.unit else ""
             differ = f"; sources differ on {one.disputed}" if one.disputed else ""
-            said(
-                out,
-                f"{one.figures:,} figures of {one.dates:,} dates, {one.first} to {one.last}{unit}{differ}",
-                indent=2,
-            )
+            many = f"{counted(one.figures, 'figure')} of {counted(one.dates, 'date')}"
+            said(out, f"{many}, {one.first} to {one.last}{unit}{differ}", indent=2)
             if one.base:
                 said(out, f"set against the growth of {one.base}", indent=2)
             if one.sources:

@@ -17,6 +17,8 @@ _GROUPED_BY_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _SHOWN = 30
+# Beyond it squares are no longer reckoned with; nothing that was counted or paid comes near.
+_LARGEST = 1e100
 
 
 def cell(row: Mapping[str, str], name: str) -> str:
@@ -60,7 +62,10 @@ def figure_of(text: str) -> float:
         told = told.replace(",", ".")
     if _PLAIN.fullmatch(told) is None:
         raise Refused(f"“{text[:_SHOWN]}” is no figure", "write digits alone, and what else is to be said into note")
-    return float(told)
+    value = float(told)
+    if abs(value) > _LARGEST:
+        raise Refused(f"“{text[:_SHOWN]}” is no figure", "look for a slip: it is larger than anything that is counted")
+    return value
 
 
 def is_figure(text: str) -> bool:
