@@ -3,6 +3,7 @@ import pytest
 from volteface.model.dates import Date
 from volteface.study import Study
 from volteface.study import events as told
+from volteface.study.contents import Kept, contents
 from volteface.study.events import changes_of_author
 
 HEAD = "date,title,kind,source,place,note,organisation\n"
@@ -112,3 +113,15 @@ def test_turns_of_a_study_have_the_events_and_new_authors_beside_them(coded_stud
     assert not one.before
     assert {kind.kind for kind in found.kinds} == {"strike", "new author"}
     assert {kind.verdict for kind in found.kinds} == {"not enough"}
+
+
+def test_a_dossier_holds_the_same_kinds_against_turns_as_the_command_does(coded_study):
+    (coded_study.folder / "events.csv").write_text(HEAD + "1905-10-01,A strike,strike,,,,\n", "utf-8")
+    with Study.open(coded_study.folder) as study:
+        found = study.clustering(study.lines())
+        kept = Kept(study.folder, study.library, study.settings, study.codebook)
+        whose = study.lines()[0].organisation
+        made = contents(kept, whose, unreviewed=False, seed=0, progress=lambda *_: None)
+    assert made.over_all.clustering is not None
+    assert made.over_all.clustering.rows() == found.rows()
+    assert "new author" in {row.kind for row in found.rows()}

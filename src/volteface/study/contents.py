@@ -16,7 +16,6 @@ from volteface.library import Library, codebooks, codings, documents, holdings, 
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.line.clustering import clustering
 from volteface.line.events import around as events_around
-from volteface.line.outcomes import Outcome, outcomes
 from volteface.line.result import Line
 from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import NotEnough
@@ -119,7 +118,7 @@ def _question(
     """One question with its evidence; one ledger of quoted words serves them all."""
     held = readings(library, gathered, line)
     chosen = finding.quotations(library, question, line, held, ledger=ledger, top=_QUOTATIONS)
-    shown = tuple(one for one in outside.kept.series if not _is_base(one.name, outside.kept))
+    shown = outside.kept.shown()
     return parts.QuestionContents(
         question=question,
         line=line,
@@ -127,24 +126,13 @@ def _question(
         oppositions=finding.contradictions(library, question, gathered, held, top=_PAIRS) if unreviewed else (),
         surroundings=surroundings(library, question, line, gathered, held, ledger=ledger),
         events=events_around(line.turns, outside.told.of(line.organisation)),
-        outcomes=_outcomes(line, outside.kept),
+        outcomes=outside.kept.beside(line),
         series=shown,
-        bases=tuple(base for one in shown if one.base and (base := outside.kept.named(one.base)) is not None),
+        bases=tuple(base for one in shown if (base := outside.kept.base_of(one)) is not None),
         marks=held,
         trust=trust(library, question, gathered, line, seed=seed),
         quotations_left_out=tuple(f"{one.passage.id}: {one.reason}" for one in chosen.left_out),
     )
-
-
-def _is_base(name: str, kept: series.Kept) -> bool:
-    return any(one.base == name for one in kept.series)
-
-
-def _outcomes(line: Line, kept: series.Kept) -> tuple[Outcome, ...]:
-    """Turn by turn, each series that is not merely the base of another."""
-    own = [one for one in kept.series if not _is_base(one.name, kept)]
-    found = [outcomes(line, one, kept.named(one.base) if one.base else None) for one in own]
-    return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
 
 
 def _over_all(study: Kept, organisation: str, rings: Sequence[Line], outside: Outside, seed: int) -> parts.OverAll:
@@ -160,12 +148,14 @@ def _over_all(study: Kept, organisation: str, rings: Sequence[Line], outside: Ou
         found = None
     told = outside.told.of(organisation)
     tested = [line for line in rings if line.tested]
+    # New authors are a kind of event wherever kinds are corrected for each other.
+    kinds = (*told, *events.new_authors(study.library, organisation))
     return parts.OverAll(
         general=found,
         regimes=quoted.regimes if quoted is not None else None,
         typical=quoted.quotations if quoted is not None else (),
         events=told,
-        clustering=clustering(tested, told) if told and tested else None,
+        clustering=clustering(tested, kinds) if told and tested else None,
     )
 
 

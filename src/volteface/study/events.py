@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 
 from volteface import reading
+from volteface.library import Library
+from volteface.library.shelf import Filter, shelf
 from volteface.model.dates import Date
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput, NotEnough
@@ -82,6 +84,12 @@ def _taken(number: int, row: Mapping[str, str]) -> Event | Refusal:
         return Event(date_in(row, "date"), *(cell(row, name) for name in (*NEEDED[1:], *FURTHER)))
     except Refused as error:
         return Refusal(FILE_NAME, error.reason, error.hint, row=number)
+
+
+def new_authors(library: Library, organisation: str) -> tuple[Event, ...]:
+    """The changes of author of all that is held of an organisation."""
+    held = shelf(library, Filter(organisation=organisation))
+    return changes_of_author(held.authors, held.earliest.tolist(), held.latest.tolist(), held.dates)
 
 
 def changes_of_author(

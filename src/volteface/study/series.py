@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from volteface import reading
 from volteface.model.document import Refusal
-from volteface.model.errors import BadInput, MissingExtra
+from volteface.model.errors import BadInput, MissingExtra, WrongUse
 from volteface.model.series import Figure, Series, in_order
 from volteface.reading import Sheet
 from volteface.study.answers import Refused
 from volteface.study.outside_tables import cell, date_in, figure_of, is_figure
 from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.settings import DeclaredSeries, Settings
+
+if TYPE_CHECKING:
+    from volteface.line.outcomes import Outcome
+    from volteface.line.result import Line
 
 FOLDER = "series"
 ENDINGS = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
@@ -37,6 +42,34 @@ class Kept(msgspec.Struct, frozen=True):
     def named(self, name: str) -> Series | None:
         """One of them."""
         return next((one for one in self.series if one.name == name), None)
+
+    def base_of(self, one: Series) -> Series | None:
+        """The series against whose growth one is set; None where there is none."""
+        return self.named(one.base) if one.base else None
+
+    def shown(self, names: Sequence[str] = ()) -> tuple[Series, ...]:
+        """Those of these names; where none is given, all that are not merely the base of another.
+
+        Raises:
+            WrongUse: a name names none.
+        """
+        for name in names:
+            if self.named(name) is None:
+                known = ", ".join(one.name for one in self.series) or "none"
+                raise WrongUse(f"no series is called “{name}”", hint=f"series are: {known}")
+        bases = {one.base for one in self.series}
+        return tuple(one for one in self.series if (one.name in names if names else one.name not in bases))
+
+    def beside(self, line: Line, names: Sequence[str] = ()) -> tuple[Outcome, ...]:
+        """Turn by turn of a line, each of the series that are shown.
+
+        Raises:
+            WrongUse: a name names none.
+        """
+        from volteface.line.outcomes import outcomes
+
+        found = [outcomes(line, one, self.base_of(one)) for one in self.shown(names)]
+        return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
 
 
 def read(folder: Path, settings: Settings) -> Kept:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from volteface.line.events import DAYS
 from volteface.line.result import Line
 from volteface.model.document import Refusal
-from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.errors import NotEnough
 from volteface.study import events as told_events
 from volteface.study import outside_shapes as shapes
 from volteface.study import series as kept_series
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from volteface.line.events import Around
     from volteface.line.outcomes import Outcome
     from volteface.model.events import Event
-    from volteface.model.series import Series
 
 
 class Surrounding(Opened):
@@ -38,7 +37,7 @@ class Surrounding(Opened):
     def events_of(self, organisation: str) -> tuple[Event, ...]:
         """All events that concern an organisation, changes of its authors among them; none is a result too."""
         told = told_events.read(self.folder)
-        return (*told.of(organisation), *self._changes_of_author(organisation))
+        return (*told.of(organisation), *told_events.new_authors(self.library, organisation))
 
     def events_around(self, line: Line, *, days: int = DAYS) -> tuple[Around, ...]:
         """For each turn of a line the events inside its interval and just before it."""
@@ -79,12 +78,7 @@ class Surrounding(Opened):
             NotEnough: there is no series.
             WrongUse: a name names none.
         """
-        from volteface.line.outcomes import outcomes
-
-        kept = self.series()
-        chosen = _chosen(kept, names)
-        found = [outcomes(line, one, kept.named(one.base) if one.base else None) for one in chosen]
-        return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
+        return self.series().beside(line, names)
 
     def draw(self, line: Line, target: Path, names: Sequence[str] = ()) -> tuple[Refusal, ...]:
         """Write the figure of a line with its events and, where there are series, outcomes.
@@ -106,8 +100,8 @@ class Surrounding(Opened):
 
         demand_figure(target)
         kept, told = kept_series.read(self.folder, self.settings), told_events.read(self.folder)
-        shown = _chosen(kept, names)
-        bases = tuple(base for one in shown if one.base and (base := kept.named(one.base)) is not None)
+        shown = kept.shown(names)
+        bases = tuple(base for one in shown if (base := kept.base_of(one)) is not None)
         write_figure(target, line_figure(line, events=told.of(line.organisation), series=shown, bases=bases))
         return (*told.refused, *kept.refused)
 
@@ -148,18 +142,3 @@ class Surrounding(Opened):
     def no_outcomes(self, question: str | None) -> object:
         """The same of series and outcomes."""
         return shapes.SeriesListShape([], []) if question is None else shapes.OutcomesShape(question, "", [], [])
-
-    def _changes_of_author(self, organisation: str) -> tuple[Event, ...]:
-        from volteface.library.shelf import Filter, shelf
-
-        held = shelf(self.library, Filter(organisation=organisation))
-        return told_events.changes_of_author(held.authors, held.earliest.tolist(), held.latest.tolist(), held.dates)
-
-
-def _chosen(kept: kept_series.Kept, names: Sequence[str]) -> tuple[Series, ...]:
-    for name in names:
-        if kept.named(name) is None:
-            known = ", ".join(one.name for one in kept.series) or "none"
-            raise WrongUse(f"no series is called “{name}”", hint=f"series are: {known}")
-    bases = {one.base for one in kept.series}
-    return tuple(one for one in kept.series if (one.name in names if names else one.name not in bases))
