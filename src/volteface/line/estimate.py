@@ -46,6 +46,7 @@ def estimate_line(
     readers: tuple[str, ...] = (),
     error_level: float = 0.05,
     as_said: bool = False,
+    position_alone: bool = False,
     held: Held | None = None,
     seed: int = 0,
     resolver: Resolver | None = None,
@@ -68,6 +69,8 @@ def estimate_line(
         readers: their names; where none is given, `coder` is taken for the reader.
         error_level: the chance of any false turn on independent noise.
         as_said: intervals for what was in fact said (a finite population); no turn is claimed.
+        position_alone: turns of position alone, without the days of a step: all that other searches rest on, in half
+            the time.
         held: the part held of what is expected between two days.
         seed: of the folds for lambda.
         resolver: the way back to passages.
@@ -140,6 +143,8 @@ def estimate_line(
         straddling=allotment,
         notes=_notes(allotment, found, as_said=as_said),
     )
+    if position_alone:
+        return line
     line = replace(line, turns=dated(line))
     if not with_gold or as_said:
         return line

@@ -77,7 +77,7 @@ def _seen(held: Codings, plan: Thinning, *, by: str | None, rounds: int, seed: i
     made = []
     for number in range(1 if plan.nothing else rounds):
         kept = held if plan.nothing else plan.thin(held, rng)
-        line = estimate_line(kept, by=by, seed=seed + number)
+        line = estimate_line(kept, by=by, position_alone=True, seed=seed + number)
         made.append(_Seen(line, dated(line), len(kept.documents.ids), int(kept.counts.sum())))
     return made
 
