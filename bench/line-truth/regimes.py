@@ -1,7 +1,12 @@
-"""Returns of an earlier regime: falsely claimed where the third regime lies half way, and found where it is back.
+"""Boundaries that hold the turns they tell of, and returns of an earlier regime.
 
-One question, in two thirds of its documents at home, away and – half way, or all the way – back. Documents differ by .2
-and are read whole; `away` is how far it went, in standard deviations of a document's mean.
+Boundaries: four or ten questions of 30 or 60 documents turn by .8 or 1.2, each on documents of its own, all on one day
+or on days scattered over two years. That they fell on one day is taken and not shown: where they did not, a boundary
+may hold the day of none of its turns.
+
+Returns: falsely claimed where the third regime lies half way, and found where it is back. One question, in two thirds
+of its documents at home, away and – half way, or all the way – back. Documents differ by .2 and are read whole; `away`
+is how far it went, in standard deviations of a document's mean.
 """
 
 from __future__ import annotations
@@ -12,8 +17,10 @@ import numpy as np
 
 from synthetic import codings
 from volteface.line.estimate import estimate_line
-from volteface.line.regimes import find_regimes
+from volteface.line.regimes import Regimes, find_regimes
+from volteface.line.result import Line
 from volteface.synth.coder import MachineCoder, draw_gold, score
+from volteface.synth.course import Course
 from volteface.synth.publisher import Publisher, publish
 
 SPREAD = 0.2
@@ -21,9 +28,49 @@ SENTENCES = (10, 50)
 NOISE = float(np.sqrt(SPREAD**2 + 0.25 / (0.5 * np.mean(SENTENCES))))
 SIZES = (24, 60)
 AWAY = (3.0, 5.0, 8.0)
+QUESTIONS, TURNS = (4, 10), (0.8, 1.2)
+# Studies have several lines each, so a tenth of the lines asked for are made.
+LINES_A_STUDY = 10
+SCATTERED = 365
 
 
 def rows(lines: int) -> Iterator[str]:
+    """Figures of boundaries, and of returns for each number of documents and each distance."""
+    studies = max(lines // LINES_A_STUDY, 1)
+    for questions in QUESTIONS:
+        for within, name in ((0, "one_day"), (SCATTERED, "two_years")):
+            held = [one for n in (30, 60) for size in TURNS for one in boundaries(questions, n, size, within, studies)]
+            for how_many, told in (("none", [not any(one) for one in held]), ("all", [all(one) for one in held])):
+                rate = f"{np.mean(told):.3f} of_boundaries (n {len(held)})"
+                yield f"boundary_holds_{how_many}_of_{questions}_questions_turning_{name} {rate}"
+    yield from returns(lines)
+
+
+def boundaries(questions: int, documents: int, size: float, within: int, studies: int) -> Iterator[list[bool]]:
+    """Of each boundary found, whether it holds the days of the turns that are put to it."""
+    for seed in range(studies):
+        rng = np.random.default_rng([seed, questions, documents])
+        one = Publisher(documents=documents, passages=SENTENCES, spread=SPREAD)
+        middle = one.start.toordinal() + one.every * documents // 2
+        days = middle + rng.integers(-within, within, questions, endpoint=True)
+        found = turning(one, days.tolist(), size, 1000 * seed)
+        for boundary in found.boundaries:
+            first, last = boundary.earliest.toordinal(), boundary.latest.toordinal()
+            yield [first <= days[turned.line] <= last for turned in boundary.turned]
+
+
+def turning(one: Publisher, days: list[int], size: float, seed: int) -> Regimes:
+    """The regimes of questions that turn on these days, each told by documents of its own."""
+    lines: list[Line] = []
+    for at, day in enumerate(days):
+        written = publish(one, seed=seed + at, course=Course(-size / 2, ((day, size),)))
+        every = draw_gold(written, SENTENCES[1], seed=seed + at)
+        arrays = codings(written, score(written, MachineCoder(), seed=seed + at), every)
+        lines.append(estimate_line(arrays, by="document", question=f"q{at}"))
+    return find_regimes(lines)
+
+
+def returns(lines: int) -> Iterator[str]:
     """Two lines of figures for each number of documents and each distance."""
     for documents in SIZES:
         for away in AWAY:

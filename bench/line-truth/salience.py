@@ -3,6 +3,9 @@
 Documents differ in how much they have to say as the exponential law does, which is as much as such counts ever do;
 rates are a passage in ten. Issues are missing at random, in a run, or – worst – just where something was said; volume
 grows ninefold. "Silent" is the claim that the body fell silent or came back.
+
+Two worlds are harder than what the search was fitted to: a fifth of the documents many times as long as the others, and
+documents most of which say nothing, while those that speak come together.
 """
 
 from __future__ import annotations
@@ -41,6 +44,13 @@ def rows(lines: int) -> Iterator[str]:
     yield _false("unequal_volume_60", replace(plain, passages=(4, 120)), lines)
     yield _false("growing_volume_60", replace(plain, growth=(0.33, 3.0)), lines)
     yield _false("five_a_date_60", replace(plain, documents=300, same_day=5), lines)
+    for documents in SIZES[:3]:
+        for times in (4, 10, 20):
+            long = Publisher(documents=documents, passages=(200, 200))
+            name = f"fifth_{times}_times_as_long_{documents}"
+            yield _false(name, long, lines, losing=mostly_short(times), bursts=BURSTS / 2)
+        rare = Publisher(documents=documents)
+        yield _false(f"mostly_nothing_correlated_{documents}", rare, lines, goal=".10", correlation=0.3, bursts=2.0)
     for name, losing in LOSSES.items():
         if "spoke" not in name:  # what is held then does say less; it is told, and with it how much is held
             yield _false(f"missing_{name}_60", plain, lines, losing=losing)
@@ -66,10 +76,11 @@ def _false(
     rate: float = RATE,
     gold: float = READ_ALL,
     losing: Loss | None = None,
+    bursts: float = BURSTS,
 ) -> str:
     found = 0
     for seed in range(lines):
-        spoken = speaking(publisher, np.full(publisher.documents, rate), correlation, seed=seed)
+        spoken = speaking(publisher, np.full(publisher.documents, rate), correlation, seed=seed, bursts=bursts)
         held = losing(spoken, seed) if losing is not None else spoken
         found += bool(turns(held, gold, seed))
     return f"salience_false_{name} {found / lines:.3f} of_lines (goal at most {goal}; n {lines})"
@@ -142,6 +153,20 @@ def speaking_lost(part: float) -> Loss:
         for i in sorted(gone.tolist(), reverse=True):
             spoken = lose(spoken, run=(i, i + 1), seed=0)
         return spoken
+
+    return losing
+
+
+def mostly_short(times: int) -> Loss:
+    """Of four documents in five, taken at random, one passage in so many is left."""
+
+    def losing(spoken: Publications, seed: int) -> Publications:
+        count = len(spoken.ids)
+        short = np.random.default_rng([seed, 6]).random(count) < 4 / 5
+        place = np.arange(len(spoken.document)) - np.searchsorted(spoken.document, np.arange(count))[spoken.document]
+        kept = ~short[spoken.document] | (place % times == 0)
+        columns = ("document", "about", "counts", "position", "repeated")
+        return replace(spoken, **{name: getattr(spoken, name)[kept] for name in columns})
 
     return losing
 
