@@ -37,12 +37,11 @@ _NONE: Integers = np.zeros(0, dtype=np.int64)
 class WayBack:
     """How much of its way one question went back, between `low` and `high`; nan where a part of it is not known.
 
-    `line` indexes the lines; `stood` is where it stood before, away and after.
+    `line` indexes the lines.
     """
 
     line: int
     verdict: Verdict
-    stood: tuple[float, ...]
     part: float = math.nan
     low: float = math.nan
     high: float = math.nan
@@ -110,10 +109,9 @@ def _way(at: int, line: Line, course: tuple[Sequence[Integers], Sequence[int]], 
     first, last = turning[0], turning[-1]
     until = last + 1 if last > first else len(periods) - 1
     parts = [periods[0], np.concatenate([_NONE, *periods[first + 1 : until]]), periods[-1]]
-    stood = tuple(float(blend(line, one) @ line.position[one]) if len(one) else math.nan for one in parts)
     home, gone, now = (len(one) > 0 for one in parts)
     if not (home and now):
-        return WayBack(at, "not enough", stood)
+        return WayBack(at, "not enough")
     used = np.concatenate(parts)
     position, covariance = line.position[used], line.covariance[np.ix_(used, used)]
     upper, lower = (quantile(line, used, level) for level in levels)
@@ -122,7 +120,7 @@ def _way(at: int, line: Line, course: tuple[Sequence[Integers], Sequence[int]], 
         # It moved into the later regime and had not been away before: it can only be told to stand elsewhere.
         moved = c - a
         elsewhere = abs(float(moved @ position)) > upper * math.sqrt(max(float(moved @ covariance @ moved), 0.0))
-        return WayBack(at, "not back" if elsewhere else "not enough", stood)
+        return WayBack(at, "not back" if elsewhere else "not enough")
     back, forth = c - b, a - b
     went, of = float(back @ position), float(forth @ position)
     of_back, of_forth = covariance @ back, covariance @ forth
@@ -134,7 +132,7 @@ def _way(at: int, line: Line, course: tuple[Sequence[Integers], Sequence[int]], 
         )
         for factor in (upper, lower)
     )
-    return WayBack(at, _verdict(low, high), stood, went / of if of else math.nan, low, high)
+    return WayBack(at, _verdict(low, high), went / of if of else math.nan, low, high)
 
 
 def _spread_out(line: Line, parts: Sequence[Integers]) -> list[Floats]:
