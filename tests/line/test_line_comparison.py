@@ -53,6 +53,12 @@ def test_the_same_line_twice_is_not_told_apart_and_what_would_be_found_is_said()
     assert not any("one by one" in sentence for sentence in found.words())
 
 
+def test_a_chance_of_one_is_told_in_figures_that_are_read():
+    found = compared(yearly(1), yearly(1))
+    assert found.p == 1
+    assert any("100 % of cases" in sentence for sentence in found.words())
+
+
 def test_a_gap_that_opens_is_dated_and_one_that_changes_sign_has_crossed():
     still = yearly(1, replace(BODY, position=-0.4))
     opened = compared(yearly(2, replace(BODY, position=-0.4, turns=((15, 1.0),))), still)

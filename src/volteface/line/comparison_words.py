@@ -14,6 +14,8 @@ from volteface.model.wording import counted, signed
 _NAMED = 6
 # Chances below this are not told apart by the null, which has so many replicates.
 _LEAST_CHANCE = 0.001
+# From here on whole hundredths are enough; by two digits alone 1 would be told as 1e+02 %.
+_WHOLE = 0.1
 
 
 def comparison_words(found: Comparison) -> list[str]:
@@ -101,5 +103,7 @@ def _years(found: Comparison) -> str:
 
 
 def _chance(p: float) -> str:
-    often = f"less than {percent(_LEAST_CHANCE)}" if p <= _LEAST_CHANCE else f"{100 * p:.2g} %"
+    often = f"{100 * p:.0f} %" if p >= _WHOLE else f"{100 * p:.2g} %"
+    if p <= _LEAST_CHANCE:
+        often = f"less than {percent(_LEAST_CHANCE)}"
     return f"lines that are the same throughout would look so different in {often} of cases"

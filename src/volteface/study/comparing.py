@@ -91,7 +91,7 @@ def bodies(library: Library, asked: Asked) -> tuple[Whose, Whose, tuple[str, ...
     held = [material(library, body)[0].number for body in (one, other)]
     shared = len(np.intersect1d(held[0], held[1]))
     if shared and (one.author and other.author):
-        words = f"{counted(shared, 'document')} with words of both: taken for independent, so that intervals are wide"
+        words = f"{counted(shared, 'document')} with words of both: taken for independent"
         return one, other, (words,)
     if shared:
         narrow, wide = sorted((one, other), key=_width)
