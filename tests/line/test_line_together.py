@@ -100,8 +100,8 @@ def test_documents_that_lean_alike_are_not_taken_for_a_general_line():
         several = movements(found)
         rng = np.random.default_rng(seed)
         tossed = [one.innovation * rng.choice([-1.0, 1.0], (99, len(one.innovation))) for one in several]
-        null = plain(several)(scores(several, tossed))
-        here = plain(several)(scores(several, [one.innovation[None] for one in several]))
+        null = plain(several)(scores(several, tossed).products)
+        here = plain(several)(scores(several, [one.innovation[None] for one in several]).products)
         naive += 1 + np.sum(null >= here) <= 5
     assert naive >= 8
     assert false <= 5
@@ -113,7 +113,7 @@ def test_the_guarded_agreement_expects_nothing_of_errors_in_common():
     leaning = rng.standard_normal((20_000, 12))
     made = scores(several, [leaning @ one.leaning.T for one in several])
     # The same length for all, so that only the expectation of the products is looked at.
-    size = np.sqrt(np.mean(made.length**2))
+    size = np.sqrt(np.mean(made.products.length**2))
     made = type(made)(made.moved / size, made.leant / size)
     kind = guarded(several)
     pairs = made.moved * kind.voice[:, None] / [[[np.linalg.norm(one.stepping)] for one in several]]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,31 +30,35 @@ Singles = NDArray[np.float32]
 class Scores:
     """R sets of K lines by their scores: movement, R x K x (P - 1), and leaning of documents, R x K x P.
 
-    Both are linear in the lines, so that lines may be put together from parts by their scores. `leant` is None where
-    nobody asks for it.
+    `leant` is None where nobody asks for it.
     """
 
     moved: Singles
     leant: Singles | None
 
-    def __add__(self, other: Scores) -> Scores:
-        leant = None if self.leant is None or other.leant is None else self.leant + other.leant
-        return Scores(self.moved + other.moved, leant)
+    @cached_property
+    def products(self) -> Products:
+        """All that is told of how these lines agree."""
+        moved, leant = self.moved, self.leant
+        return Products(moved @ moved.transpose(0, 2, 1), None if leant is None else leant @ leant.transpose(0, 2, 1))
 
-    def __mul__(self, factor: float) -> Scores:
-        size = np.float32(factor)
-        return Scores(self.moved * size, None if self.leant is None else self.leant * size)
 
-    @property
+@dataclass(frozen=True, eq=False)
+class Products:
+    """R x K x K inner products of the scores of K lines: of movement, and of leaning, where that is asked for."""
+
+    moved: Singles
+    leant: Singles | None
+
+    @cached_property
     def length(self) -> Singles:
-        """R x K x 1 lengths of the movements."""
-        return np.asarray(np.maximum(np.linalg.norm(self.moved, axis=2, keepdims=True), 1e-30))
+        """R x K lengths of the movements."""
+        return np.asarray(np.maximum(np.sqrt(np.diagonal(self.moved, axis1=1, axis2=2)), 1e-30))
 
     @property
     def correlation(self) -> Floats:
         """R x K x K correlations of movement about nought; what error is left in it makes them smaller."""
-        unit = self.moved / self.length
-        return (unit @ unit.transpose(0, 2, 1)).astype(np.float64)
+        return (self.moved / self.length[:, :, None] / self.length[:, None, :]).astype(np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +73,12 @@ class Agreement:
     voice: Singles
     guard: float = 0.0
 
-    def __call__(self, scores: Scores) -> Floats:
+    def __call__(self, products: Products) -> Floats:
         """R agreements."""
-        share = self.voice[:, None] / scores.length
-        found = _pairs(scores.moved * share)
-        if self.guard and scores.leant is not None:
-            found = found - self.guard * _pairs(scores.leant * share)
+        share = self.voice / products.length
+        found = _pairs(products.moved, share)
+        if self.guard and products.leant is not None:
+            found = found - self.guard * _pairs(products.leant, share)
         return found.astype(np.float64) * (2 / float(self.voice.sum() ** 2 - (self.voice**2).sum()))
 
 
@@ -85,11 +90,42 @@ def scores(movements: Sequence[Movement], innovations: Sequence[Singles], *, lea
         innovations: K arrays, R x m each.
         leaning: whether the scores of common errors are asked for.
     """
-    pairs = list(zip(innovations, movements, strict=True))
-    moved = np.stack([u @ one.stepping.astype(np.float32) for u, one in pairs], axis=1)
-    if not leaning:
-        return Scores(moved, None)
-    return Scores(moved, np.stack([u @ one.leaning.astype(np.float32) for u, one in pairs], axis=1))
+    moved = _side_by_side(innovations, [one.stepping for one in movements])
+    return Scores(moved, _side_by_side(innovations, [one.leaning for one in movements]) if leaning else None)
+
+
+def _side_by_side(innovations: Sequence[Singles], effects: Sequence[Floats]) -> Singles:
+    """R x K x n: what K innovations, R x m each, come to by their effects, m x n."""
+    made = np.empty((len(innovations[0]), len(effects), effects[0].shape[1]), dtype=np.float32)
+    for k, (u, effect) in enumerate(zip(innovations, effects, strict=True)):
+        np.matmul(u, effect.astype(np.float32), out=made[:, k])
+    return made
+
+
+def blended(parts: Sequence[Scores], factors: Floats) -> list[Products]:
+    """The products of lines put together from parts, in several ways.
+
+    Scores are linear in the lines, so that products of the parts are reckoned once for all ways.
+
+    Args:
+        parts: N sets of scores, of which all or none know the leaning.
+        factors: C x N, by how much each part counts.
+    """
+    pairs = [(i, j) for i in range(len(parts)) for j in range(i, len(parts)) if np.any(factors[:, i] * factors[:, j])]
+    shares = np.array([factors[:, i] * factors[:, j] for i, j in pairs], dtype=np.float32).T
+    moved = _of_pairs([one.moved for one in parts], pairs, shares)
+    spoken = [one.leant for one in parts if one.leant is not None]
+    leant = _of_pairs(spoken, pairs, shares) if len(spoken) == len(parts) else [None] * len(moved)
+    return [Products(one, other) for one, other in zip(moved, leant, strict=True)]
+
+
+def _of_pairs(parts: Sequence[Singles], pairs: Sequence[tuple[int, int]], shares: Singles) -> list[Singles]:
+    """C products, each the sum of the products of pairs of parts by their C x N shares."""
+    crossed = [parts[i] @ parts[j].transpose(0, 2, 1) for i, j in pairs]
+    several = np.stack(
+        [one if i == j else one + one.transpose(0, 2, 1) for one, (i, j) in zip(crossed, pairs, strict=True)]
+    )
+    return list((shares @ several.reshape(len(pairs), -1)).reshape(-1, *several.shape[1:]))
 
 
 def plain(movements: Sequence[Movement]) -> Agreement:
@@ -102,18 +138,24 @@ def guarded(movements: Sequence[Movement]) -> Agreement:
 
     Both scores of a pair are products; under common errors of unit variance their expectations are the traces below.
     """
-    walked = [one.stepping.T @ one.leaning / np.linalg.norm(one.stepping) for one in movements]
-    square = [one.leaning.T @ one.leaning / np.linalg.norm(one.stepping) for one in movements]
     voice = plain(movements).voice
-    moved = float(_pairs(_weighted(walked, voice))[0])
-    leant = float(_pairs(_weighted(square, voice))[0])
+    share = [v / float(np.linalg.norm(one.stepping)) for v, one in zip(voice.tolist(), movements, strict=True)]
+    moved = _expected([one.stepping.T @ one.leaning for one in movements], share)
+    leant = _expected([one.leaning.T @ one.leaning for one in movements], share)
     return Agreement(voice, moved / leant if leant > 1e-12 else 0.0)
 
 
-def _weighted(effects: list[Floats], voice: Singles) -> Floats:
-    return np.asarray([[one.ravel() * v for one, v in zip(effects, voice.tolist(), strict=True)]])
+def _expected(effects: Sequence[Floats], share: Sequence[float]) -> float:
+    """The sum over pairs of the inner products of K effects by their shares."""
+    total, own = np.zeros_like(effects[0]), 0.0
+    for one, by in zip(effects, share, strict=True):
+        total += by * one
+        own += by**2 * float(np.vdot(one, one))
+    return (float(np.vdot(total, total)) - own) / 2
 
 
-def _pairs(several: Floats | Singles) -> Floats | Singles:
-    """R sums over pairs of inner products, of R x K x n vectors."""
-    return np.asarray(np.sum(several.sum(axis=1) ** 2, axis=1) - np.einsum("rkn,rkn->r", several, several)) / 2
+def _pairs(products: Singles, share: Singles) -> Singles:
+    """R sums over pairs of K lines of their products, R x K x K, by their shares, R x K."""
+    every = np.asarray(share[:, None, :] @ products @ share[:, :, None], dtype=np.float32)[:, 0, 0]
+    own = np.asarray(np.einsum("rkk,rk,rk->r", products, share, share), dtype=np.float32)
+    return (every - own) / np.float32(2)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from volteface.line.agreement import scores
+from volteface.line.agreement import Products, scores
 from volteface.line.data import Floats
 from volteface.line.movement import Movement
 from volteface.line.together import Independent
@@ -62,9 +62,14 @@ def factor(
     if loadings.sum() < 0:
         loadings = -loadings
     moved = scores(movements, [one.innovation[None, :].astype(np.float32) for one in movements], leaning=False).moved[0]
-    drawn = moved[:, rng.integers(0, moved.shape[1], (draws, moved.shape[1]))].transpose(1, 0, 2)
-    drawn = drawn / np.maximum(np.linalg.norm(drawn, axis=2, keepdims=True), 1e-30)
-    several_values, several = np.linalg.eigh((drawn @ drawn.transpose(0, 2, 1)).astype(np.float64))
+    steps = moved.shape[1]
+    drawn = rng.integers(0, steps, (draws, steps))
+    # How often each step was drawn is all that products of the drawn movements need.
+    times = np.bincount((drawn + steps * np.arange(draws)[:, None]).ravel(), minlength=draws * steps)
+    products = times.reshape(draws, steps) @ (moved[:, None] * moved[None]).reshape(-1, steps).T.astype(np.float64)
+    several_values, several = np.linalg.eigh(
+        Products(products.reshape(draws, *found.correlation.shape), None).correlation
+    )
     again = several[:, :, -1] * np.sqrt(several_values[:, -1:])
     again *= np.where(again @ loadings < 0, -1.0, 1.0)[:, None]
     low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
@@ -74,6 +79,6 @@ def factor(
         low=low,
         high=high,
         share=float(values[-1]) / count,
-        chance=float(np.median(np.linalg.eigvalsh(found.null)[:, -1])) / count,
+        chance=float(np.median(found.null)) / count,
         p=found.p,
     )

@@ -14,6 +14,7 @@ from volteface.line.agreement import scores
 from volteface.line.cells import LEAST_CELLS, Cells, cells
 from volteface.line.factor import Factor, factor
 from volteface.line.movement import Movement, movement
+from volteface.line.normal_equations import Parts
 from volteface.line.pooled import Pooled, pooled
 from volteface.line.rank import Break, Ranks, ranks
 from volteface.line.result import Line
@@ -153,11 +154,12 @@ def general_line(
         walks = np.array([one.walk for one in moves])
         # What the questions share is not their own; of a few periods one question's own is told badly, and all help.
         own = (1 - tested.share) * (walks + walks.mean()) / 2
-        line = pooled(turned, own)
+        parts = Parts(turned, own)
+        line = pooled(turned, own, parts)
         bounds = dict(zip(turned.names, _with_the_rest(moves), strict=True))
         # One question that goes against four others may hide that these go together as expected; its break is a break.
         if min(tested.p, tested.p_any) <= error_level:
-            order = ranks(turned, own, error_level=error_level)
+            order = ranks(turned, own, parts, error_level=error_level)
         if turned.names == every.names:
             directions = np.array([signs[name] for name in every.names], dtype=np.float64)
             factored = factor(moves, tested.independent, np.random.default_rng([seed, 2])).turned(directions)

@@ -14,7 +14,7 @@ import numpy as np
 
 from volteface.line.cells import Cells
 from volteface.line.data import Floats
-from volteface.line.movement import differences_covariance
+from volteface.line.normal_equations import Parts
 
 LEVEL = 0.95
 
@@ -43,84 +43,34 @@ class Pooled:
     freedom: float
 
 
-class Parts:
-    """What each question contributes to the normal equations of a general line."""
-
-    def __init__(self, cells: Cells, own: Floats) -> None:
-        """Reckon the parts.
-
-        Args:
-            cells: K questions on P periods, turned so that the expected direction is positive.
-            own: K variances a year of the questions' own walks.
-        """
-        known, gaps = cells.known, cells.gaps
-        steps = np.arange(len(gaps))
-        self.normal: list[Floats] = []
-        self.right: list[Floats] = []
-        self.error: list[Floats] = []
-        self.lean: list[Floats] = []
-        self.squares: list[float] = []
-        for k in range(len(known)):
-            at = np.flatnonzero(known[k])
-            design = ((steps >= at[:-1, None]) & (steps < at[1:, None])).astype(np.float64)
-            error = differences_covariance(cells.covariance[k][np.ix_(at, at)])
-            full = error + (design * (own[k] * gaps)) @ design.T
-            difference = np.diff(cells.position[k, at])
-            solved = np.linalg.solve(full, np.column_stack([design, difference]))
-            weighted = solved[:, :-1]
-            leaning = np.zeros((len(at) - 1, known.shape[1]))
-            leaning[:, at] = np.diff(np.diag(np.sqrt(cells.lean[k, at])), axis=0)
-            self.normal.append(design.T @ weighted)
-            self.right.append(weighted.T @ difference)
-            self.error.append(weighted.T @ error @ weighted)
-            self.lean.append(weighted.T @ leaning)
-            self.squares.append(float(difference @ solved[:, -1]))
-
-        self._normal, self._right = sum(self.normal), sum(self.right)
-
-    def connected(self, left_out: int) -> bool:
-        """Whether all steps of the calendar are still told where one question is left out."""
-        rest = self._normal - self.normal[left_out]
-        scale = np.sqrt(np.maximum(np.diag(rest), 1e-300))
-        try:
-            root = np.linalg.cholesky(rest / scale / scale[:, None])
-        except np.linalg.LinAlgError:
-            return False
-        return bool(np.diag(root).min() > 1e-5)
-
-    def solve(self, left_out: int | None = None) -> tuple[Floats, Floats]:
-        """The P - 1 steps of the general line, of all questions but one, and the inverse of the normal equations."""
-        normal, right = self._normal, self._right
-        if left_out is not None:
-            normal, right = normal - self.normal[left_out], right - self.right[left_out]
-        inverse: Floats = np.asarray(np.linalg.inv(normal), dtype=np.float64)
-        return inverse @ right, inverse
-
-
-def pooled(cells: Cells, own: Floats) -> Pooled:
+def pooled(cells: Cells, own: Floats, parts: Parts | None = None) -> Pooled:
     """The general line of questions.
 
     Args:
         cells: K questions on P periods, turned so that the expected direction is positive.
         own: K variances a year of the questions' own walks.
+        parts: what comes of both, where it is known already.
     """
     from scipy.special import stdtrit
 
-    parts = Parts(cells, own)
-    steps, inverse = parts.solve()
+    parts = parts or Parts(cells, own)
+    steps = parts.inverse @ parts.right
     periods = len(cells.labels)
     summed = np.vstack([np.zeros(periods - 1), np.tril(np.ones((periods - 1, periods - 1)))])
     centred = summed - summed.mean(axis=0)
     path = centred @ steps
     freedom = float(sum(known.sum() - 1 for known in cells.known) - len(steps))
     # What is left over between the questions, against what was reckoned with: never less (Birge 1932).
-    left = float(sum(parts.squares) - sum(parts.right) @ steps)
+    left = float(sum(one.square for one in parts.each) - parts.right @ steps)
     scale = max(1.0, left / freedom) if freedom > 0 else 1.0
-    variance = scale * np.sum((centred @ inverse) * centred, axis=1)
-    reach = centred @ inverse
-    leant = [reach @ one for one in parts.lean]
-    alike, apart = np.sum(leant, axis=0), np.sum([one**2 for one in leant], axis=0)
-    variance += np.maximum(np.sum(alike**2 - apart, axis=1), 0.0)
+    reach = centred @ parts.inverse
+    variance = scale * np.sum(reach * centred, axis=1)
+    alike, apart = np.zeros((periods, periods)), np.zeros(periods)
+    for one in parts.each:
+        leant = reach @ one.lean
+        alike += leant
+        apart += np.einsum("ij,ij->i", leant, leant)
+    variance += np.maximum(np.sum(alike**2, axis=1) - apart, 0.0)
     levels = np.array([float(np.mean((cells.position[k] - path)[cells.known[k]])) for k in range(len(cells.names))])
     half = float(stdtrit(max(freedom, 1.0), (1 + LEVEL) / 2)) * np.sqrt(variance)
     position = levels.mean() + path

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from volteface.line.cells import Cells
-from volteface.line.critical import critical_value, p_value
+from volteface.line.contrasts import block_contrasts, block_means
+from volteface.line.critical import critical_value, critical_values, p_value
 from volteface.line.data import Floats, Integers
-from volteface.line.pooled import Parts
+from volteface.line.normal_equations import Parts
 from volteface.line.triplets import triplets
-from volteface.line.turns import block_contrasts, smallest
+from volteface.line.turns import smallest
 
 # Which kind of documents make the noise is not known here; this row of the table of critical values asks for most.
 _DOCUMENTS = 2.0
@@ -51,26 +52,17 @@ class Ranks:
     tested: tuple[str, ...]
 
 
-def ranks(cells: Cells, own: Floats, *, error_level: float = 0.05) -> Ranks:
+def ranks(cells: Cells, own: Floats, parts: Parts | None = None, *, error_level: float = 0.05) -> Ranks:
     """Look for breaks of rank.
 
     Args:
         cells: K questions, turned so that the expected direction is positive.
         own: K variances a year of the questions' own walks, for the weights of the general line.
+        parts: what comes of both, where it is known already.
         error_level: the chance of any false break over all questions.
     """
-    parts = Parts(cells, own)
-    error = sum(parts.error)
-    searches: list[_Search] = []
-    for k in range(len(cells.names)):
-        if not parts.connected(k):
-            continue
-        steps, inverse = parts.solve(left_out=k)
-        path = np.concatenate([[0.0], np.cumsum(steps)])
-        spread = inverse @ (error - parts.error[k]) @ inverse
-        covariance = np.zeros((len(path), len(path)))
-        covariance[1:, 1:] = np.cumsum(np.cumsum(spread, axis=0), axis=1)
-        searches.append(_search(cells, k, path, covariance))
+    parts = parts or Parts(cells, own)
+    searches = [_search(cells, parts, k) for k in range(len(cells.names)) if parts.connected(k)]
     # Holm 1979: the clearest question against the strictest bound, until one fails. The smallest triplets are looked
     # for at the bound that holds, not at a milder one: those would be smaller, and would then not hold.
     held: list[Break] = []
@@ -87,14 +79,15 @@ def ranks(cells: Cells, own: Floats, *, error_level: float = 0.05) -> Ranks:
 class _Search:
     """One question against the general line without it, at all triplets.
 
-    `signed` is the smaller of the two statistics with the sign of the question's, 0 where both moved one way.
+    `signed` is the smaller of the two statistics with the sign of the question's, 0 where both moved one way, or where
+    the question's own is less than any claim needs.
     """
 
     name: str
     at: Integers
     signed: Floats
-    own: tuple[Floats, Floats, Floats]
-    other: tuple[Floats, Floats, Floats]
+    own: tuple[Floats, Floats]
+    other: tuple[Floats, Floats]
 
     @property
     def p(self) -> float:
@@ -119,14 +112,25 @@ class _Search:
         ]
 
 
-def _search(cells: Cells, k: int, path: Floats, covariance: Floats) -> _Search:
+def _search(cells: Cells, parts: Parts, k: int) -> _Search:
     at = np.flatnonzero(cells.known[k])
     start, split, end = triplets(len(at))
     own_covariance = cells.covariance[k][np.ix_(at, at)]
     # The same weights on both sides: both are then means over the very same stretches of time.
     weight = 1 / np.maximum(np.diag(own_covariance), 1e-12)
     own = block_contrasts(cells.position[k, at], own_covariance, start, split, end, weight=weight)
-    other = block_contrasts(path[at], covariance[np.ix_(at, at)], start, split, end, weight=weight)
-    own_z, other_z = (own[1] - own[0]) / own[2], (other[1] - other[0]) / other[2]
-    signed = np.where(own_z * other_z < 0, np.sign(own_z) * np.minimum(np.abs(own_z), np.abs(other_z)), 0.0)
-    return _Search(cells.names[k], at, signed, own, other)
+    own_z = (own[1] - own[0]) / own[2]
+    path = np.concatenate([[0.0], np.cumsum(parts.steps(k))])
+    other = block_means(path[at], weight, start, split, end)
+    against = own_z * (other[1] - other[0]) < 0
+    against &= np.abs(own_z) >= critical_values(len(at), _DOCUMENTS)[0]
+    signed = np.zeros(len(start))
+    # How sure the general line is of its moves is dear to reckon, and asked for only where a break may be.
+    if against.any():
+        covariance = np.zeros((len(path), len(path)))
+        covariance[1:, 1:] = np.cumsum(np.cumsum(parts.steps_covariance(k), axis=0), axis=1)
+        *_, error = block_contrasts(path[at], covariance[np.ix_(at, at)], start, split, end, weight=weight)
+        other_z = (other[1] - other[0]) / error
+        least = np.minimum(np.abs(own_z), np.abs(other_z))
+        signed[against] = np.sign(own_z[against]) * least[against]
+    return _Search(cells.names[k], at, signed, own[:2], other)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.agreement import Agreement, Scores, Singles, guarded, plain, scores
+from volteface.line.agreement import Agreement, Products, Singles, blended, guarded, plain, scores
 from volteface.line.data import Floats
 from volteface.line.movement import Movement
 
@@ -41,7 +41,7 @@ class Rehearsal:
     timing: Agreement
     apart: Floats
     alike: Floats
-    independent: Scores
+    independent: Products
     timed: Floats
 
     def share(self, found: float) -> tuple[float, float, float]:
@@ -74,16 +74,13 @@ def rehearse(movements: Sequence[Movement], rng: np.random.Generator, *, count: 
         count: R, how often.
     """
     common, own, errors_of = _drawn(movements, rng, count)
-    moved, alone = scores(movements, common), scores(movements, own)
-    errors = {kind: scores(movements, several) for kind, several in errors_of.items()}
-
-    def lines(share: float, kind: str) -> Scores:
-        return moved * float(np.sqrt(share)) + alone * float(np.sqrt(1 - share)) + errors[kind]
-
-    independent = {kind: lines(0.0, kind) for kind in errors}
+    parts = [scores(movements, several) for several in (common, own, errors_of["apart"], errors_of["alike"])]
+    ways = [(np.sqrt(share), np.sqrt(1 - share), kind, 1 - kind) for kind in (1, 0) for share in SHARES]
+    made = blended(parts, np.array(ways))
+    apart, alike = made[: len(SHARES)], made[len(SHARES) :]
     kinds = (plain(movements), guarded(movements))
-    shown = [[kind(made) for kind in kinds] for made in (lines(share, "apart") for share in SHARES)]
-    chances = [[kind(one) for one in independent.values()] for kind in kinds]
+    shown = [[kind(one) for kind in kinds] for one in apart]
+    chances = [[kind(apart[0]), kind(alike[0])] for kind in kinds]
     power = [np.mean([_power(row[at], chances[at][0], chances[at][1]) for row in shown]) for at in (0, 1)]
     better = int(power[1] > power[0])
     steady = [one.steady() for one in movements]
@@ -92,10 +89,12 @@ def rehearse(movements: Sequence[Movement], rng: np.random.Generator, *, count: 
         agreement=kinds[better],
         timing=timing,
         apart=np.stack([row[better] for row in shown]),
-        alike=np.stack([kinds[better](lines(share, "alike")) for share in SHARES]),
-        independent=independent["alike"],
+        alike=np.stack([kinds[better](one) for one in alike]),
+        independent=alike[0],
         timed=timing(
-            scores(steady, [o + e for o, e in zip(own, errors_of["alike"], strict=True)], leaning=timing.guard > 0)
+            scores(
+                steady, [o + e for o, e in zip(own, errors_of["alike"], strict=True)], leaning=timing.guard > 0
+            ).products
         ),
     )
 

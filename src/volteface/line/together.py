@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.line.agreement import Scores, scores
+from volteface.line.agreement import Products, scores
 from volteface.line.data import Floats
 from volteface.line.movement import Movement
 from volteface.line.rehearsal import rehearse, rehearse_independent
@@ -28,10 +28,10 @@ FLIPS = 499
 
 @dataclass(frozen=True, eq=False)
 class Independent:
-    """K x K correlations of movements as measured, R x K x K of independent lines like these, and the first factor.
+    """K x K correlations of movements as measured, and their first factor.
 
-    `p` is the chance that independent lines show so large a first factor, whatever the directions, even if documents
-    lean alike.
+    `null` holds the first factors, as eigenvalues, of R sets of independent lines like these. `p` is the chance that
+    such lines show so large a first factor, whatever the directions, even if documents lean alike.
     """
 
     correlation: Floats
@@ -102,16 +102,16 @@ def independent(movements: Sequence[Movement], rng: np.random.Generator, *, flip
         rng: of the tosses and rehearsals.
         flips: how many times the signs are tossed anew.
     """
-    alike = scores(movements, rehearse_independent(movements, rng), leaning=False)
+    alike = scores(movements, rehearse_independent(movements, rng), leaning=False).products
     tosses = [rng.integers(0, 2, (flips, len(one.innovation)), dtype=np.int8) for one in movements]
     return _first_factor(*_found_and_null(movements, tosses, leaning=False), alike)
 
 
-def _first_factor(found: Scores, null: Scores, alike: Scores) -> Independent:
+def _first_factor(found: Products, null: Products, alike: Products) -> Independent:
     here, tossed, rehearsed = (one.correlation for one in (found, null, alike))
     largest = float(np.linalg.eigvalsh(here[0])[-1])
-    p = max(tail(largest, np.asarray(np.linalg.eigvalsh(several)[:, -1])) for several in (tossed, rehearsed))
-    return Independent(here[0], tossed, p)
+    chances = [np.asarray(np.linalg.eigvalsh(several)[:, -1], dtype=np.float64) for several in (tossed, rehearsed)]
+    return Independent(here[0], chances[0], max(tail(largest, chance) for chance in chances))
 
 
 def tail(found: float, null: Floats) -> float:
@@ -122,7 +122,8 @@ def tail(found: float, null: Floats) -> float:
 
 def _found_and_null(
     movements: Sequence[Movement], tosses: Sequence[NDArray[np.int8]], *, leaning: bool
-) -> tuple[Scores, Scores]:
+) -> tuple[Products, Products]:
     here = [one.innovation.astype(np.float32) for one in movements]
     tossed = [(2 * toss - 1) * u for toss, u in zip(tosses, here, strict=True)]
-    return scores(movements, [u[None, :] for u in here], leaning=leaning), scores(movements, tossed, leaning=leaning)
+    found = scores(movements, [u[None, :] for u in here], leaning=leaning)
+    return found.products, scores(movements, tossed, leaning=leaning).products
