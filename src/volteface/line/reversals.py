@@ -23,10 +23,10 @@ from typing import Literal
 
 import numpy as np
 
+from volteface.line.contrasts import block_contrasts
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.swing_table import one_sided_value
 from volteface.line.triplets import triplets
-from volteface.line.turns import block_contrasts
 
 Direction = Literal["rose", "fell"]
 

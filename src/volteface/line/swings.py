@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 import msgspec
 import numpy as np
 
+from volteface.line.contrasts import block_contrasts
 from volteface.line.data import Floats
 from volteface.line.oscillation import oscillation_p
 from volteface.line.result import Line
 from volteface.line.reversals import Direction, Move, search_reversals
 from volteface.line.swing_table import smallest_swing
 from volteface.line.turn import resolved
-from volteface.line.turns import block_contrasts
 from volteface.model.passage import Passage
 
 # Two periods for each third of a swing there and back.

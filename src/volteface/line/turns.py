@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from volteface.line.contrasts import block_contrasts
 from volteface.line.critical import critical_value, p_value
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.triplets import triplets
@@ -120,8 +121,10 @@ def smallest(found: Integers, start: Integers, end: Integers, signed: Floats) ->
     of turns that can be claimed. Of those that begin together only the shortest is needed.
     """
     size = np.abs(signed)
-    order = _in_order(found, start, end, size)
     count = int(end[found].max(initial=0))
+    soonest = np.full(count + 1, count + 1)
+    np.minimum.at(soonest, start[found], end[found])
+    order = _in_order(found[end[found] == soonest[start[found]]], start, end, size)
     shortest = {int(start[i]): int(i) for i in order[::-1]}
     nothing: tuple[tuple[int, int, float], list[int]] = ((0, 0, 0.0), [])
     best = [nothing] * (count + 1)
@@ -142,44 +145,3 @@ def _clearer(around: Integers, own: int, start: Integers, end: Integers, size: F
         return []
     before = np.concatenate([[size[own]], np.maximum.accumulate(size[order])[:-1]])
     return [int(i) for i in order[size[order] > before]]
-
-
-def block_contrasts(
-    position: Floats,
-    covariance: Floats,
-    start: Integers,
-    split: Integers,
-    end: Integers,
-    *,
-    weight: Floats | None = None,
-) -> tuple[Floats, Floats, Floats]:
-    """Means of the left and right blocks, weighted by precision or as given, and the error of their difference.
-
-    The standard error is the root of c' Sigma c with the full covariance; sums over all blocks at once come from
-    two-way cumulative sums.
-    """
-    if weight is None:
-        # A census has no variance left; a tiny one keeps the weights equal and the arithmetic finite.
-        weight = 1 / np.maximum(np.diag(covariance), 1e-12)
-    sums = np.concatenate([[0.0], np.cumsum(weight)])
-    moments = np.concatenate([[0.0], np.cumsum(weight * position)])
-    plane = np.zeros((len(position) + 1, len(position) + 1))
-    inner = plane[1:, 1:]
-    np.multiply(covariance, weight, out=inner)  # in place: with thousands of documents the plane is large
-    inner *= weight[:, None]
-    np.cumsum(inner, axis=0, out=inner)
-    np.cumsum(inner, axis=1, out=inner)
-
-    left, right = sums[split] - sums[start], sums[end] - sums[split]
-    before = (moments[split] - moments[start]) / left
-    after = (moments[end] - moments[split]) / right
-    # Sums over blocks are differences of the plane, which is symmetric: its diagonal and three more places tell all.
-    corner, flat, row = np.diag(plane), plane.ravel(), len(plane)
-    head, tail, whole = flat[start * row + split], flat[split * row + end], flat[start * row + end]
-    first, middle, last = corner[start], corner[split], corner[end]
-    square = (
-        (middle - 2 * head + first) / left**2
-        + (last - 2 * tail + middle) / right**2
-        - 2 * (tail - whole - middle + head) / (left * right)
-    )
-    return before, after, np.sqrt(np.maximum(square, 1e-12))
