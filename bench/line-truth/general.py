@@ -76,6 +76,8 @@ FALSE = {
     ),
     "documents_alike": World(error=1.0, lean=0.5, alike=0.5),
     "documents_wholly_alike": World(error=1.0, lean=0.5, alike=1.0),
+    "still_documents_wholly_alike": World(error=1.0, scales=(0.0,), lean=0.8, alike=1.0, known=20),
+    "still_documents_half_alike": World(error=1.0, scales=(0.0,), lean=0.8, alike=0.5, known=20),
     "steady_drift": World(drift=0.5),
 }
 FOUND = {
