@@ -55,8 +55,8 @@ def change_date(line: Line, turn: Turn) -> ChangeDate:
         (1 + (q(t) - min q) / nu) ** (-(nu + 1) / 2),
 
     the likelihood of t with the heights at their best and the scale unknown; all days are alike beforehand, so that a
-    long gap between two documents weighs as much as it is long. Where steps cannot be told apart from a slow change
-    the profile is wide.
+    long gap between two documents weighs as much as it is long. A slow change does not show in it: of a slope over all
+    of 15 to 60 documents the days of its 95 % interval hold a quarter to a tenth of the move.
 
     Args:
         line: the line.
