@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from volteface.study import Study, settings
 from volteface.study import series as kept
 from volteface.study.answers import Refused
-from volteface.study.outside_tables import figure_of
+from volteface.study.decimal_marks import Custom, custom_of, figure_of
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 
@@ -109,6 +109,34 @@ def test_a_bad_row_is_told_by_its_number_and_stops_no_other(tmp_path):
     ]
 
 
+def test_a_declared_series_without_file_reads_its_table_once(tmp_path):
+    declared = '[[series]]\nname = "votes"\ntitle = "Votes cast"\n'
+    (votes,) = written(tmp_path, declared, votes="date,value\n1922,5\n1923,6\n").series
+    assert (votes.title, [one.value for one in votes.figures]) == ("Votes cast", [5, 6])
+
+
+def test_a_figure_that_may_be_a_thousand_times_smaller_is_told_and_not_guessed(tmp_path):
+    found = written(tmp_path, votes="date;value\n1920;12500\n1921;12900\n1922;13.400\n")
+    assert [one.value for one in found.series[0].figures] == [12500, 12900]
+    assert [(one.row, one.reason) for one in found.refused] == [(4, "“13.400” can be read as 13400 or as 13.400")]
+    assert "write 13400, or 13.4000" in found.refused[0].hint
+
+
+def test_a_figure_far_from_all_others_of_its_column_is_told(tmp_path):
+    found = written(tmp_path, votes="date;value\n1920;12500.5\n1921;12900\n1922;13.400\n")
+    (refused,) = found.refused
+    reason = "“13.400” would be 13.400 as the others of its column are written, and they are about 12700.25"
+    assert refused.reason == reason
+
+
+def test_cells_that_are_numbers_need_no_custom(tmp_path):
+    (tmp_path / "series").mkdir()
+    (tmp_path / "series" / "rates.jsonl").write_text('{"date": "1922", "value": 5.125}\n', "utf-8")
+    found = kept.read(tmp_path, settings.Settings(name="made"))
+    assert [one.value for one in found.series[0].figures] == [5.125]
+    assert not found.refused
+
+
 def test_a_base_or_file_that_is_not_there_is_told(tmp_path):
     declared = """
 [[series]]
@@ -140,7 +168,9 @@ where = { kind = "x" }
         ("12\u202f345", 12345),
         ("12’345", 12345),
         ("0,375", 0.375),
-        ("5.125", 5.125),
+        ("5.1250", 5.125),
+        ("0.375", 0.375),
+        ("1234.567", 1234.567),
         ("−3", -3),
         ("2,5", 2.5),
         ("1e6", 1e6),
@@ -150,7 +180,7 @@ def test_figures_are_read_as_people_write_them(text, value):
     assert figure_of(text) == value
 
 
-@pytest.mark.parametrize("text", ["10,800", "about 5", "5 to 7", "12 34", "", "nan", "1,23,456"])
+@pytest.mark.parametrize("text", ["10,800", "10.800", "about 5", "5 to 7", "12 34", "", "nan", "1,23,456"])
 def test_what_is_no_figure_or_two_is_refused(text):
     with pytest.raises(Refused):
         figure_of(text)
@@ -160,9 +190,39 @@ def test_what_is_no_figure_or_two_is_refused(text):
 def test_whole_figures_are_the_same_however_thousands_are_parted(value):
     assert figure_of(str(value)) == value
     assert figure_of(f"{value:,}".replace(",", " ")) == value
-    if abs(value) >= 10**6:
-        assert figure_of(f"{value:,}") == value
-        assert figure_of(f"{value:,}".replace(",", ".")) == value
+    for mark in ",.":
+        parted, shown = f"{value:,}".replace(",", mark), f"1{mark}000{mark}000"
+        assert figure_of(parted, Custom(decimal=",."[mark == ","])) == value
+        if abs(value) >= 10**6:
+            assert figure_of(parted) == value
+        assert custom_of([parted, shown]).decimal != mark
+
+
+@pytest.mark.parametrize(
+    ("written", "values"),
+    [
+        (("13.400", "12.500,5"), (13400, 12500.5)),
+        (("13.400", "1.234.500"), (13400, 1234500)),
+        (("13.400", "2,5"), (None, 2.5)),  # would be 13400
+        (("5.125", "4.5"), (5.125, 4.5)),
+        (("5.125", "0.375"), (5.125, 0.375)),
+        (("13,400", "12,500.5"), (13400, 12500.5)),
+        (("5,125", "4,5"), (5.125, 4.5)),
+        (("5,125", "4.5"), (None, 4.5)),
+        (("13.400", "12500", "12900"), (None, 12500, 12900)),
+        (("13.400", "12500.5", "12900"), (None, 12500.5, 12900)),  # would be 13.4
+        (("13.400", "12.900"), (None, None)),
+        (("13.400", "1.234,5", "1,234.5"), (None, 1234.5, 1234.5)),
+    ],
+)
+def test_a_column_shows_as_a_whole_which_mark_parts_decimals(written, values):
+    custom = custom_of(written)
+    for text, value in zip(written, values, strict=True):
+        if value is None:
+            with pytest.raises(Refused):
+                figure_of(text, custom)
+        else:
+            assert figure_of(text, custom) == value
 
 
 def test_an_unknown_key_of_a_series_is_told_as_everywhere(tmp_path):

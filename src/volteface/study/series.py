@@ -18,7 +18,8 @@ from volteface.model.errors import BadInput, MissingExtra, WrongUse
 from volteface.model.series import Figure, Series, in_order
 from volteface.reading import Sheet
 from volteface.study.answers import Refused
-from volteface.study.outside_tables import cell, date_in, figure_of, is_figure
+from volteface.study.decimal_marks import Custom, custom_of, figure_of, is_figure
+from volteface.study.outside_tables import cell, date_in
 from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.settings import DeclaredSeries, Settings
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 FOLDER = "series"
 ENDINGS = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
+# In these a cell is a number, and a point parts its decimals; in the others it is what somebody typed.
+_OF_NUMBERS = (".xlsx", ".jsonl", ".parquet")
 HEADER = "date,value,source"
 _VALUE = "value"
 _SAID = ("date", "source", "unit", "kind", "note")
@@ -104,14 +107,15 @@ def _without_base(found: Sequence[Series]) -> Iterator[Refusal]:
 
 def _declared(folder: Path, settings: Settings) -> list[DeclaredSeries]:
     """What is declared, and for each file of which nothing is, a series of its name."""
-    named = {one.file for one in settings.series}
+    own = [msgspec.structs.replace(one, file=one.file or f"{one.name}.csv") for one in settings.series]
+    named = {one.file for one in own}
     files = sorted((folder / FOLDER).glob("*")) if (folder / FOLDER).is_dir() else []
     plain = [
         DeclaredSeries(path.stem, path.name)
         for path in files
         if path.suffix.lower() in ENDINGS and path.name not in named and not path.name.startswith((".", "~"))
     ]
-    return [*(msgspec.structs.replace(one, file=one.file or f"{one.name}.csv") for one in settings.series), *plain]
+    return [*own, *plain]
 
 
 def _taken(path: Path, declared: DeclaredSeries) -> list[tuple[Figure, str] | Refusal]:
@@ -148,20 +152,29 @@ def _figures(path: Path, declared: DeclaredSeries) -> Iterator[tuple[Figure, str
         hint = f"let its first line be: {HEADER}; or name another column: date = “…” in volteface.toml"
         raise Refused(f"has no column “{date}”", hint)
     column = _column(sheet, declared, {date, *where})
-    for row in sheet.rows:
+    picked = [
+        row
+        for row in sheet.rows
+        if isinstance(row, Refusal)
+        or (all(cell(row[1], name) == value for name, value in where.items()) and cell(row[1], column))
+    ]
+    texts = [cell(row[1], column) for row in picked if not isinstance(row, Refusal)]
+    custom = custom_of(texts, otherwise="." if path.suffix.lower() in _OF_NUMBERS else "")
+    for row in picked:
         if isinstance(row, Refusal):
             yield msgspec.structs.replace(row, file=f"{FOLDER}/{row.file}")
-        elif all(cell(row[1], name) == value for name, value in where.items()) and cell(row[1], column):
-            yield _figure(path, row[0], row[1], column, declared)
+        else:
+            yield _figure(path, row, (column, custom), declared)
 
 
 def _figure(
-    path: Path, number: int, row: Mapping[str, str], column: str, declared: DeclaredSeries
+    path: Path, numbered: tuple[int, Mapping[str, str]], of: tuple[str, Custom], declared: DeclaredSeries
 ) -> tuple[Figure, str] | Refusal:
+    (number, row), (column, custom) = numbered, of
     try:
         figure = Figure(
             date_in(row, declared.date.lower()),
-            figure_of(cell(row, column)),
+            figure_of(cell(row, column), custom),
             cell(row, "source") or declared.source,
             cell(row, "kind"),
             cell(row, "note"),
