@@ -18,6 +18,7 @@ from volteface.line.critical import critical_value, critical_values, effective_d
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.simulate import CORRELATION
 from volteface.line.tallies import Tallies
+from volteface.line.triplets import blocks as of_triplets
 from volteface.line.triplets import triplets
 from volteface.line.turns import smallest
 
@@ -45,6 +46,10 @@ class Blocks:
     words: Floats
     size: Floats
     drawing: Floats
+
+    def at(self, some: Integers) -> Blocks:
+        """Some of them, in the order asked for."""
+        return Blocks(self.about[some], self.words[some], self.size[some], self.drawing[some])
 
     @property
     def rate(self) -> Floats:
@@ -119,11 +124,14 @@ def search_amounts(said: Tallies, error_level: float = 0.05) -> AmountSearch:
     count = len(said.periods)
     start, split, end = triplets(count)
     nothing = AmountSearch((), float("nan"), float("nan"), float("nan"))
-    use = np.flatnonzero(told(said, start, split) & told(said, split, end))
+    runs = of_triplets(count)
+    enough = told(said, runs.first, runs.end)
+    use = np.flatnonzero(enough[runs.left] & enough[runs.right])
     if not len(use) or said.about.sum() <= 0:
         return nothing
     start, split, end = start[use], split[use], end[use]
-    before, after = blocks(said, start, split), blocks(said, split, end)
+    every = blocks(said, runs.first, runs.end)
+    before, after = every.at(runs.left[use]), every.at(runs.right[use])
     documents, dependent = _effective(said), _dependent(said)
     critical = critical_value(error_level, count, documents, dependent)
 

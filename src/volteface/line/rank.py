@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from volteface.line.cells import Cells
-from volteface.line.contrasts import block_contrasts, block_means
+from volteface.line.contrasts import block_means, triplet_contrasts
 from volteface.line.critical import critical_value, critical_values, p_value
 from volteface.line.data import Floats, Integers
 from volteface.line.normal_equations import Parts
-from volteface.line.triplets import triplets
+from volteface.line.triplets import blocks, triplets
 from volteface.line.turns import smallest
 
 # Which kind of documents make the noise is not known here; this row of the table of critical values asks for most.
@@ -114,22 +114,21 @@ class _Search:
 
 def _search(cells: Cells, parts: Parts, k: int) -> _Search:
     at = np.flatnonzero(cells.known[k])
-    start, split, end = triplets(len(at))
     own_covariance = cells.covariance[k][np.ix_(at, at)]
     # The same weights on both sides: both are then means over the very same stretches of time.
     weight = 1 / np.maximum(np.diag(own_covariance), 1e-12)
-    own = block_contrasts(cells.position[k, at], own_covariance, start, split, end, weight=weight)
+    own = triplet_contrasts(cells.position[k, at], own_covariance, weight=weight)
     own_z = (own[1] - own[0]) / own[2]
     path = np.concatenate([[0.0], np.cumsum(parts.steps(k))])
-    other = block_means(path[at], weight, start, split, end)
+    other = block_means(path[at], weight, blocks(len(at)))
     against = own_z * (other[1] - other[0]) < 0
     against &= np.abs(own_z) >= critical_values(len(at), _DOCUMENTS)[0]
-    signed = np.zeros(len(start))
+    signed = np.zeros(len(against))
     # How sure the general line is of its moves is dear to reckon, and asked for only where a break may be.
     if against.any():
         covariance = np.zeros((len(path), len(path)))
         covariance[1:, 1:] = np.cumsum(np.cumsum(parts.steps_covariance(k), axis=0), axis=1)
-        *_, error = block_contrasts(path[at], covariance[np.ix_(at, at)], start, split, end, weight=weight)
+        *_, error = triplet_contrasts(path[at], covariance[np.ix_(at, at)], weight=weight)
         other_z = (other[1] - other[0]) / error
         least = np.minimum(np.abs(own_z), np.abs(other_z))
         signed[against] = np.sign(own_z[against]) * least[against]

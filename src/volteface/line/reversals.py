@@ -23,7 +23,7 @@ from typing import Literal
 
 import numpy as np
 
-from volteface.line.contrasts import block_contrasts
+from volteface.line.contrasts import triplet_contrasts
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.swing_table import one_sided_value
 from volteface.line.triplets import triplets
@@ -69,8 +69,7 @@ def search_reversals(
     value = one_sided_value(error_level, count, documents)
     if not np.isfinite(value):
         return Reversals(0, (), value)
-    start, split, end = triplets(count)
-    before, after, error = block_contrasts(position, covariance, start, split, end)
+    before, after, error = triplet_contrasts(position, covariance)
     statistic = (after - before) / error
     up, down = statistic > value, statistic < -value
     if not up.any() or not down.any():

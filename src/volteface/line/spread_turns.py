@@ -17,7 +17,7 @@ from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.pairs import Pairs, pairs
 from volteface.line.sought import Sought
-from volteface.line.triplets import triplets
+from volteface.line.triplets import blocks, triplets
 from volteface.line.turn import Turn
 from volteface.line.turning import Ground, dates, passages, same_author
 from volteface.line.turns import smallest
@@ -80,7 +80,7 @@ def spread_turns(
     start, split, end = triplets(len(use))
     room = np.maximum(1 - position[use] ** 2, np.maximum(apart.variance[use], _LEAST_ROOM))
     scales = [_scaled(apart, use, np.ones(len(use))), _scaled(apart, use, room)]
-    signed = [_signed(one, start, split, end) for one in scales]
+    signed = [_signed(one) for one in scales]
     both = np.where(np.sign(signed[0]) == np.sign(signed[1]), np.minimum(np.abs(signed[0]), np.abs(signed[1])), 0.0)
     dependent = max(one.dependent for one in scales)
     critical = critical_value(error_level, len(use), dependent=dependent)
@@ -129,14 +129,15 @@ def _scaled(apart: Pairs, use: Integers, room: Floats) -> _Spreads:
     return _Spreads(spread, own + between, dependent)
 
 
-def _signed(of: _Spreads, start: Integers, split: Integers, end: Integers) -> Floats:
-    """Differences of block means in their standard errors; periods do not covary."""
+def _signed(of: _Spreads) -> Floats:
+    """Differences of block means in their standard errors, of all triplets; periods do not covary."""
     weight = 1 / np.maximum(of.variance, 1e-12)
     sums = np.concatenate([[0.0], np.cumsum(weight)])
     moments = np.concatenate([[0.0], np.cumsum(weight * of.spread)])
-    left, right = sums[split] - sums[start], sums[end] - sums[split]
-    before, after = (moments[split] - moments[start]) / left, (moments[end] - moments[split]) / right
-    return np.asarray((after - before) / np.sqrt(1 / left + 1 / right))
+    each = blocks(len(weight))
+    weights = sums[each.end] - sums[each.first]
+    mean, variance = (moments[each.end] - moments[each.first]) / weights, 1 / weights
+    return np.asarray((mean[each.right] - mean[each.left]) / np.sqrt(variance[each.left] + variance[each.right]))
 
 
 def _least(of: _Spreads, critical: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -36,3 +37,28 @@ def triplets(periods: int) -> tuple[Integers, Integers, Integers]:
     for part in made:
         part.setflags(write=False)
     return made[0], made[1], made[2]
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """B blocks, first..end-1, and the indices of the left and of the right block of N triplets."""
+
+    first: Integers
+    end: Integers
+    left: Integers
+    right: Integers
+
+
+@lru_cache(maxsize=64)
+def blocks(periods: int) -> Blocks:
+    """The blocks of all triplets within T periods, each once: there are far fewer of them than triplets."""
+    start, split, end = triplets(periods)
+    lengths = np.array([length for length in LENGTHS if length <= periods], dtype=np.int64)
+    numbers = periods + 1 - lengths
+    place = np.zeros(periods + 1, dtype=np.int64)
+    place[lengths] = np.cumsum(numbers) - numbers
+    first = np.concatenate([np.arange(0), *(np.arange(number) for number in numbers.tolist())])
+    made = Blocks(first, first + np.repeat(lengths, numbers), place[split - start] + start, place[end - split] + split)
+    for part in (made.first, made.end, made.left, made.right):
+        part.setflags(write=False)
+    return made

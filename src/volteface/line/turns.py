@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.contrasts import block_contrasts
+from volteface.line.contrasts import block_contrasts, triplet_contrasts
 from volteface.line.critical import critical_value, p_value
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.triplets import triplets
@@ -66,7 +66,7 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
     start, split, end = triplets(count)
     if len(start) == 0 or not np.isfinite(critical):
         return Search((), float("nan"), 1.0)
-    before, after, error = block_contrasts(position, covariance, start, split, end)
+    before, after, error = triplet_contrasts(position, covariance)
     signed = (after - before) / error
     kept = smallest(np.flatnonzero(np.abs(signed) > critical), start, end, signed)
 
@@ -78,8 +78,10 @@ def search_breaks(position: Floats, covariance: Floats, error_level: float = 0.0
         # A break may spread as far as its neighbours.
         floor = int(end[kept[number - 1]]) if number else 0
         ceiling = int(start[kept[number + 1]]) if number + 1 < len(kept) else count
-        round_it = (start >= floor) & (start <= start[i]) & (end >= end[i]) & (end <= ceiling)
-        wider = _clearer(np.flatnonzero(round_it), i, start, end, signed * np.sign(signed[i]))
+        clearer = np.flatnonzero(signed > signed[i] if signed[i] > 0 else signed < signed[i])
+        begun, over = start[clearer], end[clearer]
+        round_it = (begun >= floor) & (begun <= start[i]) & (over >= end[i]) & (over <= ceiling)
+        wider = _clearer(clearer[round_it], i, start, end, signed * np.sign(signed[i]))
         breaks.append(
             Break(
                 start=int(start[i]),
