@@ -54,13 +54,56 @@ def test_without_events_and_series_a_line_is_drawn_as_ever():
     assert height(line_figure(LINE, events=[event("1850")])) == height(plain)
 
 
+def leaders(figure: str) -> list[tuple[float, float]]:
+    """From where to where each leads, as it is drawn."""
+    paths = [re.findall(r"([\d.]+),[\d.]+", node.get("d") or "") for node in of_class(figure, "vf-leader")]
+    return [(float(first), float(last)) for first, last in paths]
+
+
 @pytest.mark.parametrize("width", [980.0, 360.0])
-def test_each_event_within_the_axis_has_a_flag_a_number_and_a_row_of_the_key(width):
-    figure = line_figure(LINE, events=[event("1905-03-01"), event("1910"), event("1880")], width=width)
-    assert len([node for node in of_class(figure, "vf-flag") if node.tag == f"{SVG}path"]) == 2
-    assert "1 March 1905: event of 1905-03-01 (war)" in said(figure)
+def test_each_event_has_a_flag_and_those_beside_a_turn_a_number_and_a_row_of_the_key(width):
+    figure = line_figure(
+        LINE, events=[event("1905-03-01"), event("1907-09-01"), event("1910"), event("1880")], width=width
+    )
+    assert len([node for node in of_class(figure, "vf-flag") if node.tag == f"{SVG}path"]) == 3
+    assert len(leaders(figure)) == 2
+    told = " ".join(rows_of(figure))
+    assert "1 1 September 1907: event of 1907-09-01 (war) 2 1910: event of 1910 (war)" in told
+    assert "1 more event flagged without a number" in said(figure)
     assert "event of 1880" not in said(figure)
-    assert "2 events on the time axis." in figure
+    assert "3 events on the time axis." in figure
+
+
+def test_without_turns_events_are_flagged_and_none_is_numbered():
+    figure = line_figure(made_line([0.6] * 30), events=[event("1905-03-01"), event("1910")])
+    assert not leaders(figure)
+    assert "2 events flagged without a number" in said(figure)
+
+
+def rows_of(figure: str) -> list[str]:
+    """What is written at the axis and in the key, without what is told where the pointer rests."""
+    return ["".join([node.text or "", *(child.tail or "" for child in node)]) for node in of_class(figure, "vf-axis")]
+
+
+@pytest.mark.parametrize("width", [980.0, 880.0, 360.0])
+def test_titles_of_events_are_never_cut(width):
+    title = "The Grand Consolidated Railway and Canal Company of the Northern Counties fails, and with it eleven banks"
+    figure = line_figure(
+        LINE, events=[event(f"1909-0{month}-01", f"{title} {month}") for month in (1, 2, 3)], width=width
+    )
+    told = " ".join(rows_of(figure))
+    assert "…" not in told
+    assert all(f"banks {month} (war)" in told for month in (1, 2, 3))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3600), st.integers(0, 1500)), max_size=12))
+def test_no_two_leaders_cross_however_long_events_lasted(spans):
+    first = dt.date(1907, 9, 1)
+    days = [(first + dt.timedelta(begin), first + dt.timedelta(begin + length)) for begin, length in spans]
+    figure = line_figure(LINE, events=[event(f"{begin}/{end}") for begin, end in days])
+    found = leaders(figure)
+    assert found == sorted(found)
+    assert [last for _, last in found] == sorted(last for _, last in found)
 
 
 @pytest.mark.parametrize("width", [980.0, 360.0])
@@ -76,13 +119,17 @@ def test_flags_and_numbers_hang_below_the_plot_and_within_the_figure(width):
             assert 0 <= float(x) <= width
 
 
-def test_where_not_all_fit_those_beside_turns_are_numbered_and_the_rest_counted():
-    events = [event(f"{1900 + i // 12}-{i % 12 + 1:02}-01") for i in range(300)]
-    figure = line_figure(LINE, events=events)
-    days = [one.date.earliest for one in events if one.date.earliest >= LINE.starts[0]]
-    beside = [day for day in days if dt.date(1907, 7, 5) <= day <= dt.date(1911, 12, 31)]
-    assert len(of_class(figure, "vf-leader")) in {len(beside), len([day for day in beside if day.year > 1907])}
-    assert f"{len(days) - len(of_class(figure, 'vf-leader'))} more events flagged without a number" in said(figure)
+def test_a_dozen_are_numbered_those_inside_first_and_of_these_those_beside_a_turn_with_few():
+    late = made_turn(20, 22, 24, dt.date(1920, 1, 1), dt.date(1920, 12, 31))
+    line = made_line([0.6] * 10 + [-0.5] * 20, turns=(TURN, late))
+    inside = [event(f"{1908 + i // 12}-{i % 12 + 1:02}-01") for i in range(40)]
+    few = [event("1920-05-01", "few"), event("1919-09-01", "before")]
+    figure = line_figure(line, events=[*inside, *few, *(event(f"{year}-06-01") for year in range(1912, 1919))])
+    assert len(leaders(figure)) == 12
+    told = " ".join(rows_of(figure))
+    assert "12 1 May 1920: few (war)" in told
+    assert "before" not in told
+    assert "37 more events flagged without a number" in said(figure)
 
 
 def test_what_lasted_is_a_bar_as_long_as_it_lasted():

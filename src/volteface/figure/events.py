@@ -1,7 +1,8 @@
-"""Events on the time axis: a flag each, numbered where there is room, and a key to the numbers."""
+"""Events on the time axis: a flag each; those beside turns are numbered, and a key tells the numbers."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -22,40 +23,47 @@ _BAR = 2.4
 _SIZE = 11.5
 _COLUMN = 420.0  # narrower columns of a key cut too much
 _NUMBER = 20.0  # room for the number before a row of it
+_KEY_ROWS = 4  # of one event
+MOST = 12  # are numbered; a reader goes from number to key and back, and the list of turns tells them all
 
 
 class Flag(msgspec.Struct, frozen=True):
-    """An event in the drawing: from where to where, and its number, 0 where there is no room for one."""
+    """An event in the drawing: from where to where, and its number, 0 where it has none."""
 
     event: Event
     left: float
     right: float
     number: int = 0
 
+    @property
+    def middle(self) -> float:
+        """Where it points to."""
+        return (self.left + self.right) / 2
+
 
 def flags(line: Line, events: Sequence[Event], x: Scale) -> list[Flag]:
-    """The events within the axis in order of date, as many numbered as there is room for.
+    """The events within the axis from left to right; those inside or just before a turn's interval are numbered.
 
-    Where not all can be, those inside or just before a turn are; where not all of these can be, those inside one.
+    Where these are more than `MOST`, those inside go before those before, and those beside a turn that has few of them
+    before those beside one that has many: the longer an interval, the less its events tell of the turn.
     """
     first, last = min(x.first, x.last), max(x.first, x.last) - 1
-    shown = sorted(
-        (event for event in events if event.date.days[1] >= first and event.date.days[0] <= last),
-        key=lambda event: (event.date.days, event.title),
-    )
-    room = int((x.end - x.start) / _APART)
-    beside = around(line.turns, shown)
-    inside = [event for one in beside for event in one.inside]
-    choices = (shown, [*inside, *(event for one in beside for event in one.before)], inside)
-    chosen = next((choice for choice in choices if len({id(event) for event in choice}) <= room), [])
-    wanted = {id(event) for event in chosen}
-    found, number = [], 0
-    for event in shown:
-        number += id(event) in wanted
-        begins, ends = event.date.days
-        own = number if id(event) in wanted else 0
-        found.append(Flag(event, x.within(begins), x.within(ends + 1), own))
-    return found
+    shown = [event for event in events if event.date.days[1] >= first and event.date.days[0] <= last]
+    found = sorted((_flag(event, x) for event in shown), key=lambda flag: (flag.middle, flag.left, flag.event.title))
+    ranks: dict[Event, tuple[bool, int]] = {}
+    for one in around(line.turns, shown):
+        for own, outside in ((one.inside, False), (one.before, True)):
+            for event in own:
+                rank = outside, len(own)
+                ranks[event] = min(rank, ranks.get(event, rank))
+    wanted = set(sorted(ranks, key=lambda event: (ranks[event], event.date.days, event.title))[:MOST])
+    numbers = itertools.count(1)
+    return [msgspec.structs.replace(flag, number=next(numbers)) if flag.event in wanted else flag for flag in found]
+
+
+def _flag(event: Event, x: Scale) -> Flag:
+    begins, ends = event.date.days
+    return Flag(event, x.within(begins), x.within(ends + 1))
 
 
 def lane(found: Sequence[Flag], x: Scale, top: float, *, beside: bool) -> list[Svg]:
@@ -64,9 +72,9 @@ def lane(found: Sequence[Flag], x: Scale, top: float, *, beside: bool) -> list[S
     if beside:
         drawn.append(element("text", "events", cls="vf-axis", x=x.start - 8, y=top + 20, text_anchor="end"))
     numbered = [flag for flag in found if flag.number]
-    places = dict(zip((id(flag) for flag in numbered), _spread([_middle(f) for f in numbered], x), strict=True))
+    places = dict(zip((id(flag) for flag in numbered), _spread([flag.middle for flag in numbered], x), strict=True))
     for flag in found:
-        middle, title = _middle(flag), element("title", flag.event.words())
+        middle, title = flag.middle, element("title", flag.event.words())
         tip = (middle - _HALF, top), (middle + _HALF, top), (middle, top + _TALL)
         if flag.right - flag.left > 2 * _HALF:
             drawn.append(
@@ -89,40 +97,61 @@ def lane(found: Sequence[Flag], x: Scale, top: float, *, beside: bool) -> list[S
     return drawn
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """A numbered flag in the key: its rows of words, and where the first of them stands."""
+
+    flag: Flag
+    rows: tuple[str, ...]
+    left: float
+    top: float
+
+
+def entries(found: Sequence[Flag], width: float) -> list[Entry]:
+    """Date, title and kind of each numbered flag, in columns of like height that are read downwards."""
+    column = width / (columns := max(1, int(width / _COLUMN)))
+    told = [
+        (flag, tuple(wrapped(flag.event.words(), _SIZE, column - _NUMBER - 12, _KEY_ROWS)))
+        for flag in found
+        if flag.number
+    ]
+    whole = sum(len(rows) for _, rows in told)
+    laid: list[Entry] = []
+    at = down = before = 0
+    for flag, rows in told:
+        # The next column begins where this one holds its part of all rows.
+        if at + 1 < columns and before * columns >= whole * (at + 1):
+            at, down = at + 1, 0
+        laid.append(Entry(flag, rows, at * column, down * KEY_ROW))
+        down, before = down + len(rows), before + len(rows)
+    return laid
+
+
 def key_height(found: Sequence[Flag], width: float) -> float:
     """How high a key of these flags is."""
-    numbered = sum(bool(flag.number) for flag in found)
-    return (_rows(numbered, width) + (numbered < len(found))) * KEY_ROW
+    return _entries_height(entries(found, width)) + any(not flag.number for flag in found) * KEY_ROW
 
 
 def key(found: Sequence[Flag], left: float, top: float, width: float) -> list[Svg]:
-    """Number, date, title and kind of each numbered flag, in columns that are read downwards."""
-    numbered = [flag for flag in found if flag.number]
-    rows, column = _rows(len(numbered), width), width / _columns(width)
+    """The numbers with what they stand for, and how many flags have none."""
     drawn = []
-    for at, flag in enumerate(numbered):
-        x, y = left + at // rows * column, top + KEY_ROW * (at % rows + 1) - 3
-        told = wrapped(flag.event.words(), _SIZE, column - _NUMBER - 12, 1)[0]
-        title = element("title", f"{flag.event.words()}{f' – {flag.event.source}' if flag.event.source else ''}")
-        drawn.append(element("text", str(flag.number), cls="vf-axis", x=x + _NUMBER - 6, y=y, text_anchor="end"))
-        drawn.append(element("text", title, told, cls="vf-axis", x=x + _NUMBER, y=y))
-    if more := len(found) - len(numbered):
-        words = f"{counted(more, 'more event')} flagged without a number"
-        y = top + KEY_ROW * (rows + 1) - 3
+    laid = entries(found, width)
+    for one in laid:
+        event, x, y = one.flag.event, left + one.left, top + one.top + KEY_ROW - 3
+        title = element("title", f"{event.words()}{f' – {event.source}' if event.source else ''}")
+        drawn.append(element("text", str(one.flag.number), cls="vf-axis", x=x + _NUMBER - 6, y=y, text_anchor="end"))
+        drawn += [
+            element("text", title, row, cls="vf-axis", x=x + _NUMBER, y=y + at * KEY_ROW)
+            for at, row in enumerate(one.rows)
+        ]
+    if more := len(found) - len(laid):
+        words = f"{counted(more, 'more event' if laid else 'event')} flagged without a number"
+        y = top + _entries_height(laid) + KEY_ROW - 3
         drawn.append(element("text", words, cls="vf-note", x=left + _NUMBER, y=y))
     return drawn
 
 
-def _columns(width: float) -> int:
-    return max(1, int(width / _COLUMN))
-
-
-def _rows(count: int, width: float) -> int:
-    return -(-count // _columns(width))
-
-
-def _middle(flag: Flag) -> float:
-    return (flag.left + flag.right) / 2
+def _entries_height(laid: Sequence[Entry]) -> float:
+    return max((one.top + len(one.rows) * KEY_ROW for one in laid), default=0.0)
 
 
 def _spread(middles: list[float], x: Scale) -> list[float]:
