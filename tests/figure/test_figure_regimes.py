@@ -70,3 +70,32 @@ def test_one_regime_is_drawn_without_red():
     assert not list(drawn(svg).iter(f"{SVG}circle"))
     assert "1" in texts(svg)
     assert "no question turned" in drawn(svg).find(f"{SVG}desc").text
+
+
+def test_on_a_telephone_no_red_runs_under_a_name(found):
+    root = drawn(regimes_figure(found, width=360))
+    red = [one for one in root.iter(f"{SVG}rect") if one.get("class") == "vf-turn"]
+    spans = [(float(one.get("y")), float(one.get("y")) + float(one.get("height"))) for one in red]
+    names = [one for one in root.iter(f"{SVG}text") if one.text in {"The tariff", "Strikes & lock-outs"}]
+    under = [one for one in root.iter(f"{SVG}text") if (one.text or "").startswith("+1 ")]
+    assert len(red) == 2 * 3
+    assert len(names) == len(under) == 2
+    for one in (*names, *under):
+        low = float(one.get("y")) + 3
+        high = low - 3 - float(one.get("font-size"))
+        assert not any(top < low and bottom > high for top, bottom in spans)
+
+
+@pytest.mark.parametrize("position", [-1.0, -0.7, -0.5, -0.3, -0.1, 0.0, 0.1, 0.3, 0.5, 0.7, 1.0])
+@pytest.mark.parametrize("width", [980.0, 360.0])
+def test_no_value_stands_on_the_line_of_nought_or_leaves_its_row(position, width):
+    root = drawn(regimes_figure(find_regimes([made_line([position] * 12, half=0.05)]), width=width))
+    (zero,) = (float(one.get("y1")) for one in root.iter(f"{SVG}line") if one.get("class") == "vf-zero")
+    (value,) = [
+        one
+        for one in root.iter(f"{SVG}text")
+        if one.get("font-size") == "10.5" and one.get("class").startswith("vf-axis vf-halo")
+    ]
+    bottom = float(value.get("y"))
+    assert not bottom - 7 < zero < bottom
+    assert zero - 36 < bottom - 7 < bottom < zero + 36

@@ -24,6 +24,8 @@ _BAND, _PLOT = 26.0, 46.0
 # A regime between two boundaries that nearly touch reaches into their intervals, and is drawn at least so wide.
 _NARROW, _NARROWEST = 24.0, 4.0
 _BOLD = 0.93  # as in `line`
+# A value stands a little off its tick: beyond the one it would reach the row's edge, within the other it passes nought.
+_OUTER, _INNER = 0.6, 0.2
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -65,7 +67,7 @@ def regimes_figure(found: Regimes, *, width: float = 980.0, name: str = "regimes
     return drawing(
         _hatch(name),
         *_band(found, spans),
-        group(*areas(edges, 0, base)),
+        *_red(edges, frame, len(found.lines), base),
         *rows,
         group(*axis(x, base)),
         width=width,
@@ -75,6 +77,14 @@ def regimes_figure(found: Regimes, *, width: float = 980.0, name: str = "regimes
         name=name,
         standalone=standalone,
     )
+
+
+def _red(edges: Sequence[Place], frame: Frame, rows: int, base: float) -> list[Svg]:
+    """The boundaries' intervals from top to bottom, or, where names stand above the rows, leaving these legible."""
+    if frame.beside:
+        return [group(*areas(edges, 0, base))]
+    spans = [(0.0, _BAND), *((frame.top(row) - 2, frame.top(row) + _PLOT + 2) for row in range(rows))]
+    return [group(*areas(edges, top, bottom)) for top, bottom in spans]
 
 
 def _described(found: Regimes) -> str:
@@ -200,8 +210,8 @@ def _stood(stood: Stand, span: tuple[float, float], y: Scale, hatch: str) -> lis
     ]
     label = signed(stood.position, 1)
     if right - left > text_width(label, 10.5) + 8:
-        # Above the tick where there is room towards the upper pole, else below it.
-        above = stood.position < 0.35
+        # On the side where neither the line of nought nor the row's edge lies.
+        above = stood.position < -_OUTER or -_INNER <= stood.position <= _OUTER
         place = at - 5 if above else at + 12
         drawn.append(
             element(
