@@ -32,6 +32,8 @@ _DRAWN, _MOST = 80_000, 1999
 # Walk variances that are tried, in units of the noise variance of a step.
 _WALKS = np.concatenate([[0.0], np.geomspace(1e-3, 1e3, 49)])
 _LEAST_VARIANCE = 1e-12
+# A tie is a tie whatever rounding does.
+_TIE = 1e-9
 
 
 def oscillation_p(
@@ -67,8 +69,10 @@ def oscillation_p(
     noisy = np.sqrt(scale[:, None] * noise) * rng.standard_normal((number, count - 1))
     np.cumsum(noisy @ axes.T, axis=1, out=seen[:, 1:])
     null = (drift if ends is None else _turned_back(drift, ends)) + seen
-    # A tie is a tie whatever rounding does.
-    exceeded = unexplained(null, weight) >= unexplained(position[None], weight) - 1e-9
+    found = float(unexplained(position[None], weight)[0])
+    # Most need no fit of their own: what one rising or falling line explains, the best one explains too.
+    close = null[_unexplained_at_most(null, weight) >= found - _TIE]
+    exceeded = unexplained(close, weight) >= found - _TIE if len(close) else np.zeros(0, dtype=bool)
     return float(np.count_nonzero(exceeded) + 1) / (number + 1)
 
 
@@ -101,11 +105,31 @@ def unexplained(lines: Floats, weight: Floats) -> Floats:
     return np.asarray(np.minimum(left[:rows], left[rows:]), dtype=np.float64)
 
 
+def _unexplained_at_most(lines: Floats, weight: Floats) -> Floats:
+    """Upper bounds of `unexplained`: what a straight line leaves, or a step at an eighth, whichever leaves least.
+
+    Args:
+        lines: R x T positions.
+        weight: T weights.
+    """
+    count = lines.shape[1]
+    time = np.arange(count)
+    moves = np.array([time, *(time >= count * part / 8 for part in range(1, 8))], dtype=np.float64)
+    moves -= (moves @ weight / weight.sum())[:, None]
+    moves /= np.sqrt(np.maximum(moves**2 @ weight, _LEAST_VARIANCE))[:, None]
+    centred = lines - (lines @ weight / weight.sum())[:, None]
+    explained = np.max((centred @ (moves * weight).T) ** 2, axis=1)
+    variation = centred**2 @ weight
+    share = np.divide(explained, variation, out=np.zeros(len(lines)), where=variation > 0)
+    return np.asarray(1 - share, dtype=np.float64)
+
+
 def _turned_back(lines: Floats, ends: tuple[float, float]) -> Floats:
     """The lines, reflected wherever they would leave the scale."""
     low, high = ends
-    beyond = np.mod(lines - low, 2 * (high - low))
-    return np.asarray(low + np.minimum(beyond, 2 * (high - low) - beyond))
+    there_and_back = 2 * (high - low)
+    from_low = lines - low
+    return np.asarray(low + np.abs(from_low - there_and_back * np.rint(from_low / there_and_back)))
 
 
 def _likeliest_walk(squares: Floats, noise: Floats) -> float:
