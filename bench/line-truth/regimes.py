@@ -2,7 +2,7 @@
 
 Boundaries: four or ten questions of 30 or 60 documents turn by .8 or 1.2, each on documents of its own, all on one day
 or on days scattered over two years. That they fell on one day is taken and not shown: where they did not, a boundary
-may hold the day of none of its turns.
+may hold the day of none of its turns. Two questions that turn two years apart should have two boundaries.
 
 Returns: falsely claimed where the third regime lies half way, and found where it is back. One question, in two thirds
 of its documents at home, away and – half way, or all the way – back. Documents differ by .2 and are read whole; `away`
@@ -32,6 +32,7 @@ QUESTIONS, TURNS = (4, 10), (0.8, 1.2)
 # Studies have several lines each, so a tenth of the lines asked for are made.
 LINES_A_STUDY = 10
 SCATTERED = 365
+APART = 730
 
 
 def rows(lines: int) -> Iterator[str]:
@@ -43,7 +44,32 @@ def rows(lines: int) -> Iterator[str]:
             for how_many, told in (("none", [not any(one) for one in held]), ("all", [all(one) for one in held])):
                 rate = f"{np.mean(told):.3f} of_boundaries (n {len(held)})"
                 yield f"boundary_holds_{how_many}_of_{questions}_questions_turning_{name} {rate}"
+        one = [len(regimes.boundaries) == 1 for regimes in _all_on_one_day(questions, studies)]
+        yield f"one_boundary_of_{questions}_questions_turning_one_day {np.mean(one):.3f} of_studies (n {len(one)})"
+    together = [one for n in (30, 60) for size in TURNS for one in put_together(n, size, max(lines // 4, 1))]
+    yield f"turns_two_years_apart_put_together {np.mean(together):.3f} of_pairs_found (n {len(together)})"
     yield from returns(lines)
+
+
+def _all_on_one_day(questions: int, studies: int) -> Iterator[Regimes]:
+    """The regimes of the same studies that turn on one day."""
+    for documents in (30, 60):
+        for size in TURNS:
+            one = Publisher(documents=documents, passages=SENTENCES, spread=SPREAD)
+            day = one.start.toordinal() + one.every * documents // 2
+            for seed in range(studies):
+                yield turning(one, [day] * questions, size, 1000 * seed)
+
+
+def put_together(documents: int, size: float, studies: int) -> Iterator[bool]:
+    """Of each two turns that came two years apart and were both found, whether one boundary is to account for both."""
+    one = Publisher(documents=documents, passages=SENTENCES, spread=SPREAD)
+    middle = one.start.toordinal() + one.every * documents // 2
+    for seed in range(studies):
+        found = turning(one, [middle - APART // 2, middle + APART // 2], size, 1000 * seed)
+        turned = {at.line for boundary in found.boundaries for at in boundary.turned}
+        if turned == {0, 1}:
+            yield any({at.line for at in boundary.turned} == {0, 1} for boundary in found.boundaries)
 
 
 def boundaries(questions: int, documents: int, size: float, within: int, studies: int) -> Iterator[list[bool]]:

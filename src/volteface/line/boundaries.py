@@ -4,6 +4,11 @@ A turn is dated by an interval, so that turns of several questions may be one an
 leave no turn out are found by taking, again and again, the last day of the interval that ends first (Gupta, Lee and
 Leung 1982, on the clique cover of interval graphs). That the turns at a boundary fell on one date is thereby taken and
 not shown.
+
+A boundary is a date, so whoever puts turns on one takes it that each came at once. It is therefore the days on which a
+turn came if it came at once (`at_once`) that are to be pierced, and its whole interval only where these say no more.
+The whole interval tells where the line moved however it moved, and is as long as it takes to show that: two turns whose
+days if they came at once lie two years apart share long stretches of it, and no one date accounts for both.
 """
 
 from __future__ import annotations
@@ -23,10 +28,20 @@ class Turned:
     line: int
     turn: Turn
 
+    @property
+    def earliest(self) -> dt.date:
+        """The first of the days that are to be pierced."""
+        return within(self.turn)[0]
+
+    @property
+    def latest(self) -> dt.date:
+        """The last of them."""
+        return within(self.turn)[1]
+
 
 @dataclass(frozen=True, eq=False)
 class Boundary:
-    """Turns that one date can account for; that date lies within [earliest, latest], which all their intervals share.
+    """Turns that one date can account for; it lies within [earliest, latest], the days that `within` lets them share.
 
     `turned` is in the order of the lines.
     """
@@ -41,7 +56,7 @@ class Boundary:
 
 
 def boundaries(lines: Sequence[Line]) -> tuple[Boundary, ...]:
-    """The fewest boundaries for all turns of position, in order of time; their intervals do not overlap.
+    """The fewest boundaries for all turns of position, in order of time; what the turns of each share does not overlap.
 
     A turn that may lie at several of them is put to the one nearest to where its own blocks part, the best dated turns
     first.
@@ -50,37 +65,45 @@ def boundaries(lines: Sequence[Line]) -> tuple[Boundary, ...]:
         lines: one a question.
     """
     turned = [Turned(i, turn) for i, line in enumerate(lines) for turn in line.turns if turn.kind == "position"]
-    turned.sort(key=lambda one: (one.turn.latest, one.turn.earliest, one.line))
+    turned.sort(key=lambda one: (one.latest, one.earliest, one.line))
     deciding: list[Turned] = []
     for one in turned:
-        if not deciding or one.turn.earliest > deciding[-1].turn.latest:
+        if not deciding or one.earliest > deciding[-1].latest:
             deciding.append(one)
     groups = _nearest(lines, turned, deciding) or _first(turned, deciding)
     return tuple(
         Boundary(
-            earliest=max(one.turn.earliest for one in several),
-            latest=min(one.turn.latest for one in several),
+            earliest=max(one.earliest for one in several),
+            latest=min(one.latest for one in several),
             turned=tuple(sorted(several, key=lambda one: (one.line, one.turn.split))),
         )
         for several in groups
     )
 
 
+def within(turn: Turn) -> tuple[dt.date, dt.date]:
+    """From which day to which a turn came if it came at once: its whole interval where that says no more."""
+    return turn.at_once or (turn.earliest, turn.latest)
+
+
 def parting(line: Line, turn: Turn) -> float:
     """Where the two blocks of a turn part: the middle between the last day before and the first after, as an ordinal.
 
-    No date of the turn, which lies anywhere within its interval.
+    Where that is none of the days on which it came if it came at once, the nearest of these. No date of the turn, which
+    lies anywhere within them.
     """
-    return (line.ends[turn.split - 1].toordinal() + line.starts[turn.split].toordinal()) / 2
+    middle = (line.ends[turn.split - 1].toordinal() + line.starts[turn.split].toordinal()) / 2
+    first, last = within(turn)
+    return min(max(middle, float(first.toordinal())), float(last.toordinal()))
 
 
 def _nearest(lines: Sequence[Line], turned: Sequence[Turned], deciding: Sequence[Turned]) -> list[list[Turned]]:
     """Each turn with the boundary nearest to its parting that still has a day in common; nothing if one has none."""
     groups = [[one] for one in deciding]
-    shared = [(one.turn.earliest.toordinal(), one.turn.latest.toordinal()) for one in deciding]
+    shared = [(one.earliest.toordinal(), one.latest.toordinal()) for one in deciding]
     rest = [one for one in turned if one not in deciding]
-    for one in sorted(rest, key=lambda one: (one.turn.latest - one.turn.earliest, one.turn.latest, one.line)):
-        first, last = one.turn.earliest.toordinal(), one.turn.latest.toordinal()
+    for one in sorted(rest, key=lambda one: (one.latest - one.earliest, one.latest, one.line)):
+        first, last = one.earliest.toordinal(), one.latest.toordinal()
         day = parting(lines[one.line], one.turn)
         open_to = [at for at, (a, b) in enumerate(shared) if max(a, first) <= min(b, last)]
         if not open_to:
@@ -95,6 +118,6 @@ def _first(turned: Sequence[Turned], deciding: Sequence[Turned]) -> list[list[Tu
     """Each turn with the first of the dates that its interval holds: always possible."""
     groups: list[list[Turned]] = [[] for _ in deciding]
     for one in turned:
-        inside = (at for at, other in enumerate(deciding) if one.turn.earliest <= other.turn.latest <= one.turn.latest)
+        inside = (at for at, other in enumerate(deciding) if one.earliest <= other.latest <= one.latest)
         groups[next(inside)].append(one)
     return groups
