@@ -57,7 +57,8 @@ def test_it_says_what_it_wrote_and_holds_a_page_a_question_and_document(small, p
     told = small.done("publish", "--unreviewed", "--json").json
     assert Path(told["index"]) == published / "index.html"
     assert told["pages"] == len(list(published.rglob("*.html")))
-    assert told["quotations"] > 0
+    places = {(one["document"], one["start"], one["end"]) for one in quotations(published)["quotations"]}
+    assert told["quotations"] == small.done("check", "--json").json["quotations"] == len(places) > 0
     assert (published / "questions" / "tariff.html").is_file()
     assert len(list((published / "documents").glob("d19*.html"))) == 12
 
@@ -144,7 +145,7 @@ def remove_original(small):
 def test_check_finds_what_was_altered(small, published, tamper, unverified, altered):
     before = small.done("check", "--json").json
     assert (before["unverified"], before["altered"], before["stale_codings"]) == ([], [], 0)
-    assert before["quotations"] == len(quotations(published)["quotations"]) > 0
+    assert 0 < before["quotations"] <= len(quotations(published)["quotations"])
     tamper(small)
     ran = small("check", "--json")
     assert ran.code == 6

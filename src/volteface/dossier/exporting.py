@@ -16,7 +16,11 @@ GROUP = "volteface.exporters"
 
 
 class Published(msgspec.Struct, frozen=True):
-    """What was written. `left_out` counts evidence that rights did not allow."""
+    """What was written.
+
+    `quotations` counts the places quoted, each once however often it is shown; `left_out` evidence that rights did not
+    allow.
+    """
 
     index: Path
     pages: int

@@ -16,6 +16,7 @@ from volteface.dossier.holdings_page import holdings_page
 from volteface.dossier.overview import index_page
 from volteface.dossier.place import replacing
 from volteface.dossier.question_page import page_figure, question_page
+from volteface.dossier.quotation_table import quotation_records
 from volteface.dossier.regimes_page import regimes_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
@@ -53,7 +54,8 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
             _write(folder / "data" / name, data)
         for name, data in _static():
             _write(folder / "static" / name, data)
-    quotations = sum(len(question.quotations) + 2 * len(question.oppositions) for question in site.questions)
+    evidence = quotation_records(site.admitted.questions, site.admitted.typical, contents.over_all.regimes)
+    quotations = len({one.address for one in evidence})
     return Published(out / "index.html", pages, quotations, site.admitted.left_out)
 
 

@@ -25,6 +25,11 @@ class PublishedQuotation(msgspec.Struct, frozen=True):
     end: int
     text: str
 
+    @property
+    def place(self) -> tuple[str, str, int, int]:
+        """Where it stands; a dossier may show the words there more than once."""
+        return self.document, self.layer, self.start, self.end
+
 
 class _Published(msgspec.Struct, frozen=True):
     quotations: list[PublishedQuotation]
@@ -38,16 +43,19 @@ def check(library: Library, codebook: Codebook) -> CheckShape:
         codebook: today's.
     """
     quotations: list[PublishedQuotation] = []
+    count = 0
     failures: list[str] = []
     for place in documents.publications(library):
         try:
-            quotations += _published(place)
+            published = _published(place)
+            quotations += published
+            count += len({one.place for one in published})
         except (OSError, msgspec.DecodeError) as error:
             failures.append(f"{place / QUOTATIONS_FILE}: cannot be read ({error}), so nothing there is verified")
-    failures += [failure for one in quotations if (failure := _unverified(library, one))]
+    failures += dict.fromkeys(failure for one in quotations if (failure := _unverified(library, one)))
     files, altered = originals.altered(library)
     return CheckShape(
-        quotations=len(quotations),
+        quotations=count,
         unverified=failures,
         files=files,
         altered=[*altered, *(f"text of {name}" for name in layers.altered_layers(library))],
