@@ -17,13 +17,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from volteface.line.data import Floats
-from volteface.line.movement import Movement
-
-# Thousands of made-up lines are compared by rank alone; half the precision takes half the time.
-Singles = NDArray[np.float32]
+from volteface.line.movement import Movement, Singles
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,15 +86,15 @@ def scores(movements: Sequence[Movement], innovations: Sequence[Singles], *, lea
         innovations: K arrays, R x m each.
         leaning: whether the scores of common errors are asked for.
     """
-    moved = _side_by_side(innovations, [one.stepping for one in movements])
-    return Scores(moved, _side_by_side(innovations, [one.leaning for one in movements]) if leaning else None)
+    moved = _side_by_side(innovations, [one.single_stepping for one in movements])
+    return Scores(moved, _side_by_side(innovations, [one.single_leaning for one in movements]) if leaning else None)
 
 
-def _side_by_side(innovations: Sequence[Singles], effects: Sequence[Floats]) -> Singles:
+def _side_by_side(innovations: Sequence[Singles], effects: Sequence[Singles]) -> Singles:
     """R x K x n: what K innovations, R x m each, come to by their effects, m x n."""
     made = np.empty((len(innovations[0]), len(effects), effects[0].shape[1]), dtype=np.float32)
     for k, (u, effect) in enumerate(zip(innovations, effects, strict=True)):
-        np.matmul(u, effect.astype(np.float32), out=made[:, k])
+        np.matmul(u, effect, out=made[:, k])
     return made
 
 

@@ -145,7 +145,8 @@ def general_line(
     """
     signs = {} if axis is None else axis.signs
     every = cells(lines)
-    turned = _turned(cells([line for line in lines if line.question in signs]), signs)
+    on_axis = [line for line in lines if line.question in signs]
+    turned = _turned(every if len(on_axis) == len(lines) else cells(on_axis), signs)
     tested, line, order, factored = None, None, None, None
     bounds: dict[str, tuple[float, float, float]] = {}
     if len(turned.names) >= LEAST_LINES:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from volteface.line.agreement import Agreement, Products, Singles, blended, guarded, plain, scores
+from volteface.line.agreement import Agreement, Products, blended, guarded, plain, scores
 from volteface.line.data import Floats
-from volteface.line.movement import Movement
+from volteface.line.movement import Movement, Singles
 
 REHEARSALS = 300
 SHARES = np.array([0.0, 0.15, 0.3, 0.5, 0.75, 1.0])
@@ -127,8 +127,8 @@ def _drawn(
     common, own, apart, alike = [], [], [], []
     for one in movements:
         # A question whose movement does not show may yet move: it is let move half as much as all do.
-        walk = (np.sqrt(max(one.walk, usual / 2)) * one.stepping.T).astype(np.float32)
-        lean = one.leaning.T.astype(np.float32)
+        walk = np.float32(np.sqrt(max(one.walk, usual / 2))) * one.single_stepping.T
+        lean = one.single_leaning.T
         common.append(shared_step @ walk)
         own.append(chance(steps) @ walk)
         rest = chance(len(one.innovation)) @ one.rest.astype(np.float32)

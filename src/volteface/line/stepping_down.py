@@ -65,11 +65,14 @@ def stepped_down(frame: Frame, found: Estimated, error_level: float) -> tuple[Es
         error_level: the chance of any false turn.
     """
     used = np.flatnonzero(found.told)
+    known: dict[bytes, Estimated] = {bytes(len(used) - 1): found}
 
     def covariance(moved: Booleans) -> Floats:
-        closer = apart_from(found, frame, moved) if moved.any() else found
-        return closer.covariance[np.ix_(used, used)]
+        asked = moved.tobytes()
+        if asked not in known:
+            known[asked] = apart_from(found, frame, moved)
+        return known[asked].covariance[np.ix_(used, used)]
 
     documents = found.effective_documents
     search, moved = step_down(found.position[used], covariance, error_level, documents=documents)
-    return apart_from(found, frame, moved) if moved.any() else found, search
+    return known[moved.tobytes()], search
