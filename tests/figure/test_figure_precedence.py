@@ -41,9 +41,9 @@ def result(number: int = 7, **fields: object) -> Precedence:
         tuple(question(i, 300 + 10 * i) for i in range(number)),
         np.arange(number),
         (Unmatched("x", "Drink", "no turn of The League found"),),
-        lag=330.0,
-        low=300.0,
-        high=360.0,
+        lag=330,
+        low=300,
+        high=360,
         after=Nulls(1 / 2**number, 0.001, 0.0002),
         before=Nulls(1.0, 0.99, 0.0002),
         telling=60.0,
@@ -53,7 +53,7 @@ def result(number: int = 7, **fields: object) -> Precedence:
     return replace(made, **fields)
 
 
-FEW = result(3, after=None, before=None, lag=float("nan"), low=float("nan"), high=float("nan"), telling=None)
+FEW = result(3, after=None, before=None, lag=None, low=None, high=None, telling=None)
 
 
 def texts(svg: str) -> list[str]:
@@ -78,6 +78,16 @@ def test_each_question_has_its_row_with_both_dates_and_the_lag(width: int) -> No
         assert 0 <= float(one.get("cy", "-1")) <= view[3]
 
 
+def test_the_axis_of_lags_has_ticks_and_the_lag_is_told_by_the_dates_that_are_shown() -> None:
+    drawn = precedence_figure(result())
+    said = texts(drawn)
+    assert {"−400", "0", "+400"} <= set(said)
+    assert "lag in days" in said
+    for one in result().matched:
+        assert one.lag == (one.second.estimate - one.first.estimate).days
+        assert f"+{one.lag}" in said
+
+
 def test_the_second_body_stands_to_the_right_by_its_lag() -> None:
     root = ET.fromstring(precedence_figure(result()))
     discs = [one for one in root.iter(f"{SVG}circle") if one.find(f"{SVG}title") is not None]
@@ -97,7 +107,7 @@ def test_the_finding_and_its_caution_stand_below() -> None:
 
 def test_not_enough_is_drawn_as_such_without_a_median() -> None:
     said = texts(precedence_figure(FEW))
-    assert any(text.startswith("Not enough to say: 3 of the 6 matched questions needed") for text in said)
+    assert any(text.startswith("Not enough to say: on 3 questions both turned the same way") for text in said)
     assert "Question 2" in said
     assert "vf-pole" not in {
         one.get("class") for one in ET.fromstring(precedence_figure(FEW)).iter(f"{SVG}text") if one.text == "+330"

@@ -76,7 +76,7 @@ def test_a_turn_that_hangs_on_no_straddling_date_is_found_in_every_dealing():
     (turn,) = line.turns
     assert line.straddling.documents == 2
     assert (turn.allotments, turn.found_again) == (ALLOTMENTS, ALLOTMENTS)
-    assert turn.words().endswith("found in 20 of 20 chance dealings of the straddling dates")
+    assert turn.words().endswith("Found in 20 of 20 chance dealings of the straddling dates")
     assert line.words()[-1] == (
         "2 documents have a straddling date that leaves their order open and stand at its middle; "
         "dealt 20 times by chance over its days: no further turn appears"

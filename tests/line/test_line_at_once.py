@@ -21,7 +21,7 @@ def test_it_lies_from_the_last_document_before_to_the_first_after():
     assert turn.earliest <= first < line.starts[12] <= last <= turn.latest
     assert last - first < turn.latest - turn.earliest
     assert {first, last} <= set(line.starts)
-    assert f"; if it came at once, {between_words(first, last)}; " in turn.words()
+    assert f". Dated more closely only if it came at once: {between_words(first, last)}" in turn.words()
     assert (turn.row().at_once_earliest, turn.row().at_once_latest) == (first, last)
 
 

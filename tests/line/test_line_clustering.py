@@ -28,8 +28,9 @@ def test_turns_after_nearly_every_war_are_more_than_chance():
     assert war.verdict == "clustered"
     assert war.p < 0.001
     assert war.expected < 4
-    assert "more than by chance at the 5 % level (p < .001" in found.words()[1]
-    assert "does not say why" in found.words()[1]
+    said = found.words()[0]
+    assert said.startswith("war: more than by chance at the 5 % level (p < .001")
+    assert "does not say why: 9 of 10 turns have one" in said
 
 
 def test_turns_far_from_all_wars_are_nothing_beyond_chance():
@@ -39,7 +40,10 @@ def test_turns_far_from_all_wars_are_nothing_beyond_chance():
     assert war.p == 1
     assert war.verdict == "not beyond chance"
     assert 0.2 < war.share_needed < 1
-    assert f"{100 * war.share_needed:.0f}" in found.words()[1] or "% would have had to follow" in found.words()[1]
+    verdict, said, counts = found.words()
+    assert verdict == "turns are not shown to follow any kind of event more often than by chance"
+    assert f"it would be shown four times in five if turns followed one at {100 * war.share_needed:.0f}" in said
+    assert counts.startswith("10 turns at ")
 
 
 def test_turns_of_several_questions_at_one_time_are_one_witness():
@@ -54,8 +58,8 @@ def test_few_times_and_few_events_are_not_enough():
     for found in (times, events):
         assert found.kinds[0].verdict == "not enough"
         assert found.rows()[0].p is None
-    assert times.words()[1:] == ["not enough to say of any kind of event: at least 3 times with turns are needed"]
-    assert events.words()[1:] == ["war (2 events): not enough to say: at least 3 events are needed"]
+    assert times.words()[:1] == ["not enough to say of any kind of event: at least 3 times with turns are needed"]
+    assert events.words()[0] == "not enough to say of war (2 events): at least 3 events are needed"
 
 
 def test_where_even_all_turns_could_not_show_it_that_is_said():
@@ -64,7 +68,8 @@ def test_where_even_all_turns_could_not_show_it_that_is_said():
     found = clustering([wide], elections)
     assert found.kinds[0].verdict == "not enough"
     assert found.kinds[0].p_at_best > 0.5
-    assert "even if every turn had one" in found.words()[1]
+    assert found.words()[0].startswith("not enough to say of election (4 of 4 turns have one; ")
+    assert found.words()[0].endswith("could not show it even if every turn followed one")
 
 
 def test_a_kind_that_could_never_pass_costs_the_others_nothing():

@@ -76,7 +76,9 @@ def test_questions_that_turn_together_are_said_to_and_none_breaks_rank():
     assert "the general line is nearest to moderation in" in said[2]
     assert "it has the expected sign for 5 of 5" in " ".join(said)
     assert "no question breaks rank beyond chance (5 questions tested, at the 5 % level over all of them)" in said
-    assert said[-1] == "1,200 gold codings on 5 questions, read by people"
+    assert said[-1] == (
+        "1,200 readings of passages (gold) on 5 questions, read by people (errors that readers share are not covered)"
+    )
     assert all(one.correlation > 0.5 and one.low < one.correlation < one.high for one in found.members)
 
 
@@ -104,7 +106,7 @@ def test_without_a_general_line_nobody_can_break_rank():
     assert result.ranks is None
     said = result.words()
     assert said[0].startswith("no general line is shown: 5 questions agree no more than chance allows (p = ")
-    assert "four of five such studies would show a line that carries" in said[0]
+    assert "of their movement in common, it would be shown four times in five" in said[0]
     assert "without a general line there is nothing that a question could break rank with" in said
 
 

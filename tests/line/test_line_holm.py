@@ -76,9 +76,9 @@ def test_the_shortest_interval_that_survives_is_ringed(line):
 
 def test_a_wider_ring_is_said_and_exported(line):
     turn = ring(with_wider(line, 0.03, LONGER), 10)
-    assert "; after correction for 10 questions: between 1 January 1921 and 1 January 1927" in turn.words()
+    assert ". With all 10 questions in view it holds between 1 January 1921 and 1 January 1927" in turn.words()
     assert (turn.row().holm_earliest, turn.row().holm_latest) == (LONGER.earliest, LONGER.latest)
-    assert "after correction" not in ring(with_wider(line, 0.001), 10).words()
+    assert "in view" not in ring(with_wider(line, 0.001), 10).words()
 
 
 def test_one_move_is_not_ringed_twice(line):

@@ -39,6 +39,15 @@ def test_a_body_that_follows_is_found_to_turn_after_the_other(found):
     assert "(95 %: " in found.words()[0]
 
 
+def test_a_lag_is_the_difference_of_the_dates_that_are_shown(found):
+    for one in found.matched:
+        assert one.lag == (one.second.estimate - one.first.estimate).days
+        low, high = one.interval
+        assert low <= one.lag <= high
+    assert {type(days) for days in (found.lag, found.low, found.high)} == {int}
+    assert found.low <= found.lag <= found.high
+
+
 def test_asked_the_other_way_round_the_answer_is_the_same(following, found):
     turned = [Asked(one.question, one.title, one.second, one.first) for one in following]
     other = precedence(turned, NAMES[::-1])
@@ -80,8 +89,10 @@ def test_too_few_matched_questions_are_named_with_what_each_lacks(following):
     assert not made.enough
     assert made.p is None
     assert made.leader is None
-    assert np.isnan(made.lag)
-    assert made.words()[0] == "not enough to say: 3 of the 6 matched questions needed"
+    assert (made.lag, made.low, made.high) == (None, None, None)
+    assert made.words()[0] == (
+        "not enough to say: on 3 questions both turned the same way; 6 such questions are needed"
+    )
     lacks = {one.question: one.lacks for one in made.unmatched}
     assert lacks["n"] == "nothing is coded of Congress"
     assert lacks["e"] == "there is no time in which both speak of it"
@@ -94,7 +105,7 @@ def test_bodies_that_turned_on_one_day_have_one_occasion(following):
     assert len(made.matched) == 7
     assert made.occasions == 1
     assert not made.enough
-    assert "1 of the 6 separate occasions needed" in made.words()[0]
+    assert "7 matched questions on 1 separate occasion only; 6 occasions are needed" in made.words()[0]
 
 
 def test_a_seed_tells_everything(following):
@@ -105,4 +116,4 @@ def test_a_seed_tells_everything(following):
 
 def test_nothing_asked_is_not_enough():
     made = precedence([], NAMES)
-    assert made.words() == ["not enough to say: 0 of the 6 matched questions needed"]
+    assert made.words() == ["not enough to say: on no question did both turn the same way; 6 such questions are needed"]

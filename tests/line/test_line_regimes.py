@@ -10,7 +10,7 @@ from regime_lines import day, made
 from volteface.line.boundaries import boundaries
 from volteface.line.regimes import find_regimes
 from volteface.line.stand import stand
-from volteface.model.errors import NotEnough
+from volteface.model.errors import NotEnough, WrongUse
 
 UP_AND_BACK = [-0.5] * 8 + [0.5] * 8 + [-0.5] * 8
 HALF_WAY_BACK = [-0.5] * 8 + [0.5] * 8 + [0.0] * 8
@@ -49,6 +49,41 @@ def test_turns_that_share_no_day_are_two_boundaries():
         (day(1901), day(1904)),
         (day(1906), day(1910)),
     ]
+
+
+def test_turns_that_cannot_have_come_on_one_day_are_no_boundary_however_long_their_intervals():
+    early = made([-0.5] * 5 + [0.5] * 5, (2, 5, 8), at_once=[(1904, 1905)])
+    late = made([-0.5] * 6 + [0.5] * 4, (3, 6, 10), question="strikes", at_once=[(1906, 1907)])
+    assert [(one.earliest, one.latest) for one in boundaries([early, late])] == [
+        (day(1904), day(1905)),
+        (day(1906), day(1907)),
+    ]
+    found = find_regimes([early, late])
+    assert [one.number for one in found.regimes] == [1, 2, 3]
+    assert not found.together
+    assert "need not have come together" not in found.words()[0]
+
+
+def test_a_turn_whose_days_say_no_more_is_pierced_anywhere_in_its_interval():
+    closer = made([-0.5] * 5 + [0.5] * 5, (2, 5, 8), at_once=[(1904, 1905)])
+    wide = made([-0.5] * 6 + [0.5] * 4, (3, 6, 10), question="strikes")
+    found = find_regimes([closer, wide])
+    assert [(one.earliest, one.latest) for one in found.boundaries] == [(day(1904), day(1905))]
+    both = "turns put together need not have come together"
+    assert found.words()[0] == (
+        f"2 regimes, parted by 1 boundary: the fewest dates that could account for all 2 turns on 2 questions; {both}"
+    )
+    assert found.headline() == (
+        f"2 regimes, parted by 1 boundary, the fewest dates that could account for all turns; {both}"
+    )
+    # Whoever did not turn there is divided where the turns can lie.
+    assert [one.periods.tolist() for one in found.regimes[0].stands] == [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4, 5]]
+
+
+def test_other_questions_are_divided_on_a_day_on_which_the_boundary_can_lie():
+    late = made([-0.5] * 5 + [0.5] * 5, (2, 5, 8), at_once=[(1906, 1907)])
+    before, after = find_regimes([late, made([0.2] * 10, question="strikes")]).regimes
+    assert (before.stands[1].periods.tolist(), after.stands[1].periods.tolist()) == ([*range(7)], [*range(6, 10)])
 
 
 def test_a_turn_that_could_be_at_either_boundary_goes_to_where_its_blocks_part():
@@ -226,10 +261,14 @@ def test_rows_and_words_carry_n_interval_and_reader():
     assert (rows[0].begins_earliest, rows[0].ends_earliest, rows[0].ends_latest) == (day(1900), day(1904), day(1911))
     assert rows[1].low < rows[1].position < rows[1].high
     assert rows[1].counting == 64
-    assert found.words()[-1].endswith("intervals relative to reader claude (a machine); not validated by people")
+    assert found.words()[-1].endswith(
+        "relative to reader claude (a machine), whose errors they do not cover; not validated by people"
+    )
     assert [one.label for one in found.explain(2, "tariff")] == [str(year) for year in range(1908, 1916)]
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongUse, match="there is no regime 4 – regimes are numbered from 1 to 3"):
         found.explain(4, "tariff")
+    with pytest.raises(WrongUse, match="no question “war” among these regimes – there are: tariff"):
+        found.explain(1, "war")
 
 
 def test_a_regime_without_an_estimate_says_so():
@@ -241,5 +280,5 @@ def test_boundaries_are_told_with_the_way_and_the_ring():
     line = made(UP_AND_BACK, (4, 8, 12))
     object.__setattr__(line.turns[0], "holm", True)
     found = find_regimes([line])
-    assert "boundary 1: between 1 July 1904 and 1 July 1911: Tariff towards right ◯" in found.words()
+    assert "boundary 1: between 1 July 1904 and 1 July 1911: Tariff from −0.5 to +0.5 ◯" in found.words()
     assert isinstance(found.boundaries[0].earliest, dt.date)

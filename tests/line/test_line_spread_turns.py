@@ -10,7 +10,6 @@ from line_material import by_hand, census, documents, made
 from volteface.line.estimate import estimate_line
 from volteface.line.frame import boil_down
 from volteface.line.pairs import pairs
-from volteface.line.said_words import confirming_words
 from volteface.line.turn import Turn
 from volteface.synth.publisher import Publisher
 
@@ -39,7 +38,7 @@ def test_a_body_that_divides_is_found_and_told():
     assert 0.5 < turn.after < 0.7
     assert "the passages’ spread rose from 0.3" in turn.words()
     assert ": more divided; " in turn.words()
-    assert turn.words().endswith(confirming_words(turn))
+    assert turn.words().endswith(f"; confirmed by {turn.confirmed_by} of {turn.later} later documents")
     assert not turn.holm
 
 

@@ -32,12 +32,13 @@ def test_a_line_that_went_there_and_back_reversed_and_says_between_which_days(th
     rose, fell = swings.rows()
     assert rose.earliest < dt.date(1908, 3, 1) <= rose.latest
     assert fell.earliest < dt.date(1916, 3, 1) <= fell.latest
-    power, reversals, oscillation = swings.words()
+    power, reversals, apart, oscillation = swings.words()
     assert power.startswith("with 24 periods a swing there and back of ")
     assert "on the scale) would have been shown in four of five cases" in power
-    assert reversals.startswith("at least 1 reversal (95 %): it rose between ")
+    assert reversals.startswith("at least 1 reversal (95 %), perhaps more: it rose between ")
     assert " and fell between " in reversals
-    assert oscillation == "no oscillation shown: that takes two reversals or more"
+    assert "needs no turn of its own" in apart
+    assert oscillation == "a habit of swinging is not shown: that takes two reversals or more"
     assert swings.p == 1
 
 
@@ -53,7 +54,7 @@ def test_a_line_that_went_back_and_forth_oscillated():
     assert swings.at_least >= 4
     assert swings.p is not None
     assert swings.p <= 0.05
-    assert swings.words()[-1].startswith("it swung back and forth more than a drifting line would (p = .0")
+    assert swings.words()[-1].startswith("it swung more than a line that drifts without aim would (p = .0")
     assert "and so on:" in swings.words()[1]
 
 
@@ -64,7 +65,8 @@ def test_a_line_that_drifts_says_that_it_oscillates_no_more_than_drift():
     swings = line.swings()
     assert swings.at_least >= 2
     assert swings.p > 0.05
-    assert swings.words()[-1].startswith("no more oscillation than a drifting line would show (p = .")
+    assert swings.words()[-1].startswith("a habit of swinging is not shown: a line that drifts")
+    assert swings.words()[-1].endswith("; the reversals stand")
 
 
 def test_few_documents_say_that_they_could_show_no_swing():
@@ -135,7 +137,7 @@ def test_the_record_has_every_key_whether_it_was_tested_or_not(there_and_back):
     assert len(found.reversals.moves) == 2
     assert found.oscillation.p == 1
     assert found.power.gap == pytest.approx(there_and_back.swings().gap)
-    assert found.words[-3:] == there_and_back.swings().words()
+    assert found.words[-4:] == there_and_back.swings().words()
     untested = record(yearly([LOW, HIGH, LOW, HIGH, LOW]), LineRecord)
     assert untested.reversals.at_least is None
     assert untested.oscillation.p is None

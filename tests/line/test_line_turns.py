@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 from itertools import pairwise
 
 import numpy as np
@@ -223,6 +224,32 @@ def test_names_that_are_missing_leave_an_answer_open_only_where_they_could_decid
     assert same_author(["A"] * 2 + [""] * 3, ["B"] * 2 + [""] * 3) is None
 
 
+def test_two_who_take_turns_on_both_sides_are_no_new_authors():
+    assert same_author(["A", "B"] * 3, ["A", "B"] * 2) is True
+    assert same_author(["A", "B", "A"], ["B", "A", "B", "A"]) is True
+    assert same_author(["A", "B"] * 3, ["C", "B"] * 3) is False
+    assert same_author(["A", "B"] * 3, ["A", "", "", ""]) is None
+
+
+def test_one_who_spoke_once_beforehand_and_takes_over_is_a_new_author():
+    assert same_author(["A"] * 8 + ["B"], ["B"] * 8 + ["A"]) is False
+
+
+@given(st.lists(st.sampled_from(["A", "B", ""]), min_size=1, max_size=6), st.data())
+def test_an_answer_that_stands_open_is_decided_by_the_missing_names_and_no_other_is(before, data):
+    after = data.draw(st.lists(st.sampled_from(["A", "B", ""]), min_size=1, max_size=4))
+    names = ["A", "B", "C", "D"]
+    missing = before.count("") + after.count("")
+    answers = set()
+    for filled in itertools.product(names, repeat=missing) if missing <= 4 else ():
+        given_names = iter(filled)
+        sides = [[name or next(given_names) for name in side] for side in (before, after)]
+        answers.add(same_author(*sides))
+    if answers:
+        told = same_author(before, after)
+        assert answers == ({True, False} if told is None else {told})
+
+
 def test_dates_however_irregular_are_those_of_the_documents():
     days = [
         "1921-01-05",
@@ -254,7 +281,7 @@ def test_a_turn_at_the_very_end_is_confirmed_by_nothing():
     (turn,) = estimate_line(census(documents(*days), [LOW] * 26 + [HIGH]), by="document").turns
     assert turn.end == 27
     assert turn.confirmed_by == 0
-    assert "no later document confirms it" in turn.words()
+    assert "it ends with the last document held, so nothing later could confirm it" in turn.words()
 
 
 def test_a_turn_back_ends_what_confirms_the_first():

@@ -8,7 +8,7 @@ from test_line_turns import turned
 from volteface.line.estimate import estimate_line
 from volteface.line.turn import Turn
 from volteface.line.words import expected_of_each_words, expected_words
-from volteface.model.errors import NotEnough
+from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage
 from volteface.synth.publisher import Publisher
 
@@ -44,7 +44,7 @@ def test_a_turn_reads_as_in_the_interface():
 def test_the_words_follow_the_facts():
     other = replace(TURN, earliest=dt.date(1926, 3, 3), same_author=False, confirmed_by=1, error_level=0.01)
     assert "between 3 March 1926 and 12 December 1928 (99 %)" in other.words()
-    assert "new author; confirmed by 1 later document" in other.words()
+    assert "not the same author; confirmed by 1 later document" in other.words()
     unknown = replace(TURN, same_author=None, confirmed_by=0, before=-0.04, latest=TURN.earliest)
     assert (
         unknown.words() == "on 3 March 1928 (95 %) the position moved from 0.0 to −0.7; no later document confirms it"
@@ -53,7 +53,8 @@ def test_the_words_follow_the_facts():
 
 def test_no_turn_is_a_result():
     assert estimate_line(made(Publisher(documents=12), seed=1)).words()[0] == (
-        "no turn of position found in 12 periods at the 5 % level"
+        "no turn of position found in 12 periods at the 5 % level; a lasting move of 1.0 half way would be found nine "
+        "times in ten; smaller or shorter moves may have happened"
     )
 
 
@@ -61,23 +62,33 @@ def test_not_enough_is_a_result_with_what_would_be_enough():
     line = estimate_line(
         by_hand(documents("2001-01-01"), [(0, 0.5, 0.5, 1.0, 0.5)] * 3 + [(0, 0.5, 0.0, None, None)] * 9)
     )
-    assert line.words()[:2] == ["not enough to say", "2001-01-01: not enough to say; 5 more gold codings would do"]
+    assert line.words()[:2] == ["not enough to say", "2001-01-01: not enough to say; 5 more passages read would do"]
 
 
 def test_no_figure_stands_without_its_reader():
     line = made(Publisher(documents=6), seed=1)
     by_machine = estimate_line(line, coder="claude", kinds=("machine",))
-    assert by_machine.words()[-1].endswith("interval relative to reader claude (a machine); not validated by people")
+    assert by_machine.words()[-1].endswith(
+        "interval relative to reader claude (a machine), whose errors it does not cover; not validated by people"
+    )
     scored = estimate_line(line, coder="learned", kinds=("machine",), readers=("claude",))
     assert "relative to reader claude (a machine)" in scored.words()[-1]
-    assert estimate_line(line, kinds=("person",)).words()[-1].endswith("read by people")
-    assert estimate_line(line, kinds=("machine", "person")).words()[-1].endswith("some of them by a machine")
+    assert (
+        estimate_line(line, kinds=("person",))
+        .words()[-1]
+        .endswith("read by people (errors that readers share are not covered)")
+    )
+    assert (
+        estimate_line(line, kinds=("machine", "person"))
+        .words()[-1]
+        .endswith("some of them by a machine (errors that readers share are not covered)")
+    )
 
 
 def test_what_chance_would_do_is_said():
     assert expected_words(8) == (
         "8 questions tested at 5 % each: at most 0.4 expected to show a turn by chance; "
-        "a ring marks those that survive Holm's correction"
+        "◯ marks those that hold after correction for all of them (Holm)"
     )
 
 
@@ -107,10 +118,12 @@ def test_a_period_explains_itself_back_to_passages():
     assert (told.gold, told.passages, told.documents, told.codebook, told.coder) == (12, 12, 1, "abc", "anna")
     assert told.low <= told.position <= told.high
     assert [passage.number for passage in told.evidence] == list(range(109, 121))
-    assert "12 of them gold" in told.words[0]
+    assert "12 of them read (gold)" in told.words[0]
     assert line.explain(-1) == told
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongUse, match="no period is called “1999” here"):
         line.explain("1999")
+    with pytest.raises(WrongUse, match="no period is called “99” here"):
+        line.explain(99)
 
 
 def test_a_turn_explains_itself_back_to_passages():
@@ -134,4 +147,4 @@ def test_a_grey_period_and_a_poor_one_explain_themselves_too():
 def test_what_chance_would_do_is_said_of_each_kind_of_turn():
     said = expected_of_each_words(8)
     assert "at most 0.4 expected to show a turn of position by chance, 0.4 one in how much is said" in said
-    assert said.endswith("a ring marks turns of position that survive Holm's correction")
+    assert said.endswith("◯ marks turns of position that hold after correction for all of them (Holm), ● others")

@@ -41,7 +41,7 @@ def test_what_is_printed_fits_and_draws_each_difference(two):
     rows = said.splitlines()
     assert rows[0] == f"The tariff: {ORGAN} and {BRANCH}"
     assert max(map(len, rows)) <= 80
-    assert sum("●" in row for row in rows) == 6
+    assert sum("┼" in row for row in rows) == 6
     assert any(row.startswith("  1900/1901") and "−2.00" in row for row in rows)
 
 

@@ -77,6 +77,9 @@ def test_the_body_that_turned_later_follows(two):
     assert (found["lag_from"], found["lag_to"]) == ("The League", "The Union")
     assert found["shared_wordings"] is None
     assert found["unmatched"] == []
+    for one in found["matched"]:
+        dates = [dt.date.fromisoformat(one[side]["date"]) for side in ("a", "b")]
+        assert one["lag_days"] == (dates[1] - dates[0]).days
     first = found["matched"][0]
     assert first["question"] == "tariff"
     assert first["a"]["earliest"] <= first["a"]["low"] <= first["a"]["date"] <= first["a"]["high"]
@@ -102,6 +105,11 @@ def test_the_terminal_tells_it_in_eighty_columns_and_the_figure_is_written(two):
     assert "they cannot tell" in ran.out
     assert "Tariff" in ran.out
     assert target.read_text("utf-8").startswith("<svg")
+    assert f"drawn in {target}" in ran.err
+    rows = ran.out.splitlines()
+    assert [row for row in rows if row != row.rstrip()] == []
+    (header,) = [row for row in rows if row.startswith("  question ")]
+    assert header.endswith("95 %")
 
 
 def test_the_same_seed_gives_the_same_answer(two):
@@ -110,19 +118,25 @@ def test_the_same_seed_gives_the_same_answer(two):
 
 
 def test_a_question_too_few_is_said_with_what_is_lacking_and_exit_5(two):
+    target = two.folder.parent / "few.svg"
     text = (two.folder / "questions.toml").read_text("utf-8")
     few = "\n[".join(text.split("\n[")[:4]).replace("extend schools", "widen schools")
     more = '\n[drink]\ntitle = "Drink"\nasks = "What of drink?"\nlow = { name = "no" }\nhigh = { name = "yes" }\n'
     (two.folder / "questions.toml").write_text(few + more, "utf-8")
     try:
         ran = two("precedes", "The League", "The Union", "--json")
-        told = two("precedes", "The League", "The Union").out
+        drawn = two("precedes", "The League", "The Union", "--to", target)
+        told = drawn.out
     finally:
         (two.folder / "questions.toml").write_text(text, "utf-8")
-    assert ran.code == 5
+    assert ran.code == drawn.code == 5
+    assert f"drawn in {target}" in drawn.err
     assert ran.json["p"] is None
+    assert ran.json["median_lag_days"] is None
     assert ran.json["leader"] is None
-    assert ran.json["words"][0] == "not enough to say: 4 of the 6 matched questions needed"
+    assert ran.json["words"][0] == (
+        "not enough to say: on 4 questions both turned the same way; 6 such questions are needed"
+    )
     assert [one["lacks"] for one in ran.json["unmatched"]] == ["nothing is coded of The League or The Union"]
     assert "Drink: nothing is coded of The League or The Union" in told
 

@@ -144,7 +144,7 @@ def test_gold_read_by_a_machine_is_named_wherever_it_stands(small):
     filled(small)
     handed_in(small, "robot.csv", reader(small, "robot", "machine"))
     said = " ".join(small.done("coders", "tariff").out.split())
-    assert "Interval relative to reader robot (a machine); not validated by people." in said
+    assert "Interval relative to reader robot (a machine), whose errors it does not cover; not validated" in said
 
 
 def test_nothing_coded_is_not_enough(small):

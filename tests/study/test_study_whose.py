@@ -43,7 +43,7 @@ def test_a_source_has_a_line_of_its_own(two):
 
 def test_a_line_says_that_it_is_of_a_part_alone(two):
     said = two.done("line", "tariff", "--source", BRANCH).out
-    assert said.startswith(f"The tariff, {BRANCH}\n")
+    assert said.startswith(f"The tariff – {BRANCH}, The League\n")
     assert f"the line of {BRANCH} alone, not of all that is held of {ORGANISATION}" in " ".join(said.split())
     assert "alone" not in two.done("line", "tariff").out
 

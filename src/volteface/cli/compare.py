@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import answering, console, json_option, number, seed_option, sparkline, write_json
+from volteface.cli.output import ESTIMATE, answering, console, json_option, number, seed_option, sparkline, write_json
+from volteface.cli.paragraphs import said
 from volteface.cli.results import coder_option
 
 if TYPE_CHECKING:
@@ -75,9 +76,7 @@ def compare(
 
 
 def print_comparison(out: Console, found: Comparison) -> None:
-    """Title, both lines small, the result in words, then a row a common period with the difference drawn."""
-    from volteface.cli.paragraphs import said
-
+    """Title, both lines small, the result in words, then a row a common period with the difference drawn, a blank."""
     line = found.one
     out.print(f"{line.title or line.question}: {found.names[0]} and {found.names[1]}", style="bold")
     out.print(f"  −1 {line.poles[0]} … +1 {line.poles[1]}")
@@ -89,17 +88,18 @@ def print_comparison(out: Console, found: Comparison) -> None:
         said(out, sentence, indent=2)
     if len(found):
         _periods(out, found)
+    out.print()
 
 
 def _periods(out: Console, found: Comparison) -> None:
     label = min(max(len(one) for one in (*found.labels, "period")), _LABEL)
-    # Where the difference lies says who is nearer to the high pole.
-    low, high = f"‹{_cut(found.names[1], 8)}", f"{_cut(found.names[0], 8)}›"
-    between = _DRAWN - len(low) - len(high)
     out.print()
+    # Where the difference lies says who is nearer to the high pole.
+    pole = found.one.poles[1]
+    said(out, f"left of the middle: {found.names[1]} nearer to {pole}; right of it: {found.names[0]}", indent=2)
     out.print(
         f"  {'':{label}} {_cut(found.names[0], _NAME):>{_NAME}} {_cut(found.names[1], _NAME):>{_NAME}} "
-        f" {low}{'':{between}}{high}  difference, 95 %"
+        f" {'':{_DRAWN}}  difference, 95 %"
     )
     for row in found.rows():
         if row.difference is None:
@@ -110,7 +110,9 @@ def _periods(out: Console, found: Comparison) -> None:
         one, other = (number(value) or "–" for value in (row.one, row.other))
         out.print(f"  {_cut(row.label, label):<{label}} {one:>{_NAME}} {other:>{_NAME}}  {drawn}  {told}")
     if found.apart.any():
-        out.print("  * taken one by one, beyond chance at 5 % for all of them together", style="dim")
+        star = "* beyond chance with all periods looked at together"
+        alone = "without it an interval that leaves out 0 holds for that period alone"
+        said(out, f"{star}; {alone}", indent=2, style="dim")
 
 
 def _joined(positions: list[float]) -> list[float]:
@@ -129,7 +131,7 @@ def _drawn(value: float, low: float, high: float) -> str:
     if not math.isnan(value):
         for cell in range(_cell(low), _cell(high) + 1):
             cells[cell] = "─"
-        cells[_cell(value)] = "●"
+        cells[_cell(value)] = ESTIMATE
     return "".join(cells)
 
 

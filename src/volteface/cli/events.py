@@ -93,14 +93,18 @@ def _beside(study: Any, told: Any, line: Any, target: Path | None, window: dict[
     if as_json:
         write_json(study.turn_events_shape(line, found, told, target))
     else:
+        from volteface.cli.lines import title
         from volteface.cli.paragraphs import said
 
         out = console()
-        out.print(line.title or line.question, style="bold")
+        title(out, line)
         counts: Counter[str] = Counter()
         for one in found:
             counts[one.turn.kind] += 1
-            said(out, one.turn.words(), indent=2, mark=f"{_name(one.turn.kind, counts[one.turn.kind])} ")
+            first, *others = one.turn.sentences()
+            said(out, first, indent=2, mark=f"{_name(one.turn.kind, counts[one.turn.kind])} ")
+            for sentence in others:
+                said(out, sentence, indent=4)
             _told(out, one)
         if not found:
             said(out, line.words()[0], indent=2)
@@ -137,8 +141,11 @@ def _clusters(study: Any, told: Any, lines: Sequence[Any], window: dict[str, int
     else:
         from volteface.cli.paragraphs import said
 
+        out = console()
+        whose = f" – {lines[0].organisation}" if lines else ""
+        out.print(f"Turns and kinds of events{whose}", style="bold")
         for sentence in found.words():
-            said(console(), sentence)
+            said(out, sentence, indent=2)
     tell_refused(told.refused)
     return 0 if any(kind.verdict != "not enough" for kind in found.kinds) else _NOT_ENOUGH
 

@@ -58,11 +58,12 @@ def print_general(out: Console, found: GeneralShape) -> None:
     out.print(f"The general line of {found.organisation}{by}", style="bold")
     if found.low is not None:
         said(out, f"−1 {found.low} … +1 {found.high}", indent=2)
-    known = [one.position for one in found.periods if one.position is not None]
+    # A line that is not shown is not drawn either; --json and the figure have the mean of the questions.
+    known = [one.position for one in found.periods if one.position is not None] if found.verdict == "together" else []
     if known:
         first, last = found.periods[0].start.year, found.periods[-1].end.year
         drawn, each = blocks(known)
-        out.print(f"  {first} {drawn} {last}{each}", style=None if found.verdict == "together" else "dim")
+        out.print(f"  {first} {drawn} {last}{each}")
     for sentence in found.words:
         said(out, sentence, indent=2)
     if found.questions:
@@ -82,6 +83,10 @@ def _questions(out: Console, found: GeneralShape) -> None:
         loading = loadings.get(one.question)
         row = f"  {title:{_TITLE}} {sign:^4} {one.cells:>3}  {_bounded(one.correlation, one.low, one.high):<19}"
         out.print(f"{row} {'' if loading is None else _bounded(loading.loading, loading.low, loading.high)}".rstrip())
+    if found.low is not None:
+        named = f"from {found.low} (−1) to {found.high} (+1)"
+        signs = f"sign: + where a question is expected to move along with the axis {named}, − where against it"
+        said(out, f"{signs}; one without a sign has no part in the test of a general line", indent=2)
     said(out, "n: periods with an estimate; correlations of movement as measured, with 95 % intervals", indent=2)
 
 

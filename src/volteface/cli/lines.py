@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from volteface.cli.beside import print_events
-from volteface.cli.output import number, sparkline
+from volteface.cli.output import ESTIMATE, number, sparkline
 from volteface.cli.paragraphs import heading, said
 
 if TYPE_CHECKING:
@@ -26,17 +26,25 @@ _MORE_BLOCKS = 60
 # More is in --json.
 _REASONS = 2
 KINDS = {"position": "Turns of position", "salience": "How much is said", "spread": "How united"}
-# What a short block keeps of a turn beside its dates and its size: whatever takes something back of them.
-_CAUTIONS = ("no later document", "after correction", "found in", "that it", "only ")
+_QUOTED = "the words quoted illustrate both ends; the turn rests on all passages read"
 
 Section = tuple[str, Sequence[str]]
 
 
-def print_brief(out: Console, line: Line) -> None:
+def title(out: Console, line: Line, *, named: bool = True) -> None:
+    """What is asked and whose line it is; without its organisation where there is but one."""
+    whose = ", ".join(filter(None, (line.whose, line.organisation if named else "")))
+    out.print(" – ".join(filter(None, (line.title or line.question, whose))), style="bold")
+
+
+def print_brief(out: Console, line: Line, *, named: bool) -> None:
     """One short block: title, poles, sparkline, a sentence a turn, what was not enough, how it was coded."""
-    _head(out, line)
+    _head(out, line, named=named)
     for turn in line.turns:
-        said(out, _brief(turn), indent=2, mark=_mark(turn))
+        first, *others = turn.brief()
+        said(out, first, indent=2, mark=_mark(turn))
+        for sentence in others:
+            said(out, sentence, indent=4)
     for sentence in _rest(line):
         said(out, sentence, indent=2)
     out.print()
@@ -63,8 +71,12 @@ def print_line(
     for sentence in _shows(line):
         said(out, sentence, indent=2)
     beside = list(zip_longest(line.turns, around, events))
+    marks = line.marks()
     for kind in KINDS:
-        _turns(out, line, kind, [one for one in beside if one[0].kind == kind])
+        turns = [one for one in beside if one[0].kind == kind]
+        _turns(out, line, kind, turns, marks=marks if turns else "")
+        # They are told once, where they first occur.
+        marks = "" if turns else marks
     for name, sentences in sections:
         if sentences:
             heading(out, name)
@@ -75,23 +87,37 @@ def print_line(
     out.print()
 
 
-def _turns(out: Console, line: Line, kind: str, turns: Sequence[tuple[Turn, Any, Any]]) -> None:
+def _turns(out: Console, line: Line, kind: str, turns: Sequence[tuple[Turn, Any, Any]], *, marks: str) -> None:
     """The turns of a kind with what stands around them, or what a search for them came to."""
     sought = [words for one in line.sought if one.kind == kind and (words := one.words())]
     if turns or sought:
         heading(out, KINDS[kind])
+    if marks:
+        said(out, marks, indent=2)
+    if any(near is not None and (near.first or near.last) for _, near, _ in turns):
+        said(out, _QUOTED, indent=2)
     for count, (turn, near, happened) in enumerate(turns):
-        said(out, turn.words(), indent=2, mark=f"{_name(kind, count)} {_mark(turn)}".lstrip())
+        first, *others = turn.sentences()
+        said(out, first, indent=2, mark=f"{_name(kind, count)} {_mark(turn)}".lstrip())
+        for sentence in others:
+            said(out, sentence, indent=6)
         if near is not None:
-            _around(out, near)
+            _around(out, near, machines(line))
         if happened is not None:
             print_events(out, happened, line.question)
     for sentence in sought:
         said(out, sentence, indent=2)
 
 
-def _head(out: Console, line: Line) -> None:
-    out.print(", ".join(filter(None, (line.title or line.question, line.whose))), style="bold")
+def machines(line: Line) -> frozenset[str]:
+    """The readers that the line's own words call machines."""
+    if "person" in line.kinds:
+        return frozenset()
+    return frozenset((*line.readers, ", ".join(line.readers)))
+
+
+def _head(out: Console, line: Line, *, named: bool = True) -> None:
+    title(out, line, named=named)
     said(out, f"−1 {line.poles[0]} … +1 {line.poles[1]}", indent=2)
     if len(line.labels):
         first, last = line.starts[0].year, line.ends[-1].year
@@ -131,13 +157,6 @@ def _rest(line: Line) -> list[str]:
     return [sentence for sentence in line.words()[len(line.turns) :] if sentence not in sought]
 
 
-def _brief(turn: Turn) -> str:
-    """When, from where to where, whether by the same author, and what takes something back; no names."""
-    first, *others = turn.words().split("; ")
-    author = {True: ["same author"], False: ["new author"], None: []}[turn.same_author]
-    return "; ".join([first, *author, *(one for one in others if one.startswith(_CAUTIONS))])
-
-
 def _name(kind: str, count: int) -> str:
     """1, 2, 3 for turns of position, a, b, c for how much is said and A, B, C for how united, as in the figure."""
     if kind == "position":
@@ -145,22 +164,22 @@ def _name(kind: str, count: int) -> str:
     return chr(ord("a" if kind == "salience" else "A") + count % 26)
 
 
-def _around(out: Console, near: Any) -> None:
+def _around(out: Console, near: Any, known: frozenset[str]) -> None:
     """The words at both ends of the interval, and what may give a reason."""
     from volteface.study.around_shapes import edge_words
 
     for one, first in ((near.first, True), (near.last, False)):
-        said(out, edge_words(near, first=first), indent=6)
+        said(out, edge_words(near, first=first, known=known), indent=6)
         if one is not None:
             said(out, one.quoted(), indent=8)
     said(out, near.search, indent=6)
     for one in near.reasons[:_REASONS]:
-        said(out, f"{one.heading()} ({one.why})", indent=8)
+        said(out, f"{one.heading(known)} ({one.why})", indent=8)
         said(out, one.quoted(), indent=10)
 
 
 def _mark(turn: Turn) -> str:
-    """A ring before a turn that survives Holm's correction."""
+    """A ring before a turn that survives Holm's correction, a dot before others."""
     return "◯ " if turn.holm else "● "
 
 
@@ -189,7 +208,7 @@ def _drawn(position: float, low: float, high: float, width: int) -> str:
         for cell in range(_cell(low, width), _cell(high, width) + 1):
             cells[cell] = "─"
     if not math.isnan(position):
-        cells[_cell(position, width)] = "●"
+        cells[_cell(position, width)] = ESTIMATE
     return "".join(cells)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
+# Where a position stands in its drawn interval; a ring and a dot are marks of turns.
+ESTIMATE = "┼"
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 seed_option = click.option("--seed", type=int, default=0, show_default=True, help="Seed of the chance numbers.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
+from volteface.cli.paragraphs import said
 from volteface.cli.results import by_option, coder_option
 from volteface.model.wording import signed
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from volteface.study.precedence_shapes import PrecedesShape
 
 _NOT_ENOUGH = 5
-_TITLE, _DATE = 26, 10
+_TITLE, _DATE, _OCCASION = 26, 10, "  occasion"
 
 
 @click.command(epilog='Example: volteface precedes "Daily Worker" "Workers\' Weekly" --to order.svg')
@@ -48,6 +49,7 @@ def precedes(
         shape = study.precedes_shape(found, target)
         if target is not None:
             study.write_precedes(found, target)
+            click.echo(f"drawn in {target}", err=True)
     if as_json:
         write_json(shape)
     else:
@@ -57,31 +59,24 @@ def precedes(
 
 def print_order(out: Console, found: PrecedesShape) -> None:
     """The result in words, then a row a matched question with both dates and the lag."""
-    from rich.padding import Padding
-
     out.print(f"{found.a} and {found.b}: who turns first", style="bold")
     for sentence in found.words:
-        out.print(Padding(sentence, (0, 0, 0, 2), expand=False))
+        said(out, sentence, indent=2)
     if not found.matched:
         return
     several = found.occasions < len(found.matched)
+    title = _TITLE - len(_OCCASION) if several else _TITLE
+    names = f"{_cut(found.a, _DATE):<{_DATE}} {_cut(found.b, _DATE):<{_DATE}}"
     out.print()
-    out.print(
-        f"  {'question':<{_TITLE}} {_cut(found.a, _DATE):<{_DATE}} {_cut(found.b, _DATE):<{_DATE}}"
-        f" {'days':>6}  95 %{'            occasion' if several else ''}"
-    )
+    out.print(f"  {'question':<{title}} {names} {'days':>6}  {'95 %':<16}{_OCCASION if several else ''}".rstrip())
     for one in found.matched:
-        interval = f"{_days(one.low)} to {_days(one.high)}"
+        interval = f"{signed(one.low, 0)} to {signed(one.high, 0)}"
         occasion = f"  {one.occasion + 1}" if several else ""
         out.print(
-            f"  {_cut(one.title or one.question, _TITLE):<{_TITLE}} {one.a.date} {one.b.date}"
-            f" {_days(one.lag_days):>6}  {interval:<16}{occasion}".rstrip()
+            f"  {_cut(one.title or one.question, title):<{title}} {one.a.date} {one.b.date}"
+            f" {signed(one.lag_days, 0):>6}  {interval:<16}{occasion}".rstrip()
         )
-    out.print(f"  days: from the turn of {found.a} to that of {found.b}", style="dim")
-
-
-def _days(lag: float) -> str:
-    return signed(round(lag), 0)
+    said(out, f"days: from the turn of {found.a} to that of {found.b}", indent=2, style="dim")
 
 
 def _cut(text: str, width: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from volteface.cli.lines import machines
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.cli.results import by_option, coder_option, organisation_option
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
 
 _TITLE = 40
+# Passages with a position; of fewer a mean says little.
+_FEW = 8
 
 
 @click.command(epilog="Examples: volteface regimes; volteface regimes --to regimes.svg")
@@ -56,6 +59,7 @@ def _print(out: Console, found: Any, shape: Any) -> None:
     out.print()
     out.print(f"  {'position':>{_TITLE + 9}} 95 %          passages", style="dim")
     titles = {line.question: line.title or line.question for line in found.regimes.lines}
+    lines = {line.question: line for line in found.regimes.lines}
     poles = {line.question: line.poles for line in found.regimes.lines}
     for regime, spanned in zip(shape.regimes, found.regimes.regimes, strict=True):
         if regime.regime > 1:
@@ -70,12 +74,17 @@ def _print(out: Console, found: Any, shape: Any) -> None:
                 out.print(f"{mark} {name:<{_TITLE}} not enough to say")
                 continue
             interval = f"{number(one.low)} {number(one.high)}"
-            out.print(f"{mark} {name:<{_TITLE}} {number(one.position):<8} {interval:<13} {one.counting}")
-        for one in regime.questions:
-            if one.quotation is not None and (one.question in turned or len(shape.regimes) == 1):
+            few = " few" if one.counting < _FEW else ""
+            out.print(f"{mark} {name:<{_TITLE}} {number(one.position):<8} {interval:<13} {one.counting}{few}")
+        shown = [one for one in regime.questions if one.question in turned or len(shape.regimes) == 1]
+        for one in shown:
+            if one.quotation is not None:
                 low, high = poles[one.question]
-                said(out, f"{titles[one.question]} (−1 {low}, +1 {high}): {one.quotation.heading()}", indent=4)
+                known = machines(lines[one.question])
+                said(out, f"{titles[one.question]} (−1 {low}, +1 {high}): {one.quotation.heading(known)}", indent=4)
                 said(out, one.quotation.quoted(), indent=6)
+        if not any(one.quotation for one in shown):
+            said(out, "no words to quote from a document that surely lies in this regime", indent=4)
 
 
 def _turned(shape: Any, number: int) -> dict[str, str]:

@@ -167,8 +167,9 @@ def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_j
         from volteface.cli.paragraphs import said
 
         out = console()
+        several = len({one.organisation for one in study.holdings().holdings}) > 1
         for one in found:
-            print_brief(out, one)
+            print_brief(out, one, named=several)
         if len(found) > 1 and any(one.tested for one in found):
             said(out, study.chance_words(found))
         elif not found:

@@ -63,7 +63,7 @@ def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
     else:
         out = console()
         for line in built.lines:
-            print_brief(out, line)
+            print_brief(out, line, named=False)
         out.print(f"The study is in {built.folder}, the dossier in {built.dossier}")
     if not no_open:
         click.launch(built.dossier.as_uri())

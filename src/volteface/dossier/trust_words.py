@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from volteface.dossier.trust import Effective, RecallBound, Trust, Worth
+from volteface.line.reading_words import coded_words
 from volteface.line.result import Line
 from volteface.model.wording import counted, signed
 
@@ -28,9 +29,9 @@ def caution_words(trust: Trust, line: Line) -> str:
     """Whose reading the intervals are relative to, where not people's; "" where people read all gold."""
     if not trust.read and not line.gold.sum():
         return ""
-    readers = ", ".join(line.readers or [coder.name for coder in trust.coders if coder.gold != 0])
+    readers = line.readers or tuple(coder.name for coder in trust.coders if coder.gold != 0)
     if "person" not in line.kinds:
-        return f"interval relative to reader {readers} (a machine); not validated by people"
+        return coded_words(line.kinds, readers)
     return "some of the gold was read by machines" if _MACHINE in line.kinds else ""
 
 

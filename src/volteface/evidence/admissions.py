@@ -57,14 +57,21 @@ class Admissions(msgspec.Struct, frozen=True):
     unread: int = 0
 
     def words(self) -> str:
-        """What was searched, and with what success."""
-        span = f"between {day_words(self.first)} and {day_words(self.last)}"
-        basis = f"{counted(self.searched, 'passage')} about the question searched; English word lists"
-        if self.unread:
-            basis += f"; {counted(self.unread, 'passage')} in other languages not searched"
+        """What was searched, how long after the interval, and with what success."""
+        passages = f"{counted(self.searched, 'passage')} about the question"
+        span = f"from {day_words(self.first)} to {day_words(self.last)}"
+        until = f"{span}, two years past the interval at most"
+        unread = f"; {counted(self.unread, 'passage')} in other languages not searched" if self.unread else ""
+        if not self.searched:
+            return f"no passage about the question {until}, could be searched for reasons (English{unread})"
         if self.found:
+            basis = f"by an English word list, {passages} searched {until}{unread}"
             return f"words that may give a reason or admit a change, not reviewed ({basis})"
-        return f"no passage {span} was found to give a reason or admit a change ({basis})"
+        listed = "words of the list of reasons and admissions"
+        limits = f"English; not reviewed: a reason in other words is not found{unread}"
+        if self.searched == 1:
+            return f"the one passage about the question {until}, holds no {listed} ({limits})"
+        return f"none of the {passages} {until}, holds {listed} ({limits})"
 
 
 class Change(msgspec.Struct, frozen=True):

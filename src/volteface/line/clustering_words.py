@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from volteface.model.wording import counted
@@ -15,34 +16,59 @@ LEAST_TIMES, LEAST_EVENTS = 3, 3
 
 
 def clustering_words(found: Clustering) -> list[str]:
-    """What was held against what, then a sentence a kind."""
+    """What is shown of any kind, a sentence a kind that could be told, the others together, then what was counted."""
     if not found.lines:
         return ["not enough to say: no line in which a turn could have been found"]
     if not found.turns:
         return [f"not enough to say: no turn in {counted(found.lines, 'line')}"]
-    head = f"{counted(found.turns, 'turn')} at {counted(found.times, 'time')} in {counted(found.lines, 'line')}"
-    window = f"a turn has an event that lies inside its interval or in the {found.days} days before it"
-    together = "turns that may have come on one day count as one time"
-    first = f"{head}; {window}; {together}"
     if found.times < LEAST_TIMES:
-        return [first, f"not enough to say of any kind of event: at least {LEAST_TIMES} times with turns are needed"]
-    return [first, *(_kind_words(kind, found) for kind in found.kinds)]
+        few = f"not enough to say of any kind of event: at least {LEAST_TIMES} times with turns are needed"
+        return [few, _counts(found)]
+    told = [kind for kind in found.kinds if kind.verdict != "not enough"]
+    shown = [kind for kind in told if kind.verdict == "clustered"]
+    nothing = (
+        ["turns are not shown to follow any kind of event more often than by chance"] if told and not shown else []
+    )
+    rest = [kind for kind in told if kind.verdict != "clustered"]
+    return [*nothing, *(_kind_words(kind, found) for kind in (*shown, *rest)), *_wanting(found), _counts(found)]
 
 
 def _kind_words(kind: Kind, found: Clustering) -> str:
-    head = f"{kind.kind} ({counted(kind.events, 'event')}): "
-    if math.isnan(kind.p):
-        return f"{head}not enough to say: at least {LEAST_EVENTS} events are needed"
-    have = f"{head}{kind.turns_with} of {counted(found.turns, 'turn')} have one, {kind.expected:.1f} expected by chance"
-    if kind.verdict == "not enough":
-        best = f"{chance(kind.p_at_best)} would be the best"
-        return f"{have}; not enough to say: even if every turn had one, {best}"
     level = f"{100 * found.error_level:g} %"
     over = f"{chance(kind.p)}; {chance(kind.p_holm)} over all kinds"
-    power = f"to be shown in four of five cases, {math.ceil(100 * kind.share_needed - 1e-9)} % would have had to follow"
+    share = math.ceil(100 * kind.share_needed - 1e-9)
+    power = f"it would be shown four times in five if turns followed one at {share} % of the times"
+    power += ", beside those that have one by chance"
+    have = f"{kind.turns_with} of {counted(found.turns, 'turn')} have one, {kind.expected:.1f} would by chance"
     if kind.verdict == "clustered":
-        return f"{have}: more than by chance at the {level} level ({over}), which does not say why; {power}"
-    return f"{have}: nothing beyond chance at the {level} level ({over}); {power}"
+        return (
+            f"{kind.kind}: more than by chance at the {level} level ({over}), which does not say why: {have}; {power}"
+        )
+    return f"{kind.kind}: nothing beyond chance at the {level} level ({over}): {have}; {power}"
+
+
+def _wanting(found: Clustering) -> Iterator[str]:
+    """The kinds of which nothing can be told, those that lack the same together."""
+    poor = [kind for kind in found.kinds if kind.verdict == "not enough"]
+    few = [f"{kind.kind} ({counted(kind.events, 'event')})" for kind in poor if math.isnan(kind.p)]
+    turns = f"{counted(found.turns, 'turn')} have one"
+    wide: list[str] = []
+    for kind in poor:
+        if not math.isnan(kind.p):
+            # What the numbers are is said of the first.
+            of, by_chance = (f"{found.turns}", "by chance") if wide else (turns, "would by chance")
+            wide.append(f"{kind.kind} ({kind.turns_with} of {of}; {kind.expected:.1f} {by_chance})")
+    if wide:
+        why = "so few times with intervals so wide could not show it even if every turn followed one"
+        yield f"not enough to say of {', '.join(wide)}: {why}"
+    if few:
+        yield f"not enough to say of {', '.join(few)}: at least {LEAST_EVENTS} events are needed"
+
+
+def _counts(found: Clustering) -> str:
+    head = f"{counted(found.turns, 'turn')} at {counted(found.times, 'time')} in {counted(found.lines, 'line')}"
+    window = f"a turn has an event that lies inside its interval or in the {found.days} days before it"
+    return f"{head}; {window}; turns that may have come on one day count as one time"
 
 
 def chance(p: float) -> str:

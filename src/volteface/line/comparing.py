@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +16,7 @@ from volteface.line.critical import DEPENDENT_FACTOR
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.mean_gap import WIDEST, MeanGap, intervals, mean_chance, mean_gap
 from volteface.line.result import Line
-from volteface.line.turns import Break, search_breaks
+from volteface.line.turns import Break, least_move, search_breaks
 from volteface.line.uncertain import Errors, error_of
 
 # A gap has moved between two blocks: fewer than three periods show none.
@@ -33,6 +34,7 @@ def compare_lines(
     error_level: float = 0.05,
     seed: int = 0,
     notes: tuple[str, ...] = (),
+    rest: str = "",
 ) -> Comparison:
     """Hold one line against another.
 
@@ -48,10 +50,11 @@ def compare_lines(
         error_level: of the test, the flags, and any false move of the gap.
         seed: of the null of the test.
         notes: what a reader must know beside the figures.
+        rest: who the second is, where it is all others together.
     """
     pairs = _common(one, other)
     if not by or not len(pairs):
-        return _apart_in_time(one, other, names, error_level=error_level, notes=notes)
+        return replace(_apart_in_time(one, other, names, error_level=error_level, notes=notes), rest=rest)
     a, b = pairs.T
     count = len(pairs)
     known = _estimated(one)[a] & _estimated(other)[b]
@@ -73,9 +76,12 @@ def compare_lines(
     flags[use] = result.periods & (result.p <= error_level)
     labels, starts, ends = zip(*((one.labels[i], one.starts[i], one.ends[i]) for i in a.tolist()), strict=True)
     moves: tuple[Move, ...] = ()
+    move_found = math.nan
     if len(use) >= _LEAST:
         documents = min(one.effective_documents, other.effective_documents)
-        search = search_breaks(gap, errors[0].covariance + errors[1].covariance, error_level, documents=documents)
+        both = errors[0].covariance + errors[1].covariance
+        search = search_breaks(gap, both, error_level, documents=documents)
+        move_found = least_move(both, search.critical, documents=documents)
         moves = tuple(_move(broken, use, (starts, ends), errors) for broken in search.breaks)
     return Comparison(
         one=one,
@@ -101,6 +107,8 @@ def compare_lines(
         tested=len(use) >= _LEAST,
         error_level=error_level,
         notes=notes,
+        move_found=move_found,
+        rest=rest,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from volteface.line.data import Booleans, Floats, Integers
+from volteface.line.labels import index_of
 from volteface.line.result import Line
 from volteface.model.passage import Passage
 
@@ -71,9 +72,11 @@ class Comparison:
         p: chance that two lines which are the same throughout look so different; nan where there is nothing to test.
         apart: flags of the periods that differ, taken one by one; none where the lines do not differ at all.
         moves: of the gap, in order of time.
+        move_found: nine times in ten a lasting move of the gap half way of this size would be found; nan where none.
         tested: whether moves could have been found: three periods at least.
         error_level: of p, of the flags together, and of any false move.
         notes: what a reader must know beside the figures.
+        rest: who the second is, where it is all others together.
     """
 
     one: Line
@@ -99,6 +102,8 @@ class Comparison:
     tested: bool
     error_level: float
     notes: tuple[str, ...] = ()
+    move_found: float = math.nan
+    rest: str = ""
 
     def __len__(self) -> int:
         """T."""
@@ -108,6 +113,14 @@ class Comparison:
     def known(self) -> Booleans:
         """T flags: both have an estimate."""
         return np.isfinite(self.difference)
+
+    @property
+    def compared(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Of each of the two, how many documents lie in periods that are compared, and how many speak of the question.
+
+        None are where the two never speak in one period.
+        """
+        return _compared(self.one, self.periods[self.known, 0]), _compared(self.other, self.periods[self.known, 1])
 
     @property
     def differ(self) -> bool:
@@ -141,17 +154,18 @@ class Comparison:
         """The passages of both in a common period, named by index or label, the first line's first.
 
         Raises:
-            KeyError: no common period has this label.
+            WrongUse: no common period is called so.
         """
-        if isinstance(of, str):
-            if of not in self.labels:
-                raise KeyError(of)
-            of = self.labels.index(of)
-        a, b = self.periods[of].tolist()
+        a, b = self.periods[index_of(self.labels, of)].tolist()
         return (
             *self.one.resolve(tuple(self.one.members[a].tolist())),
             *self.other.resolve(tuple(self.other.members[b].tolist())),
         )
+
+
+def _compared(line: Line, periods: Integers) -> tuple[int, int]:
+    """How many documents lie in some periods, and in all."""
+    return int(line.documents[periods].sum()), int(line.documents.sum())
 
 
 def _number(value: float) -> float | None:

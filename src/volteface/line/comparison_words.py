@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from volteface.line.comparison import Comparison, Move
 from volteface.line.mean_gap import ERROR_LEVEL, WIDEST
-from volteface.line.words import between_words, percent, reading_words
+from volteface.line.words import between_words, percent, reading_words, would_be_found_words
 from volteface.model.wording import counted, signed
 
 # More periods than these are counted, not named.
@@ -28,8 +28,9 @@ def comparison_words(found: Comparison) -> list[str]:
     )
     said += _whether(found)
     if together:
-        said += [*_single(found), *_moved(found), *_wanting(found)]
-    said += [f"{name}: {reading_words(line)}" for name, line in zip(found.names, (found.one, found.other), strict=True)]
+        said += [*_single(found), *_moved(found), *_wanting(found), *_compared(found)]
+    called = found.names[0], f"{found.names[1]} ({found.rest})" if found.rest else found.names[1]
+    said += [f"{name}: {reading_words(line)}" for name, line in zip(called, (found.one, found.other), strict=True)]
     readers = found.one.readers, found.other.readers
     if all(readers) and set(readers[0]) != set(readers[1]):
         said.append("not read by the same coders: what these read differently is part of the difference")
@@ -48,13 +49,17 @@ def _whether(found: Comparison) -> list[str]:
         power = f"a lasting difference of {found.found:.1f} would be found four times in five"
         if found.found > WIDEST:
             power = "there is too little to find even the widest difference"
-        return [f"{when} no difference found beyond chance: {less}; {power}", _chance(found.p)]
+        return [f"{when} no difference found beyond chance: {less}; {power}", _chance(found, "as large a difference")]
     if found.mean_low <= 0 <= found.mean_high:
-        return [f"{when} they differ, but not in one direction: {less}", _chance(found.p)]
+        said = f"{when} they differ, but not in one direction: {less}"
+        return [said, _chance(found, "so large a difference somewhere")]
     low, high = sorted((abs(found.mean_low), abs(found.mean_high)))
     name = one if found.mean > 0 else other
     far = f"{abs(found.mean):.1f} on average ({low:.1f} to {high:.1f}, {percent(1 - ERROR_LEVEL)})"
-    return [f"{when} they differ by {far}: {name} stands nearer to {found.one.poles[1]}", _chance(found.p)]
+    return [
+        f"{when} they differ by {far}: {name} stands nearer to {found.one.poles[1]}",
+        _chance(found, "so large a difference"),
+    ]
 
 
 def _untold(found: Comparison) -> str:
@@ -70,7 +75,7 @@ def _single(found: Comparison) -> Iterator[str]:
     if named and found.differ:
         known = int(found.known.sum())
         which = ", ".join(named) if len(named) <= _NAMED else f"{len(named)}, from {named[0]} to {named[-1]}"
-        yield f"taken one by one, they differ beyond chance in {which}, of {counted(known, 'period')}"
+        yield f"of {counted(known, 'period')} looked at together they differ beyond chance in {which}"
 
 
 def _moved(found: Comparison) -> Iterator[str]:
@@ -79,7 +84,8 @@ def _moved(found: Comparison) -> Iterator[str]:
     if found.moves:
         yield from (_move_words(move, found) for move in found.moves)
     elif found.tested:
-        yield f"no move of the gap between them found in {known} periods at the {level} level"
+        power = would_be_found_words(found.move_found)
+        yield f"no move of the gap between them found in {known} periods at the {level} level; {power}"
     elif known:
         yield f"not enough to say whether the gap moved: {counted(known, 'period')} of the three needed"
 
@@ -88,6 +94,15 @@ def _move_words(move: Move, found: Comparison) -> str:
     when = f"{between_words(move.earliest, move.latest)} ({percent(1 - found.error_level)})"
     way = f"from {signed(move.before, 1)} to {signed(move.after, 1)}"
     return f"{when} the gap, {found.names[0]} less {found.names[1]}, moved {way}: they {move.kind}"
+
+
+def _compared(found: Comparison) -> Iterator[str]:
+    """What part of each one's documents the comparison rests on, where it is not all."""
+    (one, of_one), (other, of_other) = found.compared
+    if one and (one < of_one or other < of_other):
+        periods = counted(int(found.known.sum()), "period")
+        each = f"{one:,} of {counted(of_one, 'document')} of {found.names[0]} and {other:,} of {of_other:,} of"
+        yield f"compared are {each} {found.names[1]} that speak of it, those of {periods}"
 
 
 def _wanting(found: Comparison) -> Iterator[str]:
@@ -102,8 +117,9 @@ def _years(found: Comparison) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def _chance(p: float) -> str:
+def _chance(found: Comparison, what: str) -> str:
+    p = found.p
     often = f"{100 * p:.0f} %" if p >= _WHOLE else f"{100 * p:.2g} %"
     if p <= _LEAST_CHANCE:
         often = f"less than {percent(_LEAST_CHANCE)}"
-    return f"lines that are the same throughout would look so different in {often} of cases"
+    return f"{what} arises by chance between lines that are the same in {often} of cases"

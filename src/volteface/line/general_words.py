@@ -10,6 +10,7 @@ from volteface.line.cells import LEAST_CELLS
 from volteface.line.factor import Factor
 from volteface.line.general import LEAST_LINES, GeneralLine, Member
 from volteface.line.rank import Break
+from volteface.line.reading_words import of_several
 from volteface.line.words import between_words
 from volteface.model.wording import counted, signed
 
@@ -58,8 +59,10 @@ def _verdict(found: GeneralLine) -> str:
 def _power(found: GeneralLine) -> str:
     needed = None if found.tested is None else found.tested.needed
     if needed is None:
-        return "even a line that all shared wholly would be shown by fewer than four of five such studies"
-    return f"four of five such studies would show a line that carries {_percent(needed)} of the movement"
+        return (
+            "this is too little to show one: even if all moved as one, it would be shown less than four times in five"
+        )
+    return f"had they {_percent(needed)} of their movement in common, it would be shown four times in five"
 
 
 def _wanting(found: GeneralLine) -> str:
@@ -177,11 +180,7 @@ def _reading(found: GeneralLine) -> str:
     gold = sum(int(one.line.gold.sum()) for one in found.members)
     kinds = sorted({kind for one in found.members for kind in one.line.kinds})
     readers = sorted({reader for one in found.members for reader in one.line.readers})
-    basis = f"{counted(gold, 'gold coding')} on {counted(len(found.members), 'question')}"
-    if "person" not in kinds:
-        named = f"{', '.join(readers)} (a machine)" if readers else "of unknown name"
-        return f"{basis}; intervals relative to reader {named}; not validated by people"
-    return f"{basis}, read by people{', some of them by a machine' if 'machine' in kinds else ''}"
+    return of_several(gold, len(found.members), kinds, readers)
 
 
 def _on_axis(found: GeneralLine) -> list[Member]:

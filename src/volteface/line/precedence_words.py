@@ -9,6 +9,7 @@ import numpy as np
 from volteface.line.matched import Material
 from volteface.line.order import needed_alike
 from volteface.line.precedence import NEEDED, Precedence
+from volteface.line.reading_words import coded_words
 from volteface.model.wording import counted
 
 CAUTION = "from dates alone: who copied whom, or whether both answered something else, they cannot tell"
@@ -27,27 +28,27 @@ def precedence_words(found: Precedence) -> list[str]:
     return [*said, *found.notes]
 
 
-def lag_words(days: float, low: float, high: float) -> str:
+def lag_words(days: int, low: int, high: int) -> str:
     """A lag with its interval: "210 days later (95 %: 95 to 330)"."""
     side = -1 if days < 0 else 1
-    middle = f"{counted(round(abs(days)), 'day')} {_way(days)}" if round(days) else "the same day"
-    if low * high < 0 or not round(days):
-        least, most = f"{counted(round(abs(low)), 'day')} {_way(low)}", f"{round(abs(high)):,} {_way(high)}"
+    middle = f"{counted(abs(days), 'day')} {_way(days)}" if days else "the same day"
+    if low * high < 0 or not days:
+        least, most = f"{counted(abs(low), 'day')} {_way(low)}", f"{abs(high):,} {_way(high)}"
         return f"{middle} (95 %: from {least} to {most})"
     near, far = sorted((side * low, side * high))
-    return f"{middle} (95 %: {round(near):,} to {round(far):,})"
+    return f"{middle} (95 %: {near:,} to {far:,})"
 
 
-def _way(days: float) -> str:
+def _way(days: int) -> str:
     return "earlier" if days < 0 else "later"
 
 
 def _finding(found: Precedence) -> list[str]:
     matched = counted(len(found.matched), "matched question")
-    if not found.enough:
+    if found.lag is None or found.low is None or found.high is None:
         if len(found.matched) < NEEDED:
-            return [f"not enough to say: {len(found.matched)} of the {NEEDED} matched questions needed"]
-        few = f"{matched}, but {found.occasions} of the {NEEDED} separate occasions needed"
+            return [f"not enough to say: {_alike(len(found.matched))}; {NEEDED} such questions are needed"]
+        few = f"{matched} on {counted(found.occasions, 'separate occasion')} only; {NEEDED} occasions are needed"
         return [f"not enough to say: {few}; questions on which both turned together count once"]
     second = found.follower or found.second
     first = found.leader or found.first
@@ -69,6 +70,13 @@ def _finding(found: Precedence) -> list[str]:
             "count once"
         )
     return [*said, CAUTION]
+
+
+def _alike(number: int) -> str:
+    """On how many questions both turned the same way."""
+    if not number:
+        return "on no question did both turn the same way"
+    return f"on {counted(number, 'question')} both turned the same way"
 
 
 def _power(found: Precedence) -> list[str]:
@@ -116,9 +124,6 @@ def _lacking(found: Precedence) -> list[str]:
 def _reading(found: Precedence) -> str:
     """How the matched questions were coded."""
     gold = sum(material.gold for one in found.matched for material in one.material)
-    basis = f"{counted(gold, 'gold coding')} with a position"
-    if "person" not in found.kinds:
-        reader = ", ".join(found.readers) or "unknown name"
-        return f"{basis}; relative to reader {reader} (a machine); not validated by people"
-    mixed = ", some of them by a machine" if "machine" in found.kinds else ""
-    return f"{basis}, read by people{mixed}"
+    basis = f"{counted(gold, 'passage')} read (gold) with a position"
+    between = ", " if "person" in found.kinds else "; "
+    return f"{basis}{between}{coded_words(found.kinds, found.readers, several=True)}"

@@ -6,40 +6,59 @@ import datetime as dt
 import math
 
 from volteface.line.boundaries import Boundary
+from volteface.line.reading_words import of_several
 from volteface.line.regimes import Regime, Regimes
 from volteface.line.returns import FURTHEST, LEVEL, LOWER, NEAREST, Return, WayBack
+from volteface.line.turn_words import marks_words
 from volteface.line.words import expected_words, percent
 from volteface.model.dates import day_words
-from volteface.model.wording import counted
+from volteface.model.wording import counted, signed
 
 RING, MARK = "◯", "●"
 _MOST_NAMED = 4
+_PUT_TOGETHER = "; turns put together need not have come together"
 
 
 def regimes_words(found: Regimes) -> list[str]:
-    """How many there are, the boundaries, what returned, what chance would do, and how it was coded."""
+    """How many there are, what is assumed, the boundaries, what returned, what chance would do, how it was coded."""
     questions = counted(len(found.lines), "question")
     chance = expected_words(len(found.lines), found.lines[0].error_level)
     if len(found) == 1:
         return [f"one regime: no question turned ({questions} tested)", *_untold(found), chance, _reading(found)]
     turns = sum(len(boundary.turned) for boundary in found.boundaries)
-    parted = f"{len(found)} regimes, parted by {counted(len(found.boundaries), 'boundary', 'boundaries')}"
-    every = f"the fewest dates that account for all {turns} turns" if turns > 1 else "one turn"
-    said = [f"{parted}: {every} on {questions}"]
+    every = f"the fewest dates that could account for all {turns} turns" if turns > 1 else "one turn"
+    said = [f"{parted_words(found)}: {every} on {questions}{_PUT_TOGETHER if found.together else ''}"]
+    if any(turn.at_once for boundary in found.boundaries for turn in (one.turn for one in boundary.turned)):
+        said.append(
+            "a boundary is dated as if each of its turns came at once, which is assumed and not shown; each question's "
+            "line tells how long its turn may have taken"
+        )
+    turned = [one.turn for boundary in found.boundaries for one in boundary.turned]
+    said.append(
+        f"{marks_words(tuple(turned))}; in the table a mark stands where a regime began with a turn of that question"
+    )
     said += [f"boundary {i + 1}: {boundary_words(found, boundary)}" for i, boundary in enumerate(found.boundaries)]
     said += returns_words(found)
-    if turns > len(found.boundaries):
-        said.append(
-            "that the turns at a boundary fell on one date is taken, not shown: each has an interval of its own, and "
-            "the boundary lies in what these share"
-        )
     said.append(
-        "only marks are turns: that a question without one stands elsewhere in the next regime is described, not tested"
+        "means of a regime take in all of its time: that a question without a mark stands elsewhere in the next is "
+        "described, not tested"
     )
-    turned = [one.turn for boundary in found.boundaries for one in boundary.turned]
     if any(turn.ring not in {None, (turn.earliest, turn.latest)} for turn in turned):
         chance += ", some of them in a longer interval, which each question's line tells"
     return [*said, chance, _reading(found)]
+
+
+def parted_words(found: Regimes) -> str:
+    """How many regimes and boundaries there are."""
+    return f"{len(found)} regimes, parted by {counted(len(found.boundaries), 'boundary', 'boundaries')}"
+
+
+def headline(found: Regimes) -> str:
+    """How many there are and what a boundary is, in one sentence; for a page that shows no more of them."""
+    if not found.boundaries:
+        return regimes_words(found)[0]
+    said = parted_words(found)
+    return f"{said}, the fewest dates that could account for all turns{_PUT_TOGETHER}" if found.together else said
 
 
 def span_words(regime: Regime) -> str:
@@ -50,9 +69,9 @@ def span_words(regime: Regime) -> str:
 
 
 def boundary_words(found: Regimes, boundary: Boundary) -> str:
-    """When, and which questions turned there, which way, ringed or not."""
+    """When, and which questions turned there, from where to where, ringed or not."""
     turned = [
-        f"{title(found, one.line)} towards {found.lines[one.line].poles[one.turn.direction == 'high']} "
+        f"{title(found, one.line)} from {signed(one.turn.before, 1)} to {signed(one.turn.after, 1)} "
         f"{RING if one.turn.holm else MARK}"
         for one in boundary.turned
     ]
@@ -61,22 +80,23 @@ def boundary_words(found: Regimes, boundary: Boundary) -> str:
 
 
 def returns_words(found: Regimes) -> list[str]:
-    """What came back, what may have, and what did not."""
+    """What came back, what may have, and what did not; then how it was judged."""
     if len(found) < 3:
         return ["an earlier regime could return with the third at the soonest; there are two"]
     said = [return_words(found, one) for one in found.returns if one.verdict != "not back"]
-    return said + [return_words(found, one) for one in found.returns if one.verdict == "not back"]
+    said += [return_words(found, one) for one in found.returns if one.verdict == "not back"]
+    pairs = ", all pairs of regimes together" if len(found.returns) > 1 else ""
+    return [*said, f"returns are judged by intervals of {percent(LEVEL)}, lower ends {percent(LOWER)}{pairs}"]
 
 
 def return_words(found: Regimes, one: Return) -> str:
     """One pair of regimes held against each other."""
     earlier, later = one.earlier + 1, one.later + 1
-    level = f"{percent(LEVEL)}, lower ends {percent(LOWER)}"
-    level += "; all pairs of regimes together" if len(found.returns) > 1 else ""
     if one.verdict == "not back":
-        apart = _some([title(found, way.line) for way in one.ways if way.verdict == "not back"])
-        return f"regime {later} is not back where regime {earlier} stood: not on {apart} ({level})"
-    detail = f"{_some([_way(found, way) for way in one.ways], '; ')} ({level})"
+        apart = [title(found, way.line) for way in one.ways if way.verdict == "not back"]
+        others = "; on the others that had moved nothing is shown" if len(apart) < len(one.ways) else ""
+        return f"regime {later} did not return to regime {earlier}: it stands elsewhere on {_listed(apart)}{others}"
+    detail = _some([_way(found, way) for way in one.ways])
     if one.verdict == "back":
         every = counted(len(one.ways), "question")
         return f"regime {later} is back where regime {earlier} stood, on {every} that had moved: {detail}"
@@ -84,9 +104,15 @@ def return_words(found: Regimes, one: Return) -> str:
     return f"not enough to say whether regime {later} is back where regime {earlier} stood: {detail}; {whole}"
 
 
-def _some(names: list[str], between: str = ", ") -> str:
-    more = [f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else []
-    return between.join([*names[:_MOST_NAMED], *more])
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _some(ways: list[str]) -> str:
+    """All of them where few are left, else the first and how many more."""
+    if len(ways) <= _MOST_NAMED + 1:
+        return "; ".join(ways)
+    return "; ".join([*ways[:_MOST_NAMED], f"{len(ways) - _MOST_NAMED} more"])
 
 
 def title(found: Regimes, line: int) -> str:
@@ -119,10 +145,5 @@ def _reading(found: Regimes) -> str:
     """How it was coded; no figure stands without."""
     gold = sum(int(line.gold.sum()) for line in found.lines)
     kinds = {kind for line in found.lines for kind in line.kinds}
-    basis = f"{counted(gold, 'gold coding')} on {counted(len(found.lines), 'question')}"
-    if "person" not in kinds:
-        readers = ", ".join(dict.fromkeys(name for line in found.lines for name in line.readers or (line.coder,)))
-        return (
-            f"{basis}; intervals relative to reader {readers or 'of unknown name'} (a machine); not validated by people"
-        )
-    return f"{basis}, read by people{', some of them by a machine' if 'machine' in kinds else ''}"
+    readers = tuple(dict.fromkeys(name for line in found.lines for name in line.readers or (line.coder,) if name))
+    return of_several(gold, len(found.lines), kinds, readers)

@@ -169,6 +169,12 @@ class Line:
 
         return line_words(self)
 
+    def marks(self) -> str:
+        """What the marks before its turns mean; "" where there are none."""
+        from volteface.line.turn_words import marks_words
+
+        return marks_words(self.turns)
+
     def swings(self, seed: int = 0) -> Swings:
         """Reversals and oscillation, with the power that there was; reckoned when asked for.
 
@@ -183,7 +189,7 @@ class Line:
         """What a period, named by index or label, or a turn rests on.
 
         Raises:
-            KeyError: no period has this label.
+            WrongUse: no period is called so.
         """
         from volteface.line.words import explain
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from volteface.line.turn import Turn
-from volteface.model.wording import counted
 
 # Where less of what is expected is held, what is missing may be what spoke (methods.md § 2).
 ENOUGH_HELD = 0.8
@@ -34,13 +33,6 @@ def spread_words(turn: Turn) -> str:
     risen = "rose" if turn.after > turn.before else "fell"
     spread = f"from {turn.before:.2f} to {turn.after:.2f}"
     return f"the passages’ spread {risen} {spread}: {_NAMES[turn.change or 'divided']}"
-
-
-def confirming_words(turn: Turn) -> str:
-    """What confirms a turn of any kind."""
-    if not turn.confirmed_by:
-        return "no later document confirms it"
-    return f"confirmed by {counted(turn.confirmed_by, 'later document')}"
 
 
 def rate_words(rate: float) -> str:

@@ -99,6 +99,8 @@ class _Known:
             end=end,
             standard_errors=found.standard_errors,
             confirmed_by=self._confirming(found, until, before, after),
+            later=self._later(found, until),
+            beyond="nothing" if until == len(self._first) else "turn",
             same_author=same_author(left, right),
             speakers=(tuple(dict.fromkeys(left)), tuple(dict.fromkeys(right))),
             before_passages=self._passages(found.start, found.split),
@@ -157,6 +159,11 @@ class _Known:
         rate = PER_WORDS * blocks(self._said, later, later + 1).rate
         nearer = (np.abs(rate - after) < np.abs(rate - before)) & (self._said.words[later] > 0)
         return int(self._said.documents[later[nearer]].sum())
+
+    def _later(self, found: AmountBreak, until: int) -> int:
+        """All documents after the turn, up to the next, of periods that hold words."""
+        later = slice(found.end, max(until, found.end))
+        return int(self._said.documents[later][self._said.words[later] > 0].sum())
 
     def _places(self, earliest: dt.date, turned: dt.date, latest: dt.date) -> tuple[int, int, int]:
         """Start, split and end among the line's own periods: those that the interval touches."""

@@ -19,7 +19,7 @@ from volteface.line.pairs import Pairs, pairs
 from volteface.line.sought import Sought
 from volteface.line.triplets import blocks, triplets
 from volteface.line.turn import Turn
-from volteface.line.turning import Ground, dates, passages, same_author
+from volteface.line.turning import Ground, beyond_last, dates, passages, same_author
 from volteface.line.turns import smallest
 from volteface.model.passage import Resolver
 
@@ -189,6 +189,8 @@ class _Found:
             p=p,
             error_level=self.error_level,
             change="divided" if after > before else "united",
+            later=int(self.ground.positions[later].sum()),
+            beyond=beyond_last(self.ground, int(self.use[-1])) if until == len(self.use) else "turn",
         )
 
     def _spread(self, periods: Integers) -> float:

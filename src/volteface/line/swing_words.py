@@ -19,7 +19,7 @@ def swing_words(swings: Swings) -> list[str]:
     """The power, the reversals and the oscillation."""
     line = swings.line
     if swings.tested:
-        return [_power(swings), _reversals(swings), *_oscillation(swings)]
+        return [_power(swings), *_reversals(swings), *_oscillation(swings)]
     if "estimate" not in line.status or line.as_said:
         return []
     periods = counted(swings.periods, "period")
@@ -44,13 +44,16 @@ def _power(swings: Swings) -> str:
     )
 
 
-def _reversals(swings: Swings) -> str:
+def _reversals(swings: Swings) -> list[str]:
     if swings.at_least:
         level = percent(1 - swings.line.error_level)
-        return f"at least {counted(swings.at_least, 'reversal')} ({level}): {_moves(swings.rows())}"
+        return [
+            f"at least {counted(swings.at_least, 'reversal')} ({level}), perhaps more: {_moves(swings.rows())}",
+            "such a rise or fall may be slow and needs no turn of its own: its dates are not those of turns",
+        ]
     if swings.powerful:
-        return "no reversal found beyond chance; the line may yet have gone back and forth by less than that"
-    return "not enough to say whether it reversed"
+        return ["no reversal found beyond chance; the line may yet have gone back and forth by less than that"]
+    return ["not enough to say whether it reversed"]
 
 
 def _moves(moves: list[MoveRow]) -> str:
@@ -65,8 +68,9 @@ def _oscillation(swings: Swings) -> list[str]:
     if swings.p is None:
         return []
     if swings.at_least is not None and swings.at_least < OSCILLATES:
-        return ["no oscillation shown: that takes two reversals or more"]
+        return ["a habit of swinging is not shown: that takes two reversals or more"]
     chance = f"p = {swings.p:.{2 if swings.p >= _PLAIN else 3}f}".replace("0.", ".", 1)
     if swings.p <= swings.line.error_level:
-        return [f"it swung back and forth more than a drifting line would ({chance})"]
-    return [f"no more oscillation than a drifting line would show ({chance})"]
+        return [f"it swung more than a line that drifts without aim would ({chance}); that is no regular cycle"]
+    stand = "; the reversals stand" if swings.at_least else ""
+    return [f"a habit of swinging is not shown: a line that drifts without aim reverses as much ({chance}){stand}"]

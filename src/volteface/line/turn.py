@@ -15,6 +15,9 @@ from volteface.model.passage import Passage, Resolver
 Kind = Literal["position", "salience", "spread"]
 # What a turn of how much is said, or of how far passages lie apart, is called.
 Change = Literal["more", "less", "silent", "back", "united", "divided"]
+# What follows the documents that could confirm a turn: the next turn of its kind, documents of which too little is
+# known, or nothing.
+Beyond = Literal["turn", "too little", "nothing"]
 
 
 class TurnRow(msgspec.Struct, frozen=True):
@@ -39,6 +42,7 @@ class TurnRow(msgspec.Struct, frozen=True):
     held_after: float | None = None
     at_once_earliest: dt.date | None = None
     at_once_latest: dt.date | None = None
+    later: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,10 @@ class Turn:
     ring.
 
     `start`, `split`, `end` index the line's periods: left block start..split-1, right block split..end-1.
-    `speakers`: who speaks before and after, in order of time; `same_author`: whether one of them speaks in more than
-    half of the documents on both sides, None where a name is missing.
+    `confirmed_by` counts those of the `later` documents, up to the next turn of its kind, that stand nearer to where it
+    led; `later` is None where that is not known, and `beyond` is what follows them.
+    `speakers`: who speaks before and after, in order of time; `same_author`: whether more than
+    half of the documents on either side are by the same hands, None where a missing name decides.
     `standard_errors` is the size in its own standard errors, `p` its error level within the whole search, `holm`
     whether it survives Holm over all questions.
     `wider` are longer intervals round it, each clearer than all shorter ones; `ring` is the shortest of all, its own
@@ -100,6 +106,8 @@ class Turn:
     change: Change | None = None
     held: tuple[float, float] = (float("nan"), float("nan"))
     silence: bool = False
+    later: int | None = None
+    beyond: Beyond = "nothing"
 
     @property
     def size(self) -> float:
@@ -130,16 +138,29 @@ class Turn:
             found_again=self.found_again if self.allotments else None,
             at_once_earliest=self.at_once[0] if self.at_once else None,
             at_once_latest=self.at_once[1] if self.at_once else None,
+            later=self.later,
             change=self.change,
             held_before=None if math.isnan(self.held[0]) else self.held[0],
             held_after=None if math.isnan(self.held[1]) else self.held[1],
         )
 
     def words(self) -> str:
-        """The turn as a sentence (interface.md, "Words for results")."""
-        from volteface.line.words import turn_words
+        """The turn in words (interface.md, "Words for results"): its sentences in one."""
+        from volteface.line.turn_words import turn_words
 
         return turn_words(self)
+
+    def sentences(self) -> list[str]:
+        """The same sentence by sentence, what is claimed first."""
+        from volteface.line.turn_words import turn_sentences
+
+        return turn_sentences(self)
+
+    def brief(self) -> list[str]:
+        """What is claimed, and whatever takes something back of it; no names."""
+        from volteface.line.turn_words import brief_sentences
+
+        return brief_sentences(self)
 
     def explain(self) -> list[Passage]:
         """The passages of both blocks, those before the turn first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +13,7 @@ from volteface.line.data import Booleans, Codings, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.periods import Periods, extents
 from volteface.line.totals import totals
-from volteface.line.turn import Turn, WiderInterval
+from volteface.line.turn import Beyond, Turn, WiderInterval
 from volteface.line.turns import Break, Search
 from volteface.model.passage import Resolver
 
@@ -103,9 +104,16 @@ def turns_of(
         until = splits[number + 1] if number + 1 < len(splits) else len(use)
         later = np.arange(one.end, max(until, one.end))
         nearer = np.abs(theta[later] - one.after) < np.abs(theta[later] - one.before)
-        confirmed = int(ground.positions[use[later[nearer]]].sum())
-        out.append(_turn(ground, use, one, confirmed=confirmed, error_level=error_level, resolver=resolver))
+        confirmed, all_later = (int(ground.positions[use[some]].sum()) for some in (later[nearer], later))
+        beyond = beyond_last(ground, int(use[-1])) if until == len(use) else "turn"
+        turn = _turn(ground, use, one, confirmed=confirmed, error_level=error_level, resolver=resolver)
+        out.append(replace(turn, later=all_later, beyond=beyond))
     return tuple(out)
+
+
+def beyond_last(ground: Ground, last: int) -> Beyond:
+    """What follows the last period that can be told: documents of which too little is known, or nothing."""
+    return "too little" if ground.documents[last + 1 :].any() else "nothing"
 
 
 def dates(ground: Ground, periods: Integers) -> tuple[dt.date, dt.date]:
@@ -147,22 +155,28 @@ def _turn(
 
 
 def same_author(before: list[str], after: list[str]) -> bool | None:
-    """Whether one author speaks in more than half of the documents on either side; None where missing names decide.
+    """Whether mostly the same author or authors speak on either side; None where missing names decide.
+
+    They are the same where the two sides have more than half of their documents in common, each author's share being
+    that on the side where it is less (proportional similarity, Renkonen 1938). One who speaks in more than half of both
+    sides is enough; so are two who take turns throughout. One who spoke once beforehand and takes over is not.
 
     Args:
         before: the author of each document before, "" for an unknown one.
         after: of each after.
     """
     one, other = Counter(before), Counter(after)
-    names = (one.keys() | other.keys()) - {""}
-    if any(2 * one[name] > len(before) and 2 * other[name] > len(after) for name in names):
+    # In parts of len(before) * len(after), so that halves are exact.
+    whole = len(before) * len(after)
+    unknown, unknown_after = one.pop("", 0) * len(after), other.pop("", 0) * len(before)
+    more = [one[name] * len(after) - other[name] * len(before) for name in one.keys() | other.keys()]
+    common = sum(one[name] * len(after) for name in one) - sum(part for part in more if part > 0)
+    # What unknown hands may have written: what one side has more of, and the same on both.
+    lent, lent_after = min(unknown, -sum(p for p in more if p < 0)), min(unknown_after, sum(p for p in more if p > 0))
+    could = common + lent + lent_after + min(unknown - lent, unknown_after - lent_after)
+    if 2 * common > whole:
         return True
-    # What an unknown hand may have written: a name's own documents and all without a name, or these alone.
-    could = any(
-        2 * (one[name] + one[""]) > len(before) and 2 * (other[name] + other[""]) > len(after)
-        for name in {*names, "an unknown hand"}
-    )
-    return None if could else False
+    return None if 2 * could > whole else False
 
 
 def passages(ground: Ground, periods: Integers) -> tuple[int, ...]:

@@ -13,7 +13,12 @@ import numpy as np
 from volteface.line.contrasts import block_contrasts, triplet_contrasts
 from volteface.line.critical import critical_value, p_value
 from volteface.line.data import Booleans, Floats, Integers
-from volteface.line.triplets import triplets
+from volteface.line.triplets import LENGTHS, triplets
+
+# Of a normal variable nine in ten lie above its mean less so many standard errors.
+_NINE_IN_TEN = 1.2816
+# Positions lie between -1 and 1.
+_WHOLE_SCALE = 2.0
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,35 @@ def largest_steps(position: Floats, breaks: tuple[Break, ...]) -> Booleans:
     for one in breaks:
         flags[one.start + int(np.argmax(step[one.start : one.end - 1]))] = True
     return flags
+
+
+def least_move(covariance: Floats, critical: float, *, documents: float = 1.0) -> float:
+    """The lasting move half way along a line that would be found nine times in ten.
+
+    It is what the longest two equal blocks of the search that meet in the middle would show of it. Where neighbouring
+    documents tell the scale, the move itself counts in it as spread until it is found (`stepping_down`): one squared
+    difference of T - 1, half of their mean being the scale.
+
+    Args:
+        covariance: T x T, of the estimates that are searched.
+        critical: the value that moves are held against; nan or infinite where none can be found.
+        documents: as `search_breaks` was told.
+
+    Returns:
+        A move on the scale; nan where none, however large, would be found so often.
+    """
+    half = len(covariance) // 2
+    if half < 1 or not np.isfinite(critical):
+        return float("nan")
+    length = max(length for length in LENGTHS if length <= half)
+    start, split, end = np.array([[half - length], [half], [half + length]])
+    _, _, error = block_contrasts(np.zeros(len(covariance)), covariance, start, split, end)
+    square = ((critical + _NINE_IN_TEN) * float(error[0])) ** 2
+    if documents < 2:
+        hidden = square / (2 * (len(covariance) - 1) * max(float(np.mean(np.diag(covariance))), 1e-12))
+        square = square / (1 - hidden) if hidden < 1 else np.inf
+    move = float(np.sqrt(square))
+    return move if move < _WHOLE_SCALE else float("nan")
 
 
 def _in_order(some: Integers, start: Integers, end: Integers, size: Floats) -> Integers:

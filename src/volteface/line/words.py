@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
+import numpy as np
+
+from volteface.line.labels import index_of
+from volteface.line.reading_words import of_passages
 from volteface.line.result import Explanation, Line
-from volteface.line.said_words import amount_words, confirming_words, spread_words
 from volteface.line.turn import Turn
+from volteface.line.turns import least_move
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
-
-_MOST_NAMES = 4
-
-
-def turn_words(turn: Turn) -> str:
-    """One turn: when, from where to where, who, and what confirms it."""
-    when = f"{between_words(turn.earliest, turn.latest)} ({percent(1 - turn.error_level)})"
-    if turn.kind != "position":
-        what = amount_words(turn) if turn.kind == "salience" else spread_words(turn)
-        return f"{when} {what}; {confirming_words(turn)}"
-    parts = [f"{when} the position moved from {signed(turn.before, 1)} to {signed(turn.after, 1)}"]
-    if turn.at_once is not None:
-        parts.append(f"if it came at once, {between_words(*turn.at_once)}")
-    if turn.same_author is not None:
-        parts.append(_speakers(turn))
-    later = "document" if turn.confirmed_by == 1 else "documents"
-    parts.append(
-        f"confirmed by {turn.confirmed_by} later {later}" if turn.confirmed_by else "no later document confirms it"
-    )
-    if turn.ring is not None and turn.ring != (turn.earliest, turn.latest):
-        asked = counted(turn.questions, "question")
-        parts.append(f"after correction for {asked}: {between_words(*turn.ring)}")
-    if turn.allotments:
-        parts.append(f"found in {turn.found_again} of {turn.allotments} chance dealings of the straddling dates")
-    return "; ".join(parts)
-
-
-def _speakers(turn: Turn) -> str:
-    before, after = (_names(names) for names in turn.speakers)
-    if turn.same_author:
-        return f"same author ({before})" if before and before == after else "same author"
-    return f"new author ({before}; then {after})" if before and after else "new author"
-
-
-def _names(names: tuple[str, ...]) -> str:
-    """All names where they are few, else the first and the last of them."""
-    return ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} … {names[-1]}"
 
 
 def line_words(line: Line) -> list[str]:
@@ -54,7 +22,8 @@ def line_words(line: Line) -> list[str]:
     estimated = line.status.count("estimate")
     moved = any(turn.kind == "position" for turn in line.turns)
     if not moved and line.tested:
-        said.append(f"no turn of position found in {estimated} periods at the {percent(line.error_level)} level")
+        head = f"no turn of position found in {estimated} periods at the {percent(line.error_level)} level"
+        said.append(f"{head}; {would_be_found_words(_least(line))}")
     elif not moved and not line.as_said:
         said.append(_untested(line, estimated))
     said.extend(words for one in line.sought if line.tested and (words := one.words()))
@@ -66,11 +35,29 @@ def line_words(line: Line) -> list[str]:
     return said
 
 
+def _least(line: Line) -> float:
+    used = np.flatnonzero([status == "estimate" for status in line.status])
+    covariance = line.covariance[np.ix_(used, used)]
+    return least_move(covariance, line.critical, documents=line.effective_documents)
+
+
+def would_be_found_words(move: float) -> str:
+    """What a search that found nothing would have found: none found is not none there.
+
+    Args:
+        move: the lasting move half way that would be found nine times in ten; nan where none would.
+    """
+    if math.isnan(move):
+        return "this is too little to find even the largest move nine times in ten: moves may have happened"
+    found = f"a lasting move of {move:.1f} half way would be found nine times in ten"
+    return f"{found}; smaller or shorter moves may have happened"
+
+
 def expected_words(questions: int, error_level: float = 0.05) -> str:
     """What chance alone would do over K questions, to turns of position."""
     by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
     tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
-    return f"{tested}: {by_chance}; a ring marks those that survive Holm's correction"
+    return f"{tested}: {by_chance}; ◯ marks those that hold after correction for all of them (Holm)"
 
 
 def expected_of_each_words(questions: int, error_level: float = 0.05) -> str:
@@ -79,7 +66,8 @@ def expected_of_each_words(questions: int, error_level: float = 0.05) -> str:
     tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
     by_chance = f"at most {most} expected to show a turn of position by chance"
     others = f"{most} one in how much is said and {most} one in how far passages lie apart"
-    return f"{tested}: {by_chance}, {others}; a ring marks turns of position that survive Holm's correction"
+    rings = "◯ marks turns of position that hold after correction for all of them (Holm), ● others"
+    return f"{tested}: {by_chance}, {others}; {rings}"
 
 
 def explain(line: Line, of: int | str | Turn) -> Explanation:
@@ -87,11 +75,7 @@ def explain(line: Line, of: int | str | Turn) -> Explanation:
     if isinstance(of, Turn):
         numbers = (*of.before_passages, *of.after_passages)
         return _explain(line, list(range(of.start, of.end)), (of.words(),), numbers)
-    if isinstance(of, str):
-        if of not in line.labels:
-            raise KeyError(of)
-        of = line.labels.index(of)
-    at = range(len(line))[of]
+    at = index_of(line.labels, of)
     members = tuple(int(number) for number in line.members[at])
     return _explain(line, [at], (_period_words(line, at),), members)
 
@@ -123,16 +107,17 @@ def _period_words(line: Line, at: int) -> str:
     where = line.labels[at]
     basis = f"{counted(int(line.passages[at]), 'passage')} in {counted(int(line.documents[at]), 'document')}"
     if line.status[at] == "not enough":
-        return f"{where}: not enough to say ({basis}, {counted(int(line.gold[at]), 'gold coding')}){_more(line, at)}"
+        return f"{where}: not enough to say ({basis}, {int(line.gold[at]):,} of them read){_more(line, at)}"
     if line.status[at] == "descriptive":
         return f"{where}: {signed(line.position[at], 1)}, machine scores of {basis}, without an interval"
     position, low, high = (signed(values[at], 1) for values in (line.position, line.low, line.high))
-    return f"{where}: {position}, between {low} and {high} (95 %), from {basis}, {int(line.gold[at])} of them gold"
+    read = f"{int(line.gold[at]):,} of them read (gold)"
+    return f"{where}: {position}, between {low} and {high} (95 %), from {basis}, {read}"
 
 
 def _untested(line: Line, estimated: int) -> str:
     if "descriptive" in line.status:
-        return "described by machine scores alone: no interval, and no turn is claimed; gold codings would allow both"
+        return "described by machine scores alone: no interval, and no turn is claimed; gold readings would allow both"
     if estimated == 0:
         return "not enough to say"
     periods = counted(estimated, "period")
@@ -141,18 +126,30 @@ def _untested(line: Line, estimated: int) -> str:
 
 def _wanting(line: Line) -> list[str]:
     poor = [i for i, status in enumerate(line.status) if status == "not enough"]
-    if len(poor) > 3:
-        wanted = sum(line.gold_needed[i] or 0 for i in poor) if line.gold_needed else 0
-        more = f"; about {counted(wanted, 'more gold coding')} would do" if wanted else ""
-        return [f"not enough to say in {len(poor)} of {len(line)} periods{more}"]
-    return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
+    if len(poor) <= 3:
+        return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
+    said = f"not enough to say in {len(poor)} of {len(line)} periods"
+    wanted = [line.gold_needed[i] or 0 for i in poor] if line.gold_needed else []
+    helped = sum(more > 0 for more in wanted)
+    if not wanted:
+        return [said]
+    if not helped:
+        return [f"{said}; too few of their passages take a position for more reading to do"]
+    more = f"about {counted(sum(wanted), 'more passage')} read would do"
+    if helped == len(poor):
+        return [f"{said}; {more}"]
+    left = len(poor) - helped
+    holds = f"the other {left} hold" if left > 1 else "the other holds"
+    return [f"{said}; in {helped} of them {more}, {holds} too few that take a position, even if all were read"]
 
 
 def _more(line: Line, at: int) -> str:
     wanted = line.gold_needed[at] if line.gold_needed else None
-    if wanted is None:
-        return "; all of it has been read" if 0 < line.gold[at] == line.passages[at] else ""
-    return f"; {counted(wanted, 'more gold coding')} would do"
+    if wanted is not None:
+        return f"; {counted(wanted, 'more passage')} read would do"
+    if 0 < line.gold[at] == line.passages[at]:
+        return "; all of it has been read"
+    return "; too few of its passages take a position for more reading to do" if line.gold_needed else ""
 
 
 def reading_words(line: Line) -> str:
@@ -160,16 +157,9 @@ def reading_words(line: Line) -> str:
     gold, passages = int(line.gold.sum()), int(line.passages.sum())
     if not gold:
         return f"{counted(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
-    counting = int(line.counting.sum())
-    basis = f"{counted(gold, 'gold coding')} among {counted(passages, 'passage')}"
-    if len(line.counting):
-        basis = f"{basis}, {counting:,} of them with a position"
-    if "person" not in line.kinds:
-        named = ", ".join(line.readers) or line.coder
-        reader = f"{named} (a machine)" if named else "of unknown name"
-        return f"{basis}; interval relative to reader {reader}; not validated by people"
-    mixed = ", some of them by a machine" if "machine" in line.kinds else ""
-    return f"{basis}, read by people{mixed}"
+    counting = int(line.counting.sum()) if len(line.counting) else None
+    readers = line.readers or tuple(filter(None, [line.coder]))
+    return of_passages(gold, passages, counting, line.kinds, readers)
 
 
 def between_words(earliest: dt.date, latest: dt.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
@@ -51,17 +52,21 @@ class SaidShape(QuotationShape, frozen=True, kw_only=True):
             after=" …" if offset + len(text) < len(whole.text.rstrip()) else "",
         )
 
-    def heading(self) -> str:
-        """Date, author, page, position and who says so: what stands above the words."""
+    def heading(self, known: Collection[str] = ()) -> str:
+        """Date, author, page, position and who says so: what stands above the words.
+
+        Args:
+            known: machines that have been called so just before.
+        """
         page = self.page_label or (None if self.page is None else str(self.page))
-        place = [Date.parse(self.date).words(), self.author, "" if page is None else f"p. {page}", self.held()]
+        place = [Date.parse(self.date).words(), self.author, "" if page is None else f"p. {page}", self.held(known)]
         return ", ".join(filter(None, place))
 
-    def held(self) -> str:
+    def held(self, known: Collection[str] = ()) -> str:
         """The position and whose reading it is; a machine is called one."""
         if self.position is None or self.kind is None:
             return "no position"
-        machine = ", a machine" if self.kind == "machine" else ""
+        machine = ", a machine" if self.kind == "machine" and self.coder not in known else ""
         return f"{signed(self.position, 1)} ({'' if self.read else 'scored by '}{self.coder}{machine})"
 
     def quoted(self) -> str:
@@ -99,15 +104,21 @@ class AroundShape(msgspec.Struct, frozen=True):
     words: list[str] = []
 
 
-def edge_words(around: AroundShape, *, first: bool) -> str:
-    """What stands above the words at one end: of the document there, or of the nearest that has words to quote."""
+def edge_words(around: AroundShape, *, first: bool, known: Collection[str] = ()) -> str:
+    """What stands above the words at one end: of the document there, or of the nearest that has words to quote.
+
+    Args:
+        around: the turn.
+        first: which end.
+        known: machines that have been called so just before.
+    """
     said, edge, name = (around.first, around.earliest, "first") if first else (around.last, around.latest, "last")
     if said is None:
         side = "before" if first else "after"
         return f"{name} document of the interval: none {side} the turn has words that may be quoted"
     date = Date.parse(said.date)
     own = date.earliest <= edge <= date.latest
-    return f"{name} document of the interval{'' if own else ' with typical words to quote'}: {said.heading()}"
+    return f"{name} document of the interval{'' if own else ' with typical words to quote'}: {said.heading(known)}"
 
 
 def around_words(around: AroundShape) -> AroundShape:

@@ -63,7 +63,18 @@ def compare(library: Library, question: Question, asked: Asked) -> Comparison:
             lines.drawn(library, question, body, wishes, each) for body, each in zip((one, other), found, strict=True)
         ]
     names = one.name, other.name if asked.b else REST
-    return compare_lines(pair[0], pair[1], names, by=by, seed=asked.seed, notes=notes)
+    rest = "" if asked.b else ", ".join(_several(library, other))
+    return compare_lines(pair[0], pair[1], names, by=by, seed=asked.seed, notes=notes, rest=rest)
+
+
+def _several(library: Library, rest: Whose) -> list[str]:
+    """Who the others are: organisations beside an organisation, sources beside a source, authors beside an author."""
+    shelf, but = material(library, rest)[0], rest.but
+    if but is None or not (but.source or but.author):
+        named = shelf.organisations
+    else:
+        named = shelf.authors if but.author else shelf.sources
+    return sorted({name or "unnamed" for name in named})
 
 
 def _gathered(library: Library, question: Question, body: Whose, coder: str | None) -> Gathered:

@@ -14,6 +14,7 @@ from volteface.library import Library
 from volteface.line.regimes import Regime, Regimes, find_regimes
 from volteface.line.result import Line
 from volteface.model.codebook import Question
+from volteface.model.dates import Date
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import finding, lines
 from volteface.study.gathering import Gathered
@@ -72,10 +73,21 @@ class _Shown(NamedTuple):
     ledger: Ledger
 
     def typical(self, regime: Regime, at: int) -> Quotation | None:
-        """The most typical passage of the periods inside a regime, of the days on which it can have lasted."""
+        """The most typical passage of the periods inside a regime, of documents that surely lie in it."""
         stood = regime.stands[at]
         inside = frozenset(stood.periods.tolist())
-        first, last = regime.begins[0].toordinal(), regime.ends[1].toordinal()
-        block = as_evidence([one for one in self.held if one.period in inside and first <= one.day <= last])
+        block = as_evidence([one for one in self.held if one.period in inside and _surely(one, regime)])
         cues = finding.cue_words(self.question)
         return typical(block, stood.position, ledger=self.ledger, cues=cues) if block else None
+
+
+def _surely(one: Reading, regime: Regime) -> bool:
+    """Whether a passage is dated outside the intervals of both boundaries, between them.
+
+    Where nothing goes before or after, a regime begins or ends on a day, which is its own.
+    """
+    date = Date.parse(one.passage.date)
+    (begun, began), (ending, ended) = regime.begins, regime.ends
+    after = date.latest >= began if begun == began else date.earliest > began
+    before = date.earliest <= ended if ending == ended else date.latest < ending
+    return after and before

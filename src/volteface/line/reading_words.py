@@ -1,0 +1,51 @@
+"""How it was coded, in one wording everywhere: who read, and whose errors no interval covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from volteface.model.wording import counted
+
+
+def coded_words(kinds: Iterable[str], readers: Sequence[str], *, several: bool = False) -> str:
+    """Who read what a figure rests on, and what its interval does not cover.
+
+    Args:
+        kinds: the kinds of coders, "person" and "machine".
+        readers: their names.
+        several: there are several intervals.
+    """
+    interval, they = ("intervals", "they do") if several else ("interval", "it does")
+    if "person" not in kinds:
+        reader = f"{', '.join(readers)} (a machine)" if readers else "of unknown name (a machine)"
+        return f"{interval} relative to reader {reader}, whose errors {they} not cover; not validated by people"
+    mixed = ", some of them by a machine" if "machine" in kinds else ""
+    return f"read by people{mixed} (errors that readers share are not covered)"
+
+
+def of_several(gold: int, questions: int, kinds: Iterable[str], readers: Sequence[str]) -> str:
+    """The same of several questions together, with how much was read; a passage may be read on more than one."""
+    kinds = set(kinds)
+    basis = f"{counted(gold, 'reading')} of passages (gold) on {counted(questions, 'question')}"
+    return f"{basis}{_between(kinds)}{coded_words(kinds, readers, several=True)}"
+
+
+def of_passages(gold: int, passages: int, counting: int | None, kinds: Iterable[str], readers: Sequence[str]) -> str:
+    """The same of one line: how many of its passages were read, and how many of these take a position.
+
+    Args:
+        gold: passages read.
+        passages: of how many.
+        counting: with a position; None where that is not known.
+        kinds: as in `coded_words`.
+        readers: as there.
+    """
+    kinds = set(kinds)
+    basis = f"{gold:,} of {counted(passages, 'passage')} read (gold)"
+    if counting is not None:
+        basis = f"{basis}, {counting:,} of them with a position"
+    return f"{basis}{_between(kinds)}{coded_words(kinds, readers)}"
+
+
+def _between(kinds: set[str]) -> str:
+    return ", " if "person" in kinds else "; "
