@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 from pathlib import Path
@@ -91,6 +92,43 @@ def test_events_and_figures_stand_beside_the_turn_as_description(site: Path) -> 
     assert "1 May 1830: The crop fails (crisis)" in said
     assert "Votes cast before and after turn 1" in said
     assert "cause" not in said
+
+
+def caption(page: Path) -> str:
+    (found,) = [one for one in tree(page).iter() if one.tag.endswith("figcaption")]
+    return " ".join("".join(found.itertext()).split())
+
+
+def test_the_caption_tells_each_sign_of_the_figure_once(site: Path, tmp_path: Path) -> None:
+    said = caption(site / "questions" / "tariff.html")
+    assert said.count("1, 2 … turns of position") == 1
+    assert "a, b …" not in said
+    assert "in a ring: it holds after correction for all questions (Holm)" in said
+    assert said.count("Triangles under them: events") == 1
+    assert "Below: Votes cast, a point a figure" in said
+    assert "sources differ" not in said
+    assert "dashed" not in said
+    publish_html(contents(), tmp_path / "public")
+    plain = caption(tmp_path / "public" / "questions" / "tariff.html")
+    assert "Triangles" not in plain
+    assert "Below:" not in plain
+
+
+def test_letters_of_turns_ranges_and_bases_are_told_where_they_stand(tmp_path: Path) -> None:
+    made = everything()
+    gold = made.questions[0]
+    (turn,) = gold.line.turns
+    line = dataclasses.replace(gold.line, turns=(turn, dataclasses.replace(turn, kind="spread", holm=False)))
+    twice = msgspec.structs.replace(
+        VOTES, base="electorate", figures=(*VOTES.figures, Figure(Date.parse("1835"), 300.0, "Almanac"))
+    )
+    electorate = Series("electorate", VOTES.figures, "the electorate")
+    full = msgspec.structs.replace(gold, line=line, series=(twice,), bases=(electorate,), outcomes=())
+    publish_html(msgspec.structs.replace(made, questions=(full, *made.questions[1:])), tmp_path / "public")
+    said = caption(tmp_path / "public" / "questions" / "tariff.html")
+    assert "1, 2 … turns of position, A, B … of how far passages lie apart" in said
+    assert "an upright: its sources differ" in said
+    assert "dashed: the first figure, had it grown as the electorate" in said
 
 
 def test_without_a_list_of_events_none_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -26,6 +26,11 @@ WIDE, NARROW = 880.0, 360.0
 # More open marks than this cover each other; they are then thinned evenly over time.
 _ESTIMATES = 300
 _PAIRS = 2  # stand open on the page; more are folded
+_NAMED = {
+    "position": "1, 2 … turns of position",
+    "salience": "a, b … of how much is said",
+    "spread": "A, B … of how far passages lie apart",
+}
 _WORDS = 40  # shown where the pointer rests
 
 
@@ -35,6 +40,16 @@ class _Outside(TypedDict):
     events: tuple[Event, ...]
     series: tuple[Series, ...]
     bases: tuple[Series, ...]
+
+
+class _Signs(TypedDict):
+    """Which signs stand in a figure, for its caption: names of turns, flags, series, ranges, the bases of growth."""
+
+    named: list[str]
+    flagged: bool
+    series: list[str]
+    disputed: bool
+    grown: list[str]
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -78,6 +93,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
             basis=basis_words(line),
             thinned=thinned,
             marked=bool(marks),
+            **_signs(site, question),
             shown=_PAIRS,
             pairs=[_pair(site, pair) for pair in question.oppositions],
             quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
@@ -100,6 +116,20 @@ def page_figure(site: Site, question: QuestionContents) -> str:
 
 def _outside(site: Site, question: QuestionContents) -> _Outside:
     return _Outside(events=site.contents.over_all.events, series=question.series, bases=question.bases)
+
+
+def _signs(site: Site, question: QuestionContents) -> _Signs:
+    line, series = question.line, question.series
+    kinds = {turn.kind for turn in line.turns}
+    days = (min(line.starts).toordinal(), max(line.ends).toordinal()) if len(line) else (1, 0)
+    bases = {one.name: one.called for one in question.bases}
+    return _Signs(
+        named=[words for kind, words in _NAMED.items() if kind in kinds],
+        flagged=any(e.date.days[1] >= days[0] and e.date.days[0] <= days[1] for e in site.contents.over_all.events),
+        series=[one.called for one in series],
+        disputed=any(point.disputed for one in series for point in one.points()),
+        grown=list(dict.fromkeys(bases[one.base] for one in series if one.base in bases)),
+    )
 
 
 def _sections(question: QuestionContents) -> list[tuple[str, list[str]]]:

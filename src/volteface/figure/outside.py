@@ -15,7 +15,7 @@ from volteface.model.series import Series
 from volteface.model.wording import counted
 
 _MARGIN = 8.0
-_AIR = 12.0
+_AIR, _UNDER = 12.0, 4.0  # about the key, and how much of it is above
 
 
 class Outside:
@@ -71,7 +71,7 @@ class Outside:
 
     def key(self, top: float, width: float) -> Svg:
         """The numbers' events, and who gives the figures."""
-        inner = width - 2 * _MARGIN
+        inner, top = width - 2 * _MARGIN, top + _UNDER
         rows = flagged.key(self._flags, _MARGIN, top, inner)
         under = top + flagged.key_height(self._flags, inner)
         for at, row in enumerate(outcomes.sources(self._panels, inner), 1):
