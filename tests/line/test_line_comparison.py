@@ -14,6 +14,7 @@ from volteface.line.comparing import compare_lines
 from volteface.line.critical import DEPENDENT_FACTOR
 from volteface.line.estimate import estimate_line
 from volteface.line.uncertain import Error, error_of
+from volteface.model.errors import WrongUse
 from volteface.synth.publisher import Publisher
 
 BODY = Publisher(documents=30, every=366, passages=(20, 40))
@@ -134,8 +135,10 @@ def test_a_comparison_leads_back_to_the_passages_of_both():
     one, other = yearly(1, resolver=resolver), yearly(2, resolver=resolver)
     compared(one, other).explain("1925")
     assert asked == [*one.members[5].tolist(), *other.members[5].tolist()]
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongUse, match="no period is called “1850” here"):
         compared(one, other).explain("1850")
+    with pytest.raises(WrongUse, match="no period is called “99” here"):
+        compared(one, other).explain(99)
 
 
 @pytest.mark.parametrize("freedom", [5.0, np.inf])
@@ -204,7 +207,35 @@ def test_the_interval_of_a_mean_holds_for_both_kinds_of_documents():
     assert DEPENDENT_FACTOR == 2
 
 
-def test_the_calendar_is_the_finest_on_which_most_periods_of_both_are_estimates():
+def in_months(months):
+    """A document in each of some months, counted from January 1950, all of it read."""
+    held = documents(*(f"{1950 + month // 12}-{1 + month % 12:02d}-10" for month in months))
+    return census(held, [[0.5, 0.0, 1.0] * 3] * len(months))
+
+
+def test_a_calendar_on_which_each_is_known_but_seldom_both_is_too_fine():
+    # Both publish once a quarter, and only in every third quarter in the same month.
+    first = [3 * quarter + (0 if quarter % 3 else 2) for quarter in range(18)]
+    second = [3 * quarter + (1 if quarter % 3 else 2) for quarter in range(18)]
+    assert shared_calendar([in_months(first), in_months(second)]) == "quarter"
+    assert shared_calendar([in_months(first), in_months(first)]) == "month"
+
+
+def test_what_part_of_each_ones_documents_is_compared_is_told():
+    first = [3 * quarter + (0 if quarter % 3 else 2) for quarter in range(18)]
+    second = [3 * quarter + (1 if quarter % 3 else 2) for quarter in range(18)]
+    one, other = (estimate_line(in_months(months), by="month") for months in (first, [*second, 54, 55]))
+    found = compare_lines(one, other, ("Organ", "Branch"), by="month")
+    assert found.compared == ((6, 18), (6, 20))
+    assert "compared are 6 of 18 documents of Organ and 6 of 20 of Branch that speak of it, those of 6 periods" in (
+        found.words()
+    )
+    whole = compare_lines(one, one, ("Organ", "Branch"), by="month")
+    assert whole.compared == ((18, 18), (18, 18))
+    assert not any(said.startswith("compared are") for said in whole.words())
+
+
+def test_the_calendar_is_the_finest_on_which_most_of_what_both_published_is_compared():
     monthly = Publisher(documents=48, every=30, passages=(20, 30))
     sparse = Publisher(documents=48, every=30, passages=(4, 6))
     assert shared_calendar([made(monthly, seed=1), made(monthly, seed=2)]) == "month"

@@ -1,4 +1,4 @@
-"""A calendar that bodies with dates of their own share: the finest on which most of each one's periods are estimates.
+"""A calendar that bodies with dates of their own share: the finest on which most of what each published is compared.
 
 For several questions of one body, which have all dates in common, see `common_time`.
 """
@@ -25,23 +25,24 @@ _LEAST = 3
 
 
 class _Known(NamedTuple):
-    """On one calendar: periods of the common time in which anybody has documents, and in which all have estimates.
+    """On one calendar: how many periods of the common time all have estimates in.
 
-    `most` tells that each has estimates in more than half of them.
+    `most` tells that more than half of what each has in the common time lies in these.
     """
 
-    spoken: int
     together: int
     most: bool
 
 
 def shared_calendar(several: Sequence[Codings], units: Sequence[str] = UNITS) -> str:
-    """The finest unit at which each has estimates for more than half of the periods of their common time.
+    """The finest unit at which most of what each published lies in periods that all have estimates for.
 
-    Common time is from the first day on which all have begun to the last on which none has ended; periods in which
-    nobody has documents are left out. Where no unit is so fine, it is that with most periods which all have estimates
-    for; of equals the coarsest, which puts most into each. No unit is longer than the common time: what lies outside it
-    is not held against what lies within. "" where they have no common time, or one has no documents in it.
+    Only such periods are compared. Where each fills about half of its months on days of its own, hardly any is filled
+    by both: what counts are the documents that a comparison rests on, more than half of each one's. Documents that say
+    nothing of the question rest on nothing and are left out, as is what was published outside the common time, which is
+    from the first day on which all have begun to the last on which none has ended. Where no unit is so fine, it is that
+    with most periods which all have estimates for; of equals the coarsest, which puts most into each. No unit is longer
+    than the common time. "" where there is none, or one has no documents in it.
 
     Args:
         several: codings of as many bodies, each with documents.
@@ -53,7 +54,7 @@ def shared_calendar(several: Sequence[Codings], units: Sequence[str] = UNITS) ->
         return ""
     frames = [boil_down(one) for one in several]
     short = [unit for unit in units if _days(unit) <= end - begin + 1] or list(units[:1])
-    known = [_known(frames, unit) for unit in short]
+    known = [_known(frames, unit, begin, end) for unit in short]
     for at, (unit, one) in enumerate(zip(short, known, strict=True)):
         if one.together >= _LEAST and one.most:
             # A year says the same as the months in it where it joins nothing, and is sooner read.
@@ -62,17 +63,21 @@ def shared_calendar(several: Sequence[Codings], units: Sequence[str] = UNITS) ->
     return short[max(range(len(short)), key=lambda at: (known[at].together, at))]
 
 
-def _known(frames: Sequence[Frame], unit: str) -> _Known:
+def _known(frames: Sequence[Frame], unit: str, begin: int, end: int) -> _Known:
+    """What of the frames is compared on a calendar, within the days from `begin` to `end`."""
     starts, enough = [], []
     for frame in frames:
         periods = assign(frame.documents, unit)
-        starts.append(periods.starts)
-        told = supply(frame, periods.of_document, len(periods)).enough.tolist()
-        enough.append({start for start, flag in zip(periods.starts, told, strict=True) if flag})
-    first, last = max(one[0] for one in starts), min(one[-1] for one in starts)
-    spoken = {start for one in starts for start in one if first <= start <= last}
-    each = [len(one & spoken) for one in enough]
-    return _Known(len(spoken), len(spoken.intersection(*enough)), all(2 * one > len(spoken) for one in each))
+        starts.append(np.array([start.toordinal() for start in periods.starts])[periods.of_document])
+        told = supply(frame, periods.of_document, len(periods)).enough[periods.of_document]
+        enough.append(set(starts[-1][told].tolist()))
+    both = np.array(sorted(set.intersection(*enough)), dtype=np.int64)
+    most = True
+    for frame, start in zip(frames, starts, strict=True):
+        held = frame.documents
+        counted = start[frame.speaking & (held.latest >= begin) & (held.earliest <= end)]
+        most = most and 2 * int(np.isin(counted, both).sum()) > len(counted)
+    return _Known(len(both), most)
 
 
 def _days(unit: str) -> float:

@@ -12,7 +12,10 @@ from volteface.line.turn import TurnRow
 
 
 class BodyShape(msgspec.Struct, frozen=True):
-    """One of the two: who, and what its line rests on."""
+    """One of the two: who, and what its line rests on.
+
+    `documents` speak of the question, `compared` of them lie in periods that are compared.
+    """
 
     name: str
     organisation: str | None
@@ -23,6 +26,8 @@ class BodyShape(msgspec.Struct, frozen=True):
     passages: int
     gold: int
     turns: list[TurnRow]
+    documents: int
+    compared: int
 
 
 class ComparisonShape(msgspec.Struct, frozen=True):
@@ -54,8 +59,8 @@ def comparison_shape(found: Comparison) -> ComparisonShape:
     return ComparisonShape(
         question=found.one.question,
         codebook=found.one.codebook,
-        one=_body(found.names[0], found.one),
-        other=_body(found.names[1], found.other),
+        one=_body(found.names[0], found.one, found.compared[0]),
+        other=_body(found.names[1], found.other, found.compared[1]),
         by=found.by or None,
         error_level=found.error_level,
         mean=_number(found.mean),
@@ -91,7 +96,7 @@ def no_comparison(question: str, codebook: str) -> ComparisonShape:
     )
 
 
-def _body(name: str, line: Line) -> BodyShape:
+def _body(name: str, line: Line, compared: tuple[int, int]) -> BodyShape:
     return BodyShape(
         name=name,
         organisation=line.organisation or None,
@@ -102,6 +107,8 @@ def _body(name: str, line: Line) -> BodyShape:
         passages=int(line.passages.sum()),
         gold=int(line.gold.sum()),
         turns=[turn.row() for turn in line.turns],
+        documents=compared[1],
+        compared=compared[0],
     )
 
 
