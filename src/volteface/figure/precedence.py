@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 import msgspec
 
@@ -21,6 +22,7 @@ _WIDE = 640.0  # from here on titles stand beside the rows and lags have a panel
 _GUTTER, _PANEL = 190.0, 210.0
 _LANE, _MARK, _BAR = 13.0, 4.2, 8.0
 _TEXT, _SMALL = 13.0, 11.5
+_MEDIAN = 27.0  # below the rows, for the median and its interval
 _BOLD = 1.08  # bold words are so much wider than reckoned
 
 
@@ -73,7 +75,7 @@ def precedence_figure(
         drawn.append(group(*axis(x, frame.base)))
         if lag is not None:
             drawn.append(group(*_panel(found, frame, lag)))
-        foot = frame.base + AXIS_HEIGHT + 8
+        foot = frame.base + AXIS_HEIGHT + (16 if frame.beside else 8)
     said = [row for sentence in _foot(found) for row in wrapped(sentence, _TEXT, width - 16, lines=4)]
     drawn += [
         element("text", row, cls="vf-count", x=8, y=foot + 14 + 18 * i, font_size=_TEXT) for i, row in enumerate(said)
@@ -188,17 +190,25 @@ def _lag_scale(found: Precedence, frame: _Frame) -> Scale | None:
     """Days of lag in the panel at the right; none where there is no room for it."""
     if not frame.beside:
         return None
-    reach = max(1.0, *(abs(value) for one in found.matched for value in (one.lag, *one.interval)))
+    reach = max(10.0, *(abs(value) for one in found.matched for value in (one.lag, *one.interval)))
     return Scale(-reach, reach, frame.right + 24, frame.width - 56)
 
 
 def _panel(found: Precedence, frame: _Frame, lag: Scale) -> list[Svg]:
-    """The line of no lag, and the median with its interval below the rows."""
+    """The line of no lag, the median with its interval below the rows, and the axis of days under it."""
+    foot = frame.base + _MEDIAN
     drawn = [
-        element("line", cls="vf-zero", x1=lag(0), x2=lag(0), y1=frame.top, y2=frame.base + AXIS_HEIGHT - 10),
-        element("line", cls="vf-base", x1=frame.right + 20, x2=frame.width - 8, y1=frame.base, y2=frame.base),
+        element("line", cls="vf-zero", x1=lag(0), x2=lag(0), y1=frame.top, y2=foot),
+        element("line", cls="vf-grid", x1=frame.right + 20, x2=frame.width - 8, y1=frame.base, y2=frame.base),
+        element("line", cls="vf-base", x1=lag.start, x2=lag.end, y1=foot, y2=foot),
     ]
-    if found.enough:
+    for days in (-_step(lag.last), 0, _step(lag.last)):
+        at = lag(days)
+        drawn += [
+            element("line", cls="vf-base", x1=at, x2=at, y1=foot, y2=foot + 5),
+            element("text", _days(days), cls="vf-axis", x=at, y=foot + 17, text_anchor="middle"),
+        ]
+    if found.lag is not None and found.low is not None and found.high is not None:
         y = frame.base + 16
         ends = [lag.within(found.low), lag.within(found.high)]
         drawn += [
@@ -218,6 +228,12 @@ def _panel(found: Precedence, frame: _Frame, lag: Scale) -> list[Svg]:
     return drawn
 
 
+def _step(reach: float) -> int:
+    """The roundest number of days that the axis still holds on either side of nought."""
+    ten = int(10 ** math.floor(math.log10(reach)))
+    return max(times * ten for times in (1, 2, 3, 4, 5, 6, 8) if times * ten <= reach)
+
+
 def _foot(found: Precedence) -> list[str]:
     """The result, from its words: the finding and what dates cannot tell."""
     said = [found.words()[0], *([CAUTION] if found.enough else [])]
@@ -232,6 +248,6 @@ def _described(found: Precedence) -> str:
     return " ".join([head, *(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in found.words())])
 
 
-def _days(lag: float) -> str:
+def _days(lag: int) -> str:
     """Whole days with their sign."""
-    return signed(round(lag), 0)
+    return signed(lag, 0)

@@ -109,15 +109,15 @@ class Matched:
         return differences(self.first.days, self.second.days)
 
     @property
-    def lag(self) -> float:
-        """The median of them."""
-        return float(np.median(self.lags))
+    def lag(self) -> int:
+        """Days from the first date to the second: whoever has both dates before him can count them."""
+        return (self.second.estimate - self.first.estimate).days
 
     @property
-    def interval(self) -> tuple[float, float]:
-        """Their 95 % interval."""
-        low, high = np.quantile(self.lags, (0.025, 0.975))
-        return float(low), float(high)
+    def interval(self) -> tuple[int, int]:
+        """The 95 % interval of `lags`, in whole days."""
+        low, high = np.rint(np.quantile(self.lags, (0.025, 0.975))).astype(int).tolist()
+        return min(low, self.lag), max(high, self.lag)
 
     @property
     def places(self) -> tuple[float, float]:

@@ -21,8 +21,8 @@ class Precedence:
         matched: the questions on which both turned the same way, K of them, in order of the first date.
         occasion: K indices of separate occasions.
         unmatched: the other questions, with what is lacking.
-        lag, low, high: the median days from `first` to `second` over occasions with its 95 % interval, nan where there
-            are too few; negative where `second` turns earlier.
+        lag, low, high: the median days from `first` to `second` over occasions with its 95 % interval, in whole days;
+            negative where `second` turns earlier; None where there are too few.
         after, before: p-values of "second after first" and of the contrary; None where there are too few.
         telling: the shortest lag in days that would be found in four cases of five; None where none could be.
         error_level: what p is held against.
@@ -35,9 +35,9 @@ class Precedence:
     matched: tuple[Matched, ...]
     occasion: Integers
     unmatched: tuple[Unmatched, ...]
-    lag: float = float("nan")
-    low: float = float("nan")
-    high: float = float("nan")
+    lag: int | None = None
+    low: int | None = None
+    high: int | None = None
     after: Nulls | None = None
     before: Nulls | None = None
     telling: float | None = None

@@ -68,7 +68,8 @@ def precedence(
     sign, shifted = np.array([one.sign for one in found]), np.array([one.shifted for one in found])
     after, before = nulls(of, sign, shifted, np.array([one.places for one in found]), seed=seed)
     lags = np.array([one.lag for one in found])
-    lag, low, high = middle(np.array([lags[of == occasion].mean() for occasion in range(result.occasions)]))
+    # Rounded once, here, so that it is told alike wherever it is told; of NEEDED occasions there is an interval.
+    lag, low, high = map(round, middle(np.array([lags[of == at].mean() for at in range(result.occasions)])))
     error = np.array([one.lags.std() for one in found])
     telling = telling_lag(of, error, error_level, seed=seed)
     return replace(result, lag=lag, low=low, high=high, after=after, before=before, telling=telling)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Literal
 
 import msgspec
-import numpy as np
 
 from volteface.line.change_date import ChangeDate
 from volteface.line.matched import Matched
@@ -30,7 +28,7 @@ class DatedTurnShape(msgspec.Struct, frozen=True):
 
 
 class MatchedShape(msgspec.Struct, frozen=True):
-    """A question on which both turned the same way; days from the first body's turn to the second's.
+    """A question on which both turned the same way; `lag_days` from the first body's date to the second's.
 
     `seen_in` is the part of the thinnings in which both turned the same way.
     """
@@ -40,9 +38,9 @@ class MatchedShape(msgspec.Struct, frozen=True):
     direction: Literal["low", "high"]
     a: DatedTurnShape
     b: DatedTurnShape
-    lag_days: float
-    low: float
-    high: float
+    lag_days: int
+    low: int
+    high: int
     occasion: int
     seen_in: float
 
@@ -82,9 +80,9 @@ class PrecedesShape(msgspec.Struct, frozen=True):
     leader: str | None
     follower: str | None
     questions: int
-    median_lag_days: float | None
-    low: float | None
-    high: float | None
+    median_lag_days: int | None
+    low: int | None
+    high: int | None
     p: float | None
     a: str
     b: str
@@ -114,15 +112,15 @@ def shape(found: Precedence, file: str | None = None) -> PrecedesShape:
         file: where the figure was written.
     """
     side = -1 if found.leader == found.second else 1
-    low, high = sorted((side * found.low, side * found.high))
+    low, high = (side * days if days is not None else None for days in (found.low, found.high)[::side])
     after, before = found.after, found.before
     return PrecedesShape(
         leader=found.leader,
         follower=found.follower,
         questions=len(found.matched),
-        median_lag_days=_known(side * found.lag),
-        low=_known(low),
-        high=_known(high),
+        median_lag_days=None if found.lag is None else side * found.lag,
+        low=low,
+        high=high,
         p=found.p,
         a=found.first,
         b=found.second,
@@ -154,9 +152,9 @@ def _matched(one: Matched, occasion: int) -> MatchedShape:
         direction=one.direction,
         a=_dated(one, 0, one.first),
         b=_dated(one, 1, one.second),
-        lag_days=round(one.lag, 1),
-        low=round(low, 1),
-        high=round(high, 1),
+        lag_days=one.lag,
+        low=low,
+        high=high,
         occasion=occasion,
         seen_in=len(one.matches) / one.rounds,
     )
@@ -176,7 +174,3 @@ def _dated(one: Matched, at: int, date: ChangeDate) -> DatedTurnShape:
         gold=material.gold,
         gold_kept=material.kept_gold,
     )
-
-
-def _known(days: float) -> float | None:
-    return None if math.isnan(days) else round(float(np.float64(days)), 1)
