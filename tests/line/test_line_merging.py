@@ -67,6 +67,66 @@ def test_what_has_all_been_read_wants_no_more():
     assert units.wanting() == (None,)
 
 
+def supplied_of(held, gold, read, counting, variance):
+    gold, held = np.array(gold), np.array(held)
+    nought = np.zeros(len(gold))
+    return Supply(gold, np.array(read), np.array(counting), np.array(variance), nought, held - gold)
+
+
+def test_three_with_a_position_are_wanted_and_not_only_eight_read():
+    # Ten were read, one in ten takes a position: two more take about twenty more readings.
+    units = supplied_of([60], gold=[10], read=[1], counting=[6.0], variance=[0.0])
+    assert 15 <= units.wanting()[0] <= 25
+
+
+def test_where_even_all_passages_could_not_bring_three_positions_none_would_do():
+    units = supplied_of([20, 6], gold=[10, 3], read=[1, 3], counting=[2.0, 6.0], variance=[0.0, 0.0])
+    assert units.wanting() == (None, None)
+
+
+def test_what_is_wanted_is_never_more_than_is_held():
+    # All read leaves no variation, so that no more than all can be wanted.
+    units = supplied_of([24], gold=[10], read=[5], counting=[12.0], variance=[100.0])
+    assert 0 < units.wanting()[0] <= 14
+
+
+def test_reading_what_is_wanted_is_enough_on_average():
+    rng = np.random.default_rng(3)
+    done, held, share = 0, 60, 0.4
+    for _ in range(400):
+        takes = rng.random(held) < share
+        order = rng.permutation(held)
+        gold = 4
+
+        def after(number, order=order, takes=takes):
+            read = int(takes[order[:number]].sum())
+            p = read / number
+            error = held**2 * p * (1 - p) / number * (1 - number / held)
+            # The second period tells how often a position is taken on the whole line.
+            return supplied_of([held, 500], [number, 200], [read, 80], [held * p, 200.0], [error, 0.0])
+
+        wanted = after(gold).wanting()[0]
+        done += bool(after(gold + wanted).enough[0])
+    assert 0.4 < done / 400 < 0.9
+
+
+def test_what_would_do_for_many_poor_periods_is_told_of_those_that_it_would_do_for():
+    held = documents(*(f"{year}-01-01" for year in range(2001, 2013)))
+    rich = [(at, 0.5, 0.1, 0.5, 0.5) for at in range(6) for _ in range(5)]
+    unread = [(at, 0.5, 0.1, None, None) for at in range(6) for _ in range(15)]
+    poor = [(at, 0.5, 0.1, 1.0, 0.5) for at in range(6, 12) for _ in range(2)]
+    line = estimate_line(by_hand(held, [*rich, *unread, *poor]), by="year")
+    assert line.status == ("not enough",) * 12
+    (said,) = [words for words in line.words() if "of 12 periods" in words]
+    wanted = sum(line.gold_needed[:6])
+    assert wanted >= 18
+    assert line.gold_needed[6:] == (None,) * 6
+    assert said == (
+        f"not enough to say in 12 of 12 periods; in 6 of them about {wanted} more passages read would do, the other 6 "
+        "hold too few that take a position, even if all were read"
+    )
+
+
 def test_asked_periods_are_not_merged_but_marked():
     held = documents("2001-01-01", "2002-01-01")
     line = estimate_line(census(held, [[0.5] * 9, [0.5] * 3]), by="year")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ LEAST_COUNTING = 0.5
 LEAST_READ = 3
 # A grey line claims nothing; it is merged only so that it can be read.
 COUNTING_NEEDED = 8.0
+# A whole number that comes out of a division a trifle too large is that number.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,18 +60,46 @@ class Supply:
         return read & (self.variation <= VARIATION_ALLOWED)
 
     def wanting(self) -> tuple[int | None, ...]:
-        """How many more gold codings would do, a period; None where it has enough, or holds no more to be read.
+        """How many more gold codings would do, a period; None where it has enough, or where no reading would do.
 
-        The coefficient of variation falls with the root of the number of codings; where D is still nought, the rule's
-        first half is all that can be said.
+        Of n passages read of N the variance of D goes with 1/n - 1/N, and is nought where all are read (Cochran 1977,
+        section 2.6); the readings needed for three that count go with their share. Both come from the period itself, in
+        which one more reading is taken to have come out as the line's readings did on average, so that the few of a
+        poor period do not tell alone. Where nothing was read or scored on the whole line, the first half of the rule is
+        all that can be said. What all passages together could not bring, no reading would.
         """
+        held = self.gold + self.unread
+        shares = self._shares(held)
+        variation = self.variation
         out: list[int | None] = []
-        columns = (self.gold, self.variation, self.enough, self.unread)
-        for gold, variation, enough, unread in zip(*(column.tolist() for column in columns), strict=True):
-            for_variation = gold * (variation / VARIATION_ALLOWED) ** 2 if np.isfinite(variation) else 0.0
-            wanted = max(GOLD_NEEDED - gold, int(np.ceil(for_variation)) - gold, 1)
-            out.append(None if enough or wanted > unread else wanted)
+        columns = (held, self.gold, self.read, self.enough, shares, variation)
+        for of, gold, read, enough, share, loose in zip(*(column.tolist() for column in columns), strict=True):
+            short = max(0.0, LEAST_READ - read)
+            reached = read + (of - gold) * share >= LEAST_READ and of >= GOLD_NEEDED
+            if enough or of == gold or not reached:
+                out.append(None)
+                continue
+            for_read = gold + (short / share if short else 0.0)
+            wanted = max(GOLD_NEEDED, for_read, _loose(gold, of, loose, share)) - gold
+            out.append(min(of - gold, max(1, math.ceil(wanted - _ROUNDING))))
         return tuple(out)
+
+    def _shares(self, held: Integers) -> Floats:
+        """T shares of passages that count, each with one reading as on the whole line."""
+        drawn, scored = int(self.gold.sum()), float(self.counting.sum())
+        if not drawn and scored <= 0:
+            return np.ones(len(held))
+        # Laplace's rule: of a line of which little is read nobody knows yet that nothing counts.
+        whole = (float(self.read.sum()) + 1) / (drawn + 2) if drawn else min(1.0, scored / max(1, int(held.sum())))
+        return np.asarray((self.read + whole) / (self.gold + 1), dtype=np.float64)
+
+
+def _loose(gold: int, held: int, variation: float, share: float) -> float:
+    """Of so many passages held, how many must be read for D to vary no more than is allowed."""
+    # Where D cannot be told it is that of a simple random sample of passages of which that share counts.
+    told = gold and math.isfinite(variation)
+    unit = variation**2 / (1 / gold - 1 / held) if told else (1 - share) / share
+    return unit / (VARIATION_ALLOWED**2 + unit / held)
 
 
 def supply(frame: Frame, of_document: Integers, count: int) -> Supply:
