@@ -65,7 +65,7 @@ def components(codings: Codings, by: str, *, seed: int = 0) -> Components:
     count, of_document = len(periods), periods.of_document
     found = estimated(frame, of_document, supply(frame, of_document, count), as_said=False, seed=seed)
     if found.told.sum() >= LEAST_PERIODS:
-        found, _ = stepped_down(frame, found, ERROR_LEVEL)
+        found, _ = stepped_down(found, ERROR_LEVEL)
     estimate, enough, gold = found.estimate, found.told, frame.gold
     spread, correction = None, 1.0
     if enough.any():

@@ -187,7 +187,7 @@ def _made(asked: _Asked, frame: Frame) -> _Made:
         return _Made(periods, rests_on, grey, ground, None, np.flatnonzero(grey.told))
     found, search = estimated(frame, periods.of_document, rests_on, as_said=asked.as_said, seed=asked.seed), None
     if not asked.as_said and found.told.sum() >= LEAST_PERIODS:
-        found, search = stepped_down(frame, found, asked.error_level)
+        found, search = stepped_down(found, asked.error_level)
     return _Made(periods, rests_on, found, ground, search, np.flatnonzero(found.told))
 
 

@@ -90,16 +90,14 @@ def estimated(frame: Frame, of_document: Integers, rests_on: Supply, *, as_said:
     )
 
 
-def apart_from(found: Estimated, frame: Frame, moved: Booleans) -> Estimated:
+def apart_from(found: Estimated, moved: Booleans) -> Estimated:
     """The same positions with the variance that they have where some differences between neighbours are turns.
 
     Args:
         found: positions from gold.
-        frame: documents and gold.
         moved: flags of the differences between neighbouring estimates that a turn stands in.
     """
-    apart = variance(frame, found.estimate, found.weights, found.told, moved=moved, shared=found.variance.sharing)
-    return replace(found, variance=apart)
+    return replace(found, variance=found.variance.apart(moved))
 
 
 def described(frame: Frame, of_document: Integers, rests_on: Supply) -> Positions:

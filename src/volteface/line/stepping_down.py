@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 
 from volteface.line.data import Booleans, Floats
-from volteface.line.frame import Frame
 from volteface.line.positions import Estimated, apart_from
 from volteface.line.turns import Search, largest_steps, search_breaks
 
@@ -56,11 +55,10 @@ def step_down(
     return replace(search, p=first.p), left_out
 
 
-def stepped_down(frame: Frame, found: Estimated, error_level: float) -> tuple[Estimated, Search]:
+def stepped_down(found: Estimated, error_level: float) -> tuple[Estimated, Search]:
     """The turns of positions, and the positions with the variance that they have apart from these.
 
     Args:
-        frame: documents and gold.
         found: positions from gold, at least `LEAST_PERIODS` of them.
         error_level: the chance of any false turn.
     """
@@ -70,7 +68,7 @@ def stepped_down(frame: Frame, found: Estimated, error_level: float) -> tuple[Es
     def covariance(moved: Booleans) -> Floats:
         asked = moved.tobytes()
         if asked not in known:
-            known[asked] = apart_from(found, frame, moved)
+            known[asked] = apart_from(found, moved)
         return known[asked].covariance[np.ix_(used, used)]
 
     documents = found.effective_documents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,44 @@ from volteface.line.frame import Frame
 from volteface.line.ratio import Ratio
 from volteface.line.totals import totals
 from volteface.line.weight import Weight
+
+
+@dataclass(frozen=True, eq=False)
+class Pooled:
+    """What the U periods that are estimated rest on, but for how their documents differ.
+
+    Attributes:
+        position, total, bearing: U ratios, their denominators, and numbers of gold codings that bear on them.
+        design: U variances of the numerators by the drawing of the sample.
+        unit: the variance of a passage about its period's position.
+        several: the part of tau squared that is in it, since periods hold several documents.
+        floor: the least that a coding is uncertain by.
+        sharing: how what counts is spread over the documents of U periods.
+    """
+
+    position: Floats
+    total: Floats
+    bearing: Floats
+    design: Floats
+    unit: float
+    several: float
+    floor: float
+    sharing: Sharing
+
+    def parted(self, moved: Booleans | None) -> tuple[Floats, Between]:
+        """U variances from passages and their sampling, and how documents differ.
+
+        Args:
+            moved: U - 1 flags of the differences between neighbours that do not tell how documents differ.
+        """
+        within, between = np.zeros(len(self.total)), Between(0.0, 0.0)
+        for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
+            inner = max(self.unit - float(np.nan_to_num(between.variance)) * self.several, self.floor)
+            within = np.maximum(
+                (inner * self.total + self.design) / self.total**2, self.floor / np.maximum(self.bearing, 1)
+            )
+            between = between_documents(self.position, within, self.sharing, moved)
+        return within, between
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +63,7 @@ class Variance:
         shared: T x 2 effects of a change of lambda and of b, which all periods share, on the positions.
         shared_covariance: the covariance of lambda and b.
         within_freedom: degrees of freedom of the pooled `within`.
-        sharing: how what counts is spread over the documents of T periods.
+        pooled: what the periods that are estimated rest on; None for what was in fact said.
     """
 
     within: Floats
@@ -34,7 +72,19 @@ class Variance:
     shared: Floats
     shared_covariance: Floats
     within_freedom: float
-    sharing: Sharing
+    pooled: Pooled | None
+
+    def apart(self, moved: Booleans) -> Variance:
+        """The same where some differences between neighbours are turns and do not tell how documents differ.
+
+        Args:
+            moved: flags of the differences between neighbouring estimates, one less than there are of these.
+        """
+        if self.pooled is None:
+            return self
+        within = self.within.copy()
+        within[np.isfinite(self.share)], between = self.pooled.parted(moved)
+        return replace(self, within=within, between=between)
 
     @property
     def covariance(self) -> Floats:
@@ -84,8 +134,6 @@ def variance(
     enough: Booleans,
     *,
     as_said: bool = False,
-    moved: Booleans | None = None,
-    shared: Sharing | None = None,
 ) -> Variance:
     """All parts of the variance, pooled where a period alone knows too little.
 
@@ -100,9 +148,6 @@ def variance(
         weight: lambda.
         enough: T flags; the others get nan.
         as_said: the finite population: only the sample of what was in fact said is uncertain.
-        moved: flags of the differences between neighbouring estimates, one less than there are of these, that a turn
-            stands in: they do not tell how documents differ.
-        shared: the sharing of the same estimate, where it is known already.
     """
     count = len(enough)
     gold, at = frame.gold, estimate.period
@@ -117,9 +162,8 @@ def variance(
     design = size * (correction * float(sampled.sum()) / float(size.sum()) if size.any() else 0.0)
     floor = (frame.coding_step / 2) ** 2
 
-    if shared is None:
-        shared = sharing(frame, estimate, count)
-    within, between = np.full(count, np.nan), Between(0.0, 0.0)
+    shared = sharing(frame, estimate, count)
+    within, between, pooled = np.full(count, np.nan), Between(0.0, 0.0), None
     if as_said:
         unread = totals(at, gold.rest, count)[used] / np.maximum(totals(at, np.ones(len(at)), count)[used], 1)
         within[used] = np.maximum(design / total**2, floor * unread / np.maximum(bearing, 1))
@@ -127,14 +171,12 @@ def variance(
         chosen = shared.at(used)
         unit = correction * unit_variance(frame, estimate, used)
         several = float(total @ (1 - chosen.share)) / max(float(total.sum()), 1e-9)
-        for _ in range(3):  # tau squared is part of the unit variance where periods hold several documents
-            inner = max(unit - float(np.nan_to_num(between.variance)) * several, floor)
-            within[used] = np.maximum((inner * total + design) / total**2, floor / np.maximum(bearing, 1))
-            between = between_documents(estimate.position[used], within[used], chosen, moved)
+        pooled = Pooled(estimate.position[used], total, bearing, design, unit, several, floor, chosen)
+        within[used], between = pooled.parted(None)
 
     move = np.full((count, 2), np.nan)
     move[used] = _moves(frame, estimate, count)[used] / total[:, None]
-    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom, shared)
+    return Variance(within, np.where(enough, shared.share, np.nan), between, move, weight.covariance, freedom, pooled)
 
 
 def degrees(bearing: Floats) -> tuple[float, float]:
