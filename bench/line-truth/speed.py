@@ -1,20 +1,23 @@
 """Seconds of one core, and memory, for everything that is said of lines: 20 questions over 200 periods.
 
-`STEPS` is what is timed, each step on what the steps before it made; codings and events are made beforehand. The peer,
-in the same run on the same 20 lines, is `ruptures` Pelt with its default kernel: turns alone. Memory is that of a
-process of its own: before, with codings made and everything imported, and at its peak.
+`STEPS` is what is timed, each step on what the steps before it made; codings and events are made beforehand. Seconds
+are those that a processor worked on it, in one thread, so that what else a machine does counts little; the least of
+three runs. The peer, in the same process on the same lines, is `ruptures` Pelt with its default kernel: turns alone.
+Each size has a process of its own. Memory is what that held before, with codings made and everything imported, and at
+its peak, over the first run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +46,13 @@ from volteface.synth.publisher import Publisher
 from volteface.synth.several import General, under_a_general_line
 
 QUESTIONS, PERIODS = 20, 200
-SECONDS, MEGABYTES = 2.0, 300
+SECONDS, MEGABYTES, RUNS = 2.0, 300, 3
 MORE_PERIODS, MORE_QUESTIONS = (50, 100, 200, 400), (5, 10, 20, 40)
 # Of a document's 15 to 30 sentences, so that each is a period of its own.
 READ = 20
 KB, MB = 1 << 10, 1 << 20
+# One core; by default the library of matrices starts a thread for each, and these wait for one another.
+ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass
@@ -111,28 +116,47 @@ STEPS: dict[str, Callable[[Desk], Any]] = {
 
 
 def rows(_: int) -> Iterator[str]:
-    """Lines of figures; each is one run, all but the first of which is warm."""
-    taken(laid_out(5, 50))
-    desk = laid_out(QUESTIONS, PERIODS)
-    parts = taken(desk)
-    total, peer = sum(parts.values()), pelt(desk.lines)
-    size = f"{QUESTIONS} questions, {sum(len(line) for line in desk.lines) / QUESTIONS:.0f} periods"
-    for name, seconds in parts.items():
-        yield f"speed_{name} {seconds:.2f} s ({size})"
-    yield f"speed_everything {total:.2f} s (goal at most {SECONDS:g}; {size})"
-    yield f"speed_ruptures_pelt_rbf {peer:.2f} s (peer, turns alone; the same lines)"
-    yield f"speed_everything_to_ruptures {total / peer:.2f} times (the peer finds turns alone)"
-    yield f"speed_lines_to_ruptures {parts['lines'] / peer:.3f} times"
-    told = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=True)
-    before, peak = json.loads(told.stdout)
-    yield f"speed_memory_before {before:.0f} MB (codings made, everything imported)"
-    yield f"speed_memory_peak {peak:.0f} MB (goal at most {MEGABYTES})"
-    for periods in MORE_PERIODS:
-        parts = taken(laid_out(QUESTIONS, periods))
-        yield f"speed_{QUESTIONS}_questions_{periods}_periods {sum(parts.values()):.2f} s ({most_of(parts)})"
-    for questions in MORE_QUESTIONS:
-        parts = taken(laid_out(questions, PERIODS))
-        yield f"speed_{questions}_questions_{PERIODS}_periods {sum(parts.values()):.2f} s ({most_of(parts)})"
+    """Lines of figures."""
+    found = whole = measured(QUESTIONS, PERIODS)
+    size = f"{QUESTIONS} questions, {found.length:.0f} periods"
+    for name, seconds in found.parts.items():
+        yield f"speed_{name} {seconds:.3f} s ({size})"
+    yield f"speed_everything {found.total:.2f} s (goal at most {SECONDS:g}; {size}; least of {RUNS} runs)"
+    yield f"speed_ruptures_pelt_rbf {found.peer:.2f} s (peer, turns alone; the same lines)"
+    yield f"speed_everything_to_ruptures {found.total / found.peer:.2f} times (the peer finds turns alone)"
+    yield f"speed_lines_to_ruptures {found.parts['lines'] / found.peer:.3f} times"
+    yield f"speed_memory_before {found.before:.0f} MB (codings made, everything imported)"
+    yield f"speed_memory_peak {found.peak:.0f} MB (goal at most {MEGABYTES})"
+    sizes = [(QUESTIONS, periods) for periods in MORE_PERIODS] + [(questions, PERIODS) for questions in MORE_QUESTIONS]
+    for questions, periods in dict.fromkeys(sizes):
+        found = whole if (questions, periods) == (QUESTIONS, PERIODS) else measured(questions, periods)
+        yield (
+            f"speed_{questions}_questions_{periods}_periods {found.total:.2f} s "
+            f"({most_of(found.parts)}; the peer {found.peer:.2f}; peak {found.peak:.0f} MB)"
+        )
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of each step and of the peer, megabytes before and at the peak, and periods of a line on average."""
+
+    parts: dict[str, float]
+    peer: float
+    before: float
+    peak: float
+    length: float
+
+    @property
+    def total(self) -> float:
+        """Seconds of all steps."""
+        return sum(self.parts.values())
+
+
+def measured(questions: int, periods: int) -> Measured:
+    """One size, in a process of its own."""
+    asked = [sys.executable, __file__, str(questions), str(periods)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, env=os.environ | ALONE)
+    return Measured(**json.loads(told.stdout))
 
 
 def laid_out(questions: int, periods: int) -> Desk:
@@ -197,8 +221,16 @@ def resident() -> float:
     return held / (MB if sys.platform == "darwin" else KB)
 
 
+def _here(questions: int, periods: int) -> Measured:
+    """One size, in this process."""
+    desk = laid_out(questions, periods)
+    before = resident()
+    runs = [taken(desk)]
+    peak = resident()
+    runs += [taken(desk) for _ in range(RUNS - 1)]
+    length = sum(len(line) for line in desk.lines) / questions
+    return Measured({name: min(run[name] for run in runs) for name in STEPS}, pelt(desk.lines), before, peak, length)
+
+
 if __name__ == "__main__":
-    laid = laid_out(QUESTIONS, PERIODS)
-    began = resident()
-    taken(laid)
-    print(json.dumps([began, resident()]))
+    print(json.dumps(asdict(_here(int(sys.argv[1]), int(sys.argv[2])))))
