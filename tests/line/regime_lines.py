@@ -33,8 +33,11 @@ def turned(line: Line, start: int, split: int, end: int, **more: object) -> Turn
     return Turn(**(fields | more))  # type: ignore[arg-type]
 
 
-def made(positions, *turns, question="tariff", error=0.1, first=1900, common=0.0, **more) -> Line:
-    """A line through these positions (None: not enough), independent but for a `common` error; blocks of turns."""
+def made(positions, *turns, question="tariff", error=0.1, first=1900, common=0.0, at_once=(), **more) -> Line:
+    """A line through these positions (None: not enough), independent but for a `common` error; blocks of turns.
+
+    `at_once` has the first and last year of each turn if it came at once; none where that says no more.
+    """
     count = len(positions)
     position = np.array([np.nan if one is None else one for one in positions], dtype=float)
     known = np.isfinite(position)
@@ -76,5 +79,6 @@ def made(positions, *turns, question="tariff", error=0.1, first=1900, common=0.0
         "poles": ("left", "right"),
     }
     line = Line(**(fields | more))  # type: ignore[arg-type]
-    object.__setattr__(line, "turns", tuple(turned(line, *blocks) for blocks in turns))
+    closer = [{"at_once": (day(a), day(b))} for a, b in at_once] or [{}] * len(turns)
+    object.__setattr__(line, "turns", tuple(turned(line, *b, **more) for b, more in zip(turns, closer, strict=True)))
     return line

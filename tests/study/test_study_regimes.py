@@ -69,6 +69,24 @@ def test_the_figure_is_written_and_its_folder_must_be_there(turned, tmp_path):
     assert (missing.code, "no such folder" in missing.err) == (2, True)
 
 
+def test_regimes_are_those_of_a_source_or_an_author_where_these_are_named(turned):
+    ran = turned.done("regimes", "--source", "The Register")
+    assert ran.out.startswith("The Register\n")
+    found = turned.done("regimes", "--source", "The Register", "--json").json
+    assert (found["source"], found["author"], len(found["regimes"])) == ("The Register", None, 3)
+    alone = turned("regimes", "--author", "Ada", "--json").json
+    assert alone["author"] == "Ada"
+    assert turned("regimes", "--source", "The Lamp").code == 2
+
+
+def test_turns_that_are_put_together_need_not_have_come_together(turned):
+    found = turned.done("regimes", "--json").json
+    assert found["headline"] == "3 regimes, parted by 2 boundaries"
+    (one,) = found["boundaries"][0]["turned"]
+    assert one["earliest"] <= one["latest"]
+    assert {"at_once_earliest", "at_once_latest"} <= one.keys()
+
+
 def test_a_machine_line_without_gold_makes_no_regime(small):
     filled(small)
     small.done("code", "tariff", "--coder", "cues")

@@ -9,7 +9,7 @@ import click
 
 from volteface.cli.lines import machines
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
-from volteface.cli.results import by_option, coder_option, organisation_option
+from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,18 +25,18 @@ _FEW = 8
 @by_option
 @coder_option
 @organisation_option
+@source_option
+@author_option
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw them.")
 @seed_option
 @json_option
 @click.pass_obj
-def regimes(
-    place: Place, by: str, coder: str | None, organisation: str, target: Path | None, seed: int, as_json: bool
-) -> int:
+def regimes(place: Place, /, target: Path | None, *, as_json: bool, **options: Any) -> int:
     """The times between the turns of all questions: positions, typical words, and what came back."""
-    with place.study() as study, answering(lambda: _none(study, organisation)):
+    with place.study() as study, answering(lambda: _none(study, options)):
         if target is not None:
             study.demand_figure(target)
-        found = study.regimes(by=by, coder=coder, organisation=organisation, seed=seed)
+        found = study.regimes(**options)
         if target is not None:
             study.write_regimes(found, target)
         shape = study.regimes_shape(found, target)
@@ -53,7 +53,7 @@ def _print(out: Console, found: Any, shape: Any) -> None:
     """What there is in words, then each regime with a row a question and the words of those that turned."""
     from volteface.cli.paragraphs import said
 
-    out.print(shape.organisation, style="bold")
+    out.print(found.regimes.body, style="bold")
     for sentence in shape.words:
         said(out, sentence, indent=2)
     out.print()
@@ -99,8 +99,8 @@ def _turned(shape: Any, number: int) -> dict[str, str]:
     return marks
 
 
-def _none(study: Any, organisation: str) -> object:
+def _none(study: Any, options: dict[str, Any]) -> object:
     from volteface.study.regimes_shapes import empty
 
     held = {one.organisation for one in study.holdings().holdings}
-    return empty(organisation or next(iter(held), ""))
+    return empty(options["organisation"] or next(iter(held), ""), options["source"], options["author"])

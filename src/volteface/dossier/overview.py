@@ -7,7 +7,6 @@ import msgspec
 from volteface.dossier.contents import QuestionContents
 from volteface.dossier.environment import environment
 from volteface.dossier.general_page import general_findings
-from volteface.dossier.regimes_page import regimes_words
 from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
 from volteface.figure import small_line, time_axis
@@ -71,7 +70,7 @@ def _over_all(site: Site) -> list[tuple[str, str, str]]:
     if general is not None:
         found.append(("General line", "general.html", general_findings(general)[0]))
     if regimes is not None:
-        found.append(("Regimes", "regimes.html", regimes_words(regimes)))
+        found.append(("Regimes", "regimes.html", regimes.headline()))
     return found
 
 

@@ -10,7 +10,6 @@ from volteface.dossier.site import Site
 from volteface.dossier.words import pole_words
 from volteface.figure.regimes import regimes_figure
 from volteface.line.regimes import Regime, RegimeRow, Regimes
-from volteface.model.wording import counted
 
 WIDE, NARROW = 880.0, 360.0
 
@@ -55,12 +54,6 @@ def regimes_page(site: Site, found: Regimes) -> str:
             events=site.contents.over_all.events,
         )
     )
-
-
-def regimes_words(found: Regimes) -> str:
-    """How many there are, for the first page."""
-    boundaries = counted(len(found.boundaries), "boundary", "boundaries")
-    return f"{counted(len(found), 'regime')}, parted by {boundaries}" if found.boundaries else found.words()[0]
 
 
 def _part(site: Site, found: Regimes, regime: Regime) -> Part:

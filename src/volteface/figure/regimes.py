@@ -72,7 +72,7 @@ def regimes_figure(found: Regimes, *, width: float = 980.0, name: str = "regimes
         group(*axis(x, base)),
         width=width,
         height=base + AXIS_HEIGHT,
-        title=f"Regimes of {found.organisation}, {first.year} to {last.year}",
+        title=f"Regimes of {found.body}, {first.year} to {last.year}",
         description=_described(found),
         name=name,
         standalone=standalone,

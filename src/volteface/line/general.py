@@ -20,6 +20,7 @@ from volteface.line.rank import Break, Ranks, ranks
 from volteface.line.result import Line
 from volteface.line.together import Together, independent, together
 from volteface.model.codebook import General
+from volteface.model.errors import WrongUse
 
 LEVEL = 0.95
 # Two questions can agree, but then nothing tells a general line from what these two have with each other.
@@ -104,8 +105,16 @@ class GeneralLine:
         return () if self.ranks is None else self.ranks.breaks
 
     def member(self, question: str) -> Member:
-        """The member of this name."""
-        return next(one for one in self.members if one.question == question)
+        """The member of this name.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        found = next((one for one in self.members if one.question == question), None)
+        if found is None:
+            names = ", ".join(one.question for one in self.members) or "none"
+            raise WrongUse(f"no question “{question}” in this general line", hint=f"there are: {names}")
+        return found
 
     def rows(self) -> list[GeneralRow]:
         """One record a period, for export."""

@@ -11,6 +11,23 @@ from volteface.model.errors import WrongUse
 
 _YEARS = re.compile(r"(\d+) years?")
 CALENDAR = ("year", "decade", "quarter", "month")
+# What `by` may be beside a column, in words.
+PERIODS = "year, decade, “N years”, quarter, month, document"
+
+
+def index_of(labels: tuple[str, ...], of: int | str) -> int:
+    """The index of a period that is named by its index, from the end where it is negative, or by its label.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    if isinstance(of, str):
+        if of in labels:
+            return labels.index(of)
+    elif -len(labels) <= of < len(labels):
+        return of % len(labels)
+    there = f"from {labels[0]} to {labels[-1]}, {len(labels)} in all" if labels else "none"
+    raise WrongUse(f"no period is called “{of}” here", hint=f"periods are: {there}")
 
 
 @dataclass(frozen=True)

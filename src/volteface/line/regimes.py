@@ -16,7 +16,7 @@ from volteface.line.data import Integers
 from volteface.line.result import Explanation, Line
 from volteface.line.returns import Return, returns
 from volteface.line.stand import Stand, stand
-from volteface.model.errors import NotEnough
+from volteface.model.errors import NotEnough, WrongUse
 
 
 class RegimeRow(msgspec.Struct, frozen=True):
@@ -70,6 +70,17 @@ class Regimes:
         """How many."""
         return len(self.regimes)
 
+    @property
+    def body(self) -> str:
+        """Whose they are: an organisation's, or those of one source or author of it."""
+        line = self.lines[0]
+        return ", ".join(filter(None, (line.author, line.source))) or self.organisation
+
+    @property
+    def together(self) -> bool:
+        """Whether one boundary is to account for several turns."""
+        return any(len(boundary.turned) > 1 for boundary in self.boundaries)
+
     @cached_property
     def returns(self) -> tuple[Return, ...]:
         """Every two regimes that are no neighbours, held against each other."""
@@ -79,6 +90,12 @@ class Regimes:
     def rows(self) -> list[RegimeRow]:
         """One record a regime and question."""
         return [self._row(regime, at) for regime in self.regimes for at in range(len(self.lines))]
+
+    def headline(self) -> str:
+        """How many there are and what their boundaries are, in one sentence."""
+        from volteface.line.regime_words import headline
+
+        return headline(self)
 
     def words(self) -> list[str]:
         """What there is, in plain sentences: boundaries, what came back, what it rests on."""
@@ -90,16 +107,15 @@ class Regimes:
         """What the position on a question in a regime (from 1) rests on, period by period.
 
         Raises:
-            KeyError: there is no such regime or question.
+            WrongUse: there is no such regime or question.
         """
-        at = [line.question for line in self.lines].index(question) if question in self._questions else -1
-        if at < 0 or not 0 < regime <= len(self):
-            raise KeyError((regime, question))
+        names = [line.question for line in self.lines]
+        if question not in names:
+            raise WrongUse(f"no question “{question}” among these regimes", hint=f"there are: {', '.join(names)}")
+        if not 0 < regime <= len(self):
+            raise WrongUse(f"there is no regime {regime}", hint=f"regimes are numbered from 1 to {len(self)}")
+        at = names.index(question)
         return [self.lines[at].explain(int(i)) for i in self.regimes[regime - 1].stands[at].periods]
-
-    @cached_property
-    def _questions(self) -> frozenset[str]:
-        return frozenset(line.question for line in self.lines)
 
     def _row(self, regime: Regime, at: int) -> RegimeRow:
         found = regime.stands[at]
@@ -126,8 +142,8 @@ def find_regimes(lines: Sequence[Line]) -> Regimes:
     """The regimes of an organisation.
 
     A question that turned at a boundary is divided where the blocks of its own turn part; of its periods those on the
-    wrong side of the boundary's whole interval are counted to neither regime. Any other question is divided where those
-    parted, its periods that reach between the first and the last of these days being counted to neither.
+    wrong side of all days on which the boundary can lie are counted to neither regime. Any other question is divided
+    where those parted, its periods that reach between the first and the last of these days being counted to neither.
 
     Args:
         lines: of one organisation, one a question; those that could show no turn are left out.

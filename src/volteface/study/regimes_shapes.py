@@ -15,17 +15,23 @@ if TYPE_CHECKING:
     from volteface.line.boundaries import Boundary
     from volteface.line.regimes import Regime, Regimes
     from volteface.line.returns import Return, WayBack
+    from volteface.line.turn import Turn
     from volteface.study.regimes import Quoted
 
 
 class TurnedShape(msgspec.Struct, frozen=True):
-    """A question that turned at a boundary; `holm` tells whether its turn is ringed."""
+    """A question that turned at a boundary; `holm` tells whether its turn is ringed.
+
+    From `at_once_earliest` to `at_once_latest` it came if it came at once; null where that says no more.
+    """
 
     question: str
     direction: Literal["low", "high"]
     holm: bool
     earliest: dt.date
     latest: dt.date
+    at_once_earliest: dt.date | None = None
+    at_once_latest: dt.date | None = None
 
 
 class BoundaryShape(msgspec.Struct, frozen=True):
@@ -86,7 +92,10 @@ class ReturnShape(msgspec.Struct, frozen=True):
 
 
 class RegimesShape(msgspec.Struct, frozen=True):
-    """The regimes of an organisation; of an organisation with one only no question turned, with none not enough."""
+    """The regimes of an organisation, a source or an author; with one only no question turned, with none not enough.
+
+    `headline` is what there is in one sentence.
+    """
 
     organisation: str
     error_level: float
@@ -95,6 +104,9 @@ class RegimesShape(msgspec.Struct, frozen=True):
     returns: list[ReturnShape] = []
     words: list[str] = []
     file: str | None = None
+    source: str | None = None
+    author: str | None = None
+    headline: str = ""
 
 
 def shape(quoted: Quoted, file: str | None = None) -> RegimesShape:
@@ -108,25 +120,29 @@ def shape(quoted: Quoted, file: str | None = None) -> RegimesShape:
         returns=[_return(found, one) for one in found.returns],
         words=found.words(),
         file=file,
+        source=found.lines[0].source or None,
+        author=found.lines[0].author or None,
+        headline=found.headline(),
     )
 
 
-def empty(organisation: str) -> RegimesShape:
+def empty(organisation: str, source: str = "", author: str = "") -> RegimesShape:
     """What JSON shows where there is not enough."""
-    return RegimesShape(organisation, 0.05, words=["not enough to say"])
+    said = "not enough to say"
+    return RegimesShape(organisation, 0.05, words=[said], source=source or None, author=author or None, headline=said)
 
 
 def _boundary(found: Regimes, one: Boundary) -> BoundaryShape:
     return BoundaryShape(
         one.earliest,
         one.latest,
-        [
-            TurnedShape(
-                found.lines[at.line].question, at.turn.direction, at.turn.holm, at.turn.earliest, at.turn.latest
-            )
-            for at in one.turned
-        ],
+        [_turned(found.lines[at.line].question, at.turn) for at in one.turned],
     )
+
+
+def _turned(question: str, turn: Turn) -> TurnedShape:
+    closer = turn.at_once or (None, None)
+    return TurnedShape(question, turn.direction, turn.holm, turn.earliest, turn.latest, *closer)
 
 
 def _regime(quoted: Quoted, regime: Regime) -> RegimeShape:
