@@ -154,6 +154,14 @@ def test_a_turns_interval_is_carried_down_through_the_outcomes():
     assert float(below.get("y")) + float(below.get("height")) > 450
 
 
+def test_no_red_runs_under_the_words_above_outcomes():
+    figure = line_figure(LINE, events=[event("1910")], series=[series([("1905", 10), ("1915", 20)], title="Votes")])
+    (words,) = [float(node.get("y")) for node in parsed(figure).iter(f"{SVG}text") if node.text == "Votes"]
+    spans = [(y := float(node.get("y")), y + float(node.get("height"))) for node in of_class(figure, "vf-turn")]
+    assert len(spans) == 3
+    assert not any(top < words and bottom > words - 10 for top, bottom in spans)
+
+
 def test_the_base_is_drawn_as_the_first_figure_would_have_grown():
     own = series([("1905", 10), ("1915", 20)], base="electorate")
     base = series([("1900", 100), ("1905", 100), ("1915", 200)], "electorate", title="the electorate")

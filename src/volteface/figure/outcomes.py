@@ -41,6 +41,11 @@ class Panel(msgspec.Struct, frozen=True):
         """Of its words, its plot and the air about them."""
         return _AIR + _ROW * len(self.words) + _PLOT + _AIR
 
+    def plot(self, top: float) -> tuple[float, float]:
+        """From where to where its plot reaches, below its words."""
+        first = top + _AIR + _ROW * len(self.words)
+        return first, first + _PLOT
+
     @property
     def values(self) -> list[float]:
         """All that its axis must hold."""
@@ -82,8 +87,7 @@ def drawn(panel: Panel, x: Scale, top: float) -> list[Svg]:
         return words
     low, high = min(values), max(values)
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    first = top + _AIR + _ROW * len(panel.words)
-    y = Scale(high + room, low - room, first, first + _PLOT)
+    y = Scale(high + room, low - room, *panel.plot(top))
     return [*_axis(panel, x, y, low, high), *words, *_grown_line(panel, x, y), *_points(panel, x, y)]
 
 

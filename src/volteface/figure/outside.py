@@ -60,11 +60,13 @@ class Outside:
         if not self.height:
             return Svg()
         layers = [element("line", cls="vf-base", x1=self._x.start, x2=self._x.end, y1=top, y2=top)]
-        layers += areas(turning, top, top + self.height)
         if self._flags:
+            layers += areas(turning, top, top + flagged.LANE)
             layers += flagged.lane(self._flags, self._x, top, beside=self._beside)
             top += flagged.LANE
         for panel in self._panels:
+            # Not under the words above the plot.
+            layers += areas(turning, *panel.plot(top))
             layers += outcomes.drawn(panel, self._x, top)
             top += panel.height
         return group(*layers)
