@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 
 from volteface.line.boundaries import Boundary
 from volteface.line.reading_words import of_several
@@ -96,7 +97,7 @@ def return_words(found: Regimes, one: Return) -> str:
         apart = [title(found, way.line) for way in one.ways if way.verdict == "not back"]
         others = "; on the others that had moved nothing is shown" if len(apart) < len(one.ways) else ""
         return f"regime {later} did not return to regime {earlier}: it stands elsewhere on {_listed(apart)}{others}"
-    detail = _some([_way(found, way) for way in one.ways])
+    detail = _some(_ways(found, one.ways))
     if one.verdict == "back":
         every = counted(len(one.ways), "question")
         return f"regime {later} is back where regime {earlier} stood, on {every} that had moved: {detail}"
@@ -115,6 +116,25 @@ def _some(ways: list[str]) -> str:
     return "; ".join([*ways[:_MOST_NAMED], f"{len(ways) - _MOST_NAMED} more"])
 
 
+def _ways(found: Regimes, ways: Sequence[WayBack]) -> list[str]:
+    """How far each question went back, those of which it cannot be told together."""
+    untold: dict[str, list[str]] = {}
+    told = []
+    for way in ways:
+        if why := _untold_way(way):
+            untold.setdefault(why, []).append(title(found, way.line))
+        else:
+            told.append(_way(found, way))
+    return [*told, *(f"on {_listed(names)} {why}" for why, names in untold.items())]
+
+
+def _untold_way(way: WayBack) -> str:
+    """What is lacking to tell how far a question went back; "" where it can be told."""
+    if math.isnan(way.part):
+        return "" if way.verdict == "not back" else "not enough is known"
+    return "how far it had moved is not known well enough" if math.isinf(way.low) else ""
+
+
 def title(found: Regimes, line: int) -> str:
     """What a question is called."""
     one = found.lines[line]
@@ -124,9 +144,7 @@ def title(found: Regimes, line: int) -> str:
 def _way(found: Regimes, way: WayBack) -> str:
     name = title(found, way.line)
     if math.isnan(way.part):
-        return f"{name} moved, and not back" if way.verdict == "not back" else f"{name}: not enough of it to say"
-    if math.isinf(way.low):
-        return f"{name}: how far it had moved cannot be told well enough"
+        return f"{name} moved, and not back"
     low, high = (f"{100 * value:.0f}".replace("-", "−") for value in (way.low, way.high))
     return f"{name} went {100 * way.part:.0f} % of its way back (between {low} and {high} %)".replace("-", "−")
 
