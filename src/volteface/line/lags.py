@@ -64,7 +64,8 @@ def match(first: Sequence[Dated], second: Sequence[Dated], begin: float, end: fl
     moved = begin + (other[:, None, :] - begin + moves[None, :, None]) % span
     middle = begin + (np.median(other, axis=1)[:, None] - begin + moves) % span
     nearest = np.argmin(np.abs(middle - np.median(one, axis=1)[:, None]), axis=0)
-    shifted = np.array([sign(one[pair], moved[pair, at]) for at, pair in enumerate(nearest.tolist())])
+    later = np.sign(moved[nearest, np.arange(SHIFTS)][:, None, :] - one[nearest][:, :, None])
+    shifted = np.mean(later, axis=(1, 2))
     a, b = pairs[int(nearest[0])]
     # The unmoved line is not cut off where a date lies beyond the time in common.
     here = sign(a.date.days, b.date.days)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -74,8 +75,8 @@ class Ground:
         at, passage = self._periods.of_document, self._codings.passage
         if not self._frame.in_order or np.any(at[1:] < at[:-1]):
             passage = passage[np.argsort(at[self._codings.document], kind="stable")]
-        ends = np.cumsum(totals(at, self._frame.passages, self._count)).astype(np.int64)
-        parts = np.split(passage, ends[:-1])
+        ends = np.cumsum(totals(at, self._frame.passages, self._count)).astype(np.int64).tolist()
+        parts = [passage[first:end] for first, end in pairwise([0, *ends])]
         for part in parts:
             part.setflags(write=False)
         return tuple(parts)
