@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from made_contents import HIGH, LOW, contents, document, passage, reading
 from test_dossier_publish import text_of, tree
@@ -23,6 +24,7 @@ from volteface.line.events import around
 from volteface.line.general import general_line
 from volteface.line.outcomes import outcomes
 from volteface.line.regimes import find_regimes
+from volteface.line.together import Independent, Together
 from volteface.model.codebook import General
 from volteface.model.dates import Date
 from volteface.model.errors import CheckFailed
@@ -139,6 +141,23 @@ def test_without_a_list_of_events_none_is_said_to_be_missing(tmp_path: Path) -> 
         assert not (tmp_path / "public" / name).exists()
     links = {one.get("href") for one in tree(tmp_path / "public" / "index.html").iter() if one.tag.endswith("a")}
     assert "general.html" not in links
+
+
+def test_the_first_page_says_of_all_together_whose_readings_they_rest_on(site: Path) -> None:
+    page = tree(site / "index.html")
+    said = [" ".join("".join(one.itertext()).split()) for one in page.iter("p") if one.get("class") == "prose"]
+    for name in ("General line: ", "Regimes: "):
+        (sentence,) = [one for one in said if one.startswith(name)]
+        assert "relative to reader reader-a (a machine), whose errors they do not cover" in sentence
+
+
+def test_a_general_line_that_may_be_mere_drift_is_called_so_on_the_first_page(tmp_path: Path) -> None:
+    made = everything()
+    for p_timing, told in ((0.4, 1), (0.01, 0)):
+        tested = Together(0.01, p_timing, 0.6, 0.4, 0.8, None, Independent(np.eye(1), np.ones(1), 0.01))
+        over_all = OverAll(general=dataclasses.replace(made.over_all.general, tested=tested))
+        publish_html(msgspec.structs.replace(made, over_all=over_all), tmp_path / "public")
+        assert text_of(tmp_path / "public" / "index.html").count("it may be no more than a steady drift") == told
 
 
 def test_the_page_of_regimes_tells_each_and_its_words(site: Path) -> None:

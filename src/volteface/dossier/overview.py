@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from volteface.dossier.contents import QuestionContents
@@ -11,6 +13,9 @@ from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
 from volteface.figure import small_line, time_axis
 from volteface.figure.svg import Svg
+from volteface.line.general import GeneralLine
+from volteface.line.reading_words import coded_words
+from volteface.line.result import Line
 from volteface.line.words import expected_of_each_words
 
 WIDE, NARROW = 620.0, 344.0
@@ -64,14 +69,27 @@ def index_page(site: Site) -> str:
 
 
 def _over_all(site: Site) -> list[tuple[str, str, str]]:
-    """What is said of all questions together: name, page, finding."""
+    """What is said of all questions together: name, page, finding; with all that takes something back of it."""
     general, regimes = site.contents.over_all.general, site.contents.over_all.regimes
     found = []
     if general is not None:
-        found.append(("General line", "general.html", general_findings(general)[0]))
+        said = [general_findings(general)[0], *_drift(general), *_coded([one.line for one in general.members])]
+        found.append(("General line", "general.html", "; ".join(said)))
     if regimes is not None:
-        found.append(("Regimes", "regimes.html", regimes.headline()))
+        found.append(("Regimes", "regimes.html", "; ".join([regimes.headline(), *_coded(regimes.lines)])))
     return found
+
+
+def _drift(general: GeneralLine) -> Iterator[str]:
+    if general.verdict == "together" and general.tested is not None and general.tested.p_timing > general.error_level:
+        yield "it may be no more than a steady drift"
+
+
+def _coded(lines: Sequence[Line]) -> Iterator[str]:
+    kinds = {kind for line in lines for kind in line.kinds}
+    readers = dict.fromkeys(name for line in lines for name in line.readers or (line.coder,) if name)
+    if kinds:
+        yield coded_words(kinds, tuple(readers), several=True)
 
 
 def _entry(site: Site, question: QuestionContents, number: int) -> Entry:
