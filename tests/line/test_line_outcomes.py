@@ -72,6 +72,33 @@ def test_intervals_hold_the_truth_in_nineteen_of_twenty_cases():
         assert inside / 300 > 0.90
 
 
+def test_no_level_of_what_is_never_negative_reaches_below_nought_and_it_is_said():
+    figures = [("1917", 5.0), ("1918", 900.0), ("1919-06", 20.0), *yearly_figures([5, 6, 7, 6], 1925)]
+    votes = series(figures, title="Votes")
+    (found,) = outcomes(line([TURN], DAYS), votes, series([("1900", 1000.0), ("1939", 1000.0)], name="electorate"))
+    uncut = trend(found.before.points)
+    assert uncut.level.low < 0 == found.before.trend.level.low
+    assert (uncut.level.value, uncut.level.high) == (found.before.trend.level.value, found.before.trend.level.high)
+    assert found.parts[0].trend.level.low == 0
+    assert uncut.change == found.before.trend.change
+    assert found.words().count("intervals of a level are cut at 0: no figure of the series lies below it") == 1
+    assert not found.after.trend.cut
+
+
+def test_what_has_figures_below_nought_anywhere_is_not_cut():
+    figures = [("1917", 5.0), ("1918", 900.0), ("1919-06", 20.0), *yearly_figures([5, 6, -7, 6], 1925)]
+    (found,) = outcomes(line([TURN], DAYS), series(figures))
+    assert found.before.trend.level.low < 0
+    assert "cut at 0" not in " ".join(found.words())
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=3, max_size=12))
+def test_a_cut_level_holds_whatever_an_uncut_one_holds_from_nought_on(values):
+    own, cut = trend(points(values)), trend(points(values), least=0.0)
+    assert cut.level.low == max(own.level.low, 0.0)
+    assert cut.level.high == own.level.high >= cut.level.value >= 0
+
+
 def test_no_figure_from_inside_the_interval_stands_on_either_side():
     figures = yearly_figures(range(30))
     (found,) = outcomes(line([TURN], DAYS), series(figures))

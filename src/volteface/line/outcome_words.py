@@ -29,6 +29,9 @@ def outcome_words(found: Outcome) -> list[str]:
         said.append(
             f"sources differ on {counted(disputed, 'date')}: the intervals hold the least and the largest figure"
         )
+    sides = (found.before, found.after, *(found.parts or ()))
+    if any(side.trend.cut for side in sides):
+        said.append("intervals of a level are cut at 0: no figure of the series lies below it")
     if found.left_out:
         said.append(f"{counted(found.left_out, 'date')} inside the turn's interval: on neither side")
     return said

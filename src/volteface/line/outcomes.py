@@ -170,4 +170,6 @@ def parts_of(points: Sequence[Point], base: Sequence[Point]) -> tuple[Point, ...
 
 def _side(points: Sequence[Point], first: dt.date, last: dt.date) -> Side:
     own = tuple(point for point in points if point.date.earliest >= first and point.date.latest <= last)
-    return Side(own, trend(own))
+    # A count is never below nought, nor is its mean: that part of an interval holds no level that could be.
+    least = 0.0 if all(point.low >= 0 for point in points) else None
+    return Side(own, trend(own, least=least))

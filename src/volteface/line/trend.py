@@ -32,13 +32,17 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Trend:
-    """The mean of some figures and how much they change a year; None where there are fewer than three dates."""
+    """The mean of some figures and how much they change a year; None where there are fewer than three dates.
+
+    `cut` tells that the interval of the level was cut at the least that figures of its kind can be.
+    """
 
     level: Estimate | None = None
     change: Estimate | None = None
+    cut: bool = False
 
 
-def trend(points: Sequence[Point]) -> Trend:
+def trend(points: Sequence[Point], *, least: float | None = None) -> Trend:
     """The level and the change a year of points, by least squares (a straight line).
 
     Both intervals are those of the t distribution with the scatter about the line. Where that runs on from one figure
@@ -51,6 +55,8 @@ def trend(points: Sequence[Point]) -> Trend:
 
     Args:
         points: in order of date; a date is taken at its middle.
+        least: below it no figure can lie, so that the level's interval is cut there, which leaves out the truth no more
+            often; None where there is no such value.
     """
     if len(points) < LEAST:
         return Trend()
@@ -61,9 +67,18 @@ def trend(points: Sequence[Point]) -> Trend:
     middle = (low + high) / 2
     level = [_fitted(years, values)[0] for values in (low, middle, high)]
     if spread < 1e-9:  # all at one time: a level, and no change
-        return Trend(_joined(level))
-    least, most = np.where(years > 0, low, high), np.where(years > 0, high, low)
-    return Trend(_joined(level), _joined([_fitted(years, values)[1] for values in (least, middle, most)]))
+        return _cut(Trend(_joined(level)), least)
+    falling, rising = np.where(years > 0, low, high), np.where(years > 0, high, low)
+    change = [_fitted(years, values)[1] for values in (falling, middle, rising)]
+    return _cut(Trend(_joined(level), _joined(change)), least)
+
+
+def _cut(found: Trend, least: float | None) -> Trend:
+    """The same with no level below the least."""
+    level = found.level
+    if least is None or level is None or level.low >= least:
+        return found
+    return Trend(Estimate(level.value, least, level.high), found.change, cut=True)
 
 
 def _fitted(years: Floats, values: Floats) -> tuple[Estimate, Estimate]:
