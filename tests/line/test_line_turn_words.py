@@ -36,7 +36,7 @@ def test_speakers_are_named_and_no_hand_is_blamed():
     same = replace(TURN, speakers=(("Ada",), ("Ada",)))
     assert turn_sentences(same)[1] == "the same author before and after (Ada)"
     mostly = replace(TURN, speakers=(("Ada", "Bert"), ("Ada",)))
-    assert turn_sentences(mostly)[1] == "mostly the same author: before it spoke Ada, Bert; after it Ada"
+    assert turn_sentences(mostly)[1] == "mostly the same authors: before it spoke Ada, Bert; after it Ada"
 
 
 def test_each_interval_has_a_sentence_of_its_own_and_the_claim_comes_first():

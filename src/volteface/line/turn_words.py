@@ -67,10 +67,11 @@ def _speakers(turn: Turn) -> str:
     before, after = (_names(names) for names in turn.speakers)
     if turn.same_author is None or not before or not after:
         return ""
+    several = "author" if len(set(turn.speakers[0]) | set(turn.speakers[1])) == 1 else "authors"
     if turn.same_author and before == after:
-        return f"the same author before and after ({before})"
+        return f"the same {several} before and after ({before})"
     spoke = f"before it spoke {before}; after it {after}"
-    return f"mostly the same author: {spoke}" if turn.same_author else spoke
+    return f"mostly the same {several}: {spoke}" if turn.same_author else spoke
 
 
 def _names(names: tuple[str, ...]) -> str:
