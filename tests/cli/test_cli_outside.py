@@ -55,13 +55,14 @@ def test_events_as_json_are_one_object_with_first_and_last_days(told):
 
 
 def test_each_turn_has_its_events_inside_and_before(told):
-    ran = told.done("events", "tariff", "--before", 400)
+    ran = told("events", "tariff", "--before", 400)
+    assert ran.code == 4
     first, second = ran.out.split("\n  2 ")
     assert "inside the interval:" in first
     assert "A strike (strike)" in first
     assert "Bert after Ada (new author)" in first
     assert "War (war)" in second
-    shape = told.done("events", "tariff", "--json").json
+    shape = told("events", "tariff", "--json").json
     assert shape["before_days"] == 180
     assert [one["title"] for one in shape["turns"][0]["inside"]] == ["Bert after Ada", "A strike"]
 
@@ -76,7 +77,8 @@ def test_two_times_are_not_enough_to_say_whether_turns_cluster(told):
 
 
 def test_outcomes_are_told_for_each_turn_without_a_word_of_effect(told):
-    ran = told.done("outcomes", "tariff")
+    ran = told("outcomes", "tariff")
+    assert ran.code == 4
     words = " ".join(ran.out.split())
     assert "in the three figures before" in words
     assert re.search(r"rising \(\+(10|9\.99|10\.0) a year", words)
@@ -86,7 +88,7 @@ def test_outcomes_are_told_for_each_turn_without_a_word_of_effect(told):
 
 
 def test_outcomes_as_json_have_both_sides_and_their_words(told):
-    shape = told.done("outcomes", "tariff", "--json").json
+    shape = told("outcomes", "tariff", "--json").json
     first, _ = shape["outcomes"]
     assert first["series"] == "votes"
     assert first["before"]["change"] == pytest.approx(10, rel=0.01)
@@ -105,7 +107,8 @@ def test_series_are_listed_with_their_sources(told):
 @pytest.mark.parametrize("command", ["events", "outcomes", "line"])
 def test_one_figure_shows_line_events_and_outcomes(told, command, tmp_path):
     target = tmp_path / "drawn.svg"
-    ran = told.done(command, "tariff", "--to", target, "--json")
+    ran = told(command, "tariff", "--to", target, "--json")
+    assert ran.code == (0 if command == "line" else 4)
     drawn = target.read_text("utf-8")
     assert "A strike (strike)" in drawn
     assert "votes: the returns" in drawn
@@ -127,11 +130,48 @@ def test_a_figure_has_a_name_that_says_so(told, command, tmp_path):
     assert "a figure ends in .svg" in ran.err
 
 
+def test_where_nothing_is_refused_a_question_ends_well(told):
+    (told.folder / "events.csv").write_text(HEAD + "1905-10-01,A strike,strike,the Register\n", "utf-8")
+    (told.folder / "series" / "votes.csv").write_text(
+        "date,value\n" + "".join(f"{year}-06-01,{year}\n" for year in range(1901, 1926)), "utf-8"
+    )
+    assert (told("events", "tariff").code, told("outcomes", "tariff").code) == (0, 0)
+
+
+def test_an_event_of_nobody_who_is_held_is_told_with_those_who_are(told):
+    (told.folder / "events.csv").write_text("date,title,kind,organisation\n1905,A strike,strike,Leage\n", "utf-8")
+    for asked in ((), ("tariff",)):
+        ran = told("events", *asked)
+        assert ran.code == 0
+        said = "caution: events.csv, row 2: nothing is held of “Leage”, so that this stands under no line"
+        assert f"{said} – held are: The League" in ran.err
+        assert [one["row"] for one in told("events", *asked, "--json").json["cautions"]] == [2]
+
+
+def test_events_and_outcomes_are_of_a_source_or_an_author_where_these_are_named(told):
+    found = told("events", "tariff", "--source", "The Register", "--json").json
+    assert (found["source"], found["author"]) == ("The Register", None)
+    titles = [event["title"] for turn in found["turns"] for event in turn["inside"]]
+    assert "Bert after Ada" in titles
+    ada = told("events", "tariff", "--author", "Ada", "--json").json
+    assert ada["author"] == "Ada"
+    assert "Bert after Ada" not in [event["title"] for turn in ada["turns"] for event in turn["inside"]]
+    assert told("outcomes", "tariff", "--author", "Bert", "--json").json["author"] == "Bert"
+    assert told("events", "tariff", "--source", "The Lamp").code == 2
+
+
+@pytest.mark.parametrize("command", ["events", "outcomes"])
+def test_a_list_is_of_no_source_and_no_author(told, command):
+    ran = told(command, "--author", "Ada")
+    assert ran.code == 2
+    assert "--source and --author are of a line: name a QUESTION" in ran.err
+
+
 def test_without_events_there_is_a_first_line_to_begin_with(small):
     ran = coded(filled(small))("events")
     assert ran.code == 5
     assert "begin it with the line: date,title,kind,source,place,note,organisation" in ran.err
-    assert small("events", "--json").json == {"events": [], "refused": []}
+    assert small("events", "--json").json == {"events": [], "refused": [], "cautions": []}
     assert small("events", "tariff", "--json").json["turns"] == []
     assert small("events", "--clusters", "--json").json["kinds"] == []
 
@@ -140,7 +180,7 @@ def test_without_series_there_is_a_first_line_to_begin_with(small):
     ran = coded(filled(small))("outcomes", "tariff")
     assert ran.code == 5
     assert "begins with the line: date,value,source" in ran.err
-    assert small("outcomes", "--json").json == {"series": [], "refused": []}
+    assert small("outcomes", "--json").json == {"series": [], "refused": [], "cautions": []}
     assert small("outcomes", "tariff", "--json").json["outcomes"] == []
 
 

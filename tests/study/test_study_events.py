@@ -1,9 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from volteface.model.dates import Date
 from volteface.study import Study
 from volteface.study import events as told
-from volteface.study.contents import Kept, contents
+from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.events import changes_of_author
 
 HEAD = "date,title,kind,source,place,note,organisation\n"
@@ -63,6 +65,18 @@ def test_an_event_of_one_organisation_is_none_of_another(tmp_path):
     assert [event.title for event in found.of("The Union")] == ["War"]
 
 
+def test_an_event_of_an_organisation_that_is_not_held_is_told_by_its_row_and_stays(tmp_path):
+    rows = "1914,Split,split,,,,The League\n1915,War,war,,,,\n1916,Merger,split,,,,Teh League\n"
+    (tmp_path / "events.csv").write_text(HEAD + rows, "utf-8")
+    found = told.read(tmp_path, ["The League", "The Union"])
+    assert [event.title for event in found.events] == ["Split", "War", "Merger"]
+    assert not found.refused
+    (one,) = found.cautions
+    assert (one.file, one.row) == ("events.csv", 4)
+    assert one.reason == "nothing is held of “Teh League”, so that this stands under no line"
+    assert one.hint == "held are: The League, The Union"
+
+
 def authors(names, days=None):
     days = days or [f"{1900 + at}-12-01" for at in range(len(names))]
     ordinals = [Date.parse(day).days[0] for day in days]
@@ -70,11 +84,43 @@ def authors(names, days=None):
 
 
 def test_a_new_office_holder_is_an_event_between_two_documents():
-    (one, two) = authors(["Ada", "Ada", "Bert", "Bert", "Bert", "Ada"])
+    (one, two) = authors(["Ada", "Ada", "Bert", "Bert", "Bert", "Cleo"])
     assert one.title == "Bert after Ada"
     assert one.kind == "new author"
     assert one.date.edtf == "1901-12-01/1902-12-01"
-    assert two.title == "Ada after Bert"
+    assert two.title == "Cleo after Bert"
+
+
+def titles(names):
+    return [one.title for one in authors(names)]
+
+
+@pytest.mark.parametrize("run", [1, 2, 3])
+def test_two_who_take_turns_follow_nobody(run):
+    assert titles((["Ada"] * run + ["Bert"] * run) * 6) == []
+
+
+def test_one_who_takes_turns_twice_a_term_is_new_but_once():
+    assert titles((["Ada"] * 5 + ["Bert"] * 5) * 3) == ["Bert after Ada"]
+
+
+def test_a_guest_takes_nothing_over_and_who_comes_back_is_not_new():
+    assert titles(["Ada"] * 4 + ["Guest"] + ["Ada"] * 4) == []
+    assert titles(["Ada"] * 4 + ["Bert"] * 4 + ["Ada"] * 4) == ["Bert after Ada"]
+
+
+def test_who_comes_in_beside_others_that_go_on_takes_nothing_over():
+    assert titles(["Ada"] * 6 + ["Bert", "Ada", "Ada"] * 4) == []
+    assert titles(["Ada"] * 3 + ["Bert"] * 3 + (["Cleo"] + ["Ada"] * 3) * 3) == ["Bert after Ada"]
+
+
+@given(st.lists(st.sampled_from(["Ada", "Bert", "Cleo", ""]), max_size=30))
+def test_nobody_is_new_twice_and_whoever_is_new_had_not_spoken_before(names):
+    found = [title.split(" after ") for title in titles(names)]
+    newcomers = [new for new, _ in found]
+    assert len(set(newcomers)) == len(newcomers)
+    known = [name for name in names if name]
+    assert all(known.index(old) < known.index(new) for new, old in found)
 
 
 def test_documents_of_unknown_author_are_passed_over():
@@ -121,7 +167,7 @@ def test_a_dossier_holds_the_same_kinds_against_turns_as_the_command_does(coded_
         found = study.clustering(study.lines())
         kept = Kept(study.folder, study.library, study.settings, study.codebook)
         whose = study.lines()[0].organisation
-        made = contents(kept, whose, unreviewed=False, seed=0, progress=lambda *_: None)
+        made = contents(kept, whose, outside_of(kept), unreviewed=False, seed=0, progress=lambda *_: None)
     assert made.over_all.clustering is not None
     assert made.over_all.clustering.rows() == found.rows()
     assert "new author" in {row.kind for row in found.rows()}

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from small_study import coded, filled
+from small_study import COLUMNS, coded, documents, filled
 
 # What a browser fetches or follows.
 REFERENCES = {"src", "href", "srcset", "action", "poster", "data", "xlink:href"}
@@ -70,6 +70,62 @@ def test_opposed_statements_are_published_only_when_asked_for_and_then_labelled(
     assert pairs
     small.done("publish")
     assert [one for one in quotations(published)["quotations"] if one["pair"] is not None] == []
+
+
+def of_two(small):
+    """A study that holds the same table of two organisations."""
+    coded(filled(small))
+    small.done("add", table(small), "--organisation", "The Union", "--source", "The Anvil", *COLUMNS)
+    return small
+
+
+def table(small):
+    rows = [row | {"id": f"u{row['id']}"} for row in documents(turn=1950)]
+    return small.table("union.csv", rows)
+
+
+def test_dossiers_of_several_organisations_lie_side_by_side_and_check_knows_both(small):
+    of_two(small)
+    league = small.done("publish", "--organisation", "The League", "--json").json
+    union = small.done("publish", "--organisation", "The Union", "--json").json
+    public = small.folder / "public"
+    assert Path(league["index"]) == public / "the-league" / "index.html"
+    assert Path(union["index"]) == public / "the-union" / "index.html"
+    assert (league["organisation"], union["organisation"]) == ("The League", "The Union")
+    before = small.done("check", "--json").json
+    assert before["quotations"] >= league["quotations"] > 0
+    path = public / "the-league" / "data" / "quotations.json"
+    path.write_text(path.read_text("utf-8").replace("free trade in", "free beer in"), "utf-8")
+    assert small("check").code == 6
+
+
+def test_a_dossier_made_before_another_organisation_was_held_stays_as_it_is(small):
+    coded(filled(small)).done("publish")
+    before = (small.folder / "public" / "index.html").read_bytes()
+    small.done("add", table(small), "--organisation", "The Union", "--source", "The Anvil", *COLUMNS)
+    ran = small.done("publish", "--organisation", "The Union")
+    assert "caution: public/: holds an earlier dossier, which is left as it is" in ran.err
+    assert (small.folder / "public" / "index.html").read_bytes() == before
+    assert (small.folder / "public" / "the-union" / "index.html").is_file()
+    # Renewing the one keeps the other.
+    small.done("publish", "--organisation", "The League", "--out", small.folder / "public")
+    assert (small.folder / "public" / "the-union" / "index.html").is_file()
+
+
+def test_rows_of_events_and_series_that_are_refused_are_told_and_the_dossier_is_written(small):
+    coded(filled(small))
+    (small.folder / "events.csv").write_text("date,title,kind,organisation\nx,y,z,\n1905,A strike,strike,Leage\n")
+    (small.folder / "series").mkdir()
+    (small.folder / "series" / "votes.csv").write_text("date,value\n1905,many\n1906,5\n", "utf-8")
+    ran = small("publish")
+    assert ran.code == 4
+    assert (small.folder / "public" / "index.html").is_file()
+    assert "2 rows or files of events.csv and series/ refused; the dossier holds the rest" in ran.err
+    assert "refused: events.csv, row 2: “x” is no date" in ran.err
+    assert "caution: events.csv, row 3: nothing is held of “Leage”" in ran.err
+    shape = small("publish", "--json").json
+    assert [(one["file"], one["row"]) for one in shape["refused"]] == [("events.csv", 2), ("series/votes.csv", 2)]
+    assert [one["row"] for one in shape["cautions"]] == [3]
 
 
 def test_another_form_is_wrong_use_and_names_those_there_are(small):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from volteface.model.errors import WrongUse
 from volteface.study import Study, settings
 from volteface.study import series as kept
 from volteface.study.answers import Refused
@@ -88,6 +89,39 @@ column = "electorate"
     assert [(point.low, point.high) for point in labour.points()] == [(400, 410), (440, 440)]
     assert len(electorate.figures) == 1
     assert not found.refused
+
+
+OF_TWO = """
+[[series]]
+name = "members"
+organisation = "The League"
+
+[[series]]
+name = "votes"
+"""
+
+
+def test_a_series_may_stand_under_the_lines_of_one_organisation_alone(tmp_path):
+    found = written(tmp_path, OF_TWO, members="date,value\n1922,5\n", votes="date,value\n1922,5\n")
+    assert [one.organisation for one in found.series] == ["The League", ""]
+    assert [one.name for one in found.shown("The League")] == ["members", "votes"]
+    assert [one.name for one in found.shown("The Union")] == ["votes"]
+    with pytest.raises(WrongUse, match="“members” stands under the lines of “The League” alone"):
+        found.shown("The Union", ["members"])
+
+
+def test_a_series_of_an_organisation_that_is_not_held_is_told(tmp_path):
+    written(tmp_path, OF_TWO, members="date,value\n1922,5\n", votes="date,value\n1922,5\n")
+    (one,) = kept.read(tmp_path, settings.read(tmp_path), ["The Union"]).cautions
+    assert (one.file, one.hint) == ("volteface.toml, series “members”", "held are: The Union")
+    assert "nothing is held of “The League”" in one.reason
+
+
+def test_two_files_of_one_series_are_of_one_organisation(tmp_path):
+    again = OF_TWO + '[[series]]\nname = "members"\nfile = "votes.csv"\norganisation = "The Union"\n'
+    found = written(tmp_path, again, members="date,value\n1922,5\n", votes="date,value\n1922,5\n")
+    assert [one.reason for one in found.refused] == ["the series “members” is declared for two organisations"]
+    assert len(found.named("members").figures) == 1
 
 
 def test_a_figure_past_all_measure_is_refused_and_never_reckoned_with(tmp_path):

@@ -28,7 +28,7 @@ def events_beside(study: Any, line: Any) -> Sequence[Any]:
         return tuple(event for event in events if event.kind != NEW_AUTHOR)
 
     try:
-        if not line.turns or not others(study.events_of(line.organisation)):
+        if not line.turns or not others(study.events_of(line.organisation, line.source, line.author)):
             return ()
         found = study.events_around(line)
     except BadInput as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
-from volteface.cli.results import by_option, coder_option, organisation_option
+from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,6 +31,8 @@ _SHOWN = 10
 @by_option
 @coder_option
 @organisation_option
+@source_option
+@author_option
 @seed_option
 @json_option
 @click.pass_obj
@@ -46,6 +48,8 @@ def events(
 ) -> int:
     """What stands in events.csv; with QUESTION, the events inside each turn's interval and just before it."""
     _demand_sense(question, target, clusters=clusters)
+    if question is None and not clusters and (options["source"] or options["author"]):
+        raise click.UsageError("--source and --author are of a line: name a QUESTION, or --clusters")
     with place.study() as study, answering(lambda: _nothing(study, question, clusters=clusters)):
         if target is not None:
             study.demand_figure(target)
@@ -81,7 +85,7 @@ def _list(told: Any, shape: Any, *, as_json: bool) -> int:
         kinds = [event.kind for event in told.events]
         out.print()
         said(out, "; ".join(f"{kind} {kinds.count(kind)}" for kind in sorted(set(kinds))))
-    tell_refused(told.refused)
+    tell_refused(told.refused, told.cautions)
     return _SOME_REFUSED if told.refused else 0
 
 
@@ -109,8 +113,10 @@ def _beside(study: Any, told: Any, line: Any, target: Path | None, window: dict[
         if not found:
             said(out, line.words()[0], indent=2)
         drawn(target)
-    tell_refused(told.refused)
-    return 0 if line.tested else _NOT_ENOUGH
+    tell_refused(told.refused, told.cautions)
+    if not line.tested:
+        return _NOT_ENOUGH
+    return _SOME_REFUSED if told.refused else 0
 
 
 def _name(kind: str, number: int) -> str:
@@ -146,24 +152,27 @@ def _clusters(study: Any, told: Any, lines: Sequence[Any], window: dict[str, int
         out.print(f"Turns and kinds of events{whose}", style="bold")
         for sentence in found.words():
             said(out, sentence, indent=2)
-    tell_refused(told.refused)
-    return 0 if any(kind.verdict != "not enough" for kind in found.kinds) else _NOT_ENOUGH
+    tell_refused(told.refused, told.cautions)
+    if all(kind.verdict == "not enough" for kind in found.kinds):
+        return _NOT_ENOUGH
+    return _SOME_REFUSED if told.refused else 0
 
 
 def _nothing(study: Any, question: str | None, *, clusters: bool) -> object:
     return study.no_events(question, clusters=clusters)
 
 
-def tell_refused(refused: Sequence[Any]) -> None:
-    """Files and rows that could not be taken, one line each, beside the answer."""
+def tell_refused(refused: Sequence[Any], cautions: Sequence[Any] = ()) -> None:
+    """Files and rows that could not be taken, and such as stand under no line, one line each, beside the answer."""
     from volteface.model.errors import one_line
 
-    for one in refused[:_SHOWN]:
-        row = f", row {one.row}" if one.row is not None else ""
-        hint = f" – {one.hint}" if one.hint else ""
-        click.echo(one_line(f"refused: {one.file}{row}: {one.reason}{hint}"), err=True)
-    if len(refused) > _SHOWN:
-        click.echo(f"… and {len(refused) - _SHOWN} more: --json lists them all", err=True)
+    for mark, several in (("refused", refused), ("caution", cautions)):
+        for one in several[:_SHOWN]:
+            row = f", row {one.row}" if one.row is not None else ""
+            hint = f" – {one.hint}" if one.hint else ""
+            click.echo(one_line(f"{mark}: {one.file}{row}: {one.reason}{hint}"), err=True)
+        if len(several) > _SHOWN:
+            click.echo(f"… and {len(several) - _SHOWN} more: --json lists them all", err=True)
 
 
 def drawn(target: Path | None) -> None:

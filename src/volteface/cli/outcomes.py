@@ -9,7 +9,7 @@ import click
 
 from volteface.cli.events import drawn, tell_refused
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
-from volteface.cli.results import by_option, coder_option, organisation_option
+from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SOME_REFUSED, _NOT_ENOUGH = 4, 5
 @by_option
 @coder_option
 @organisation_option
+@source_option
+@author_option
 @seed_option
 @json_option
 @click.pass_obj
@@ -34,6 +36,8 @@ def outcomes(
     """Figures from series/ before and after each turn of QUESTION; without QUESTION, the series themselves."""
     if target is not None and question is None:
         raise click.UsageError("--to draws one line: name a QUESTION")
+    if question is None and (options["source"] or options["author"]):
+        raise click.UsageError("--source and --author are of a line: name a QUESTION")
     with place.study() as study, answering(lambda: study.no_outcomes(question)):
         kept = study.series()
         if target is not None:
@@ -50,8 +54,10 @@ def outcomes(
     else:
         _print(line, found)
         drawn(target)
-    tell_refused(kept.refused)
-    return 0 if any(_told(one) for one in found) else _NOT_ENOUGH
+    tell_refused(kept.refused, kept.cautions)
+    if not any(_told(one) for one in found):
+        return _NOT_ENOUGH
+    return _SOME_REFUSED if kept.refused else 0
 
 
 def _list(shape: Any, *, as_json: bool) -> int:
@@ -68,11 +74,13 @@ def _list(shape: Any, *, as_json: bool) -> int:
             differ = f"; sources differ on {one.disputed}" if one.disputed else ""
             many = f"{counted(one.figures, 'figure')} of {counted(one.dates, 'date')}"
             said(out, f"{many}, {one.first} to {one.last}{unit}{differ}", indent=2)
+            if one.organisation:
+                said(out, f"under the lines of {one.organisation} alone", indent=2)
             if one.base:
                 said(out, f"set against the growth of {one.base}", indent=2)
             if one.sources:
                 said(out, "; ".join(one.sources), indent=2, style="dim")
-    tell_refused(shape.refused)
+    tell_refused(shape.refused, shape.cautions)
     return _SOME_REFUSED if shape.refused else 0
 
 

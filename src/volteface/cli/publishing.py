@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from volteface.cli.events import tell_refused
 from volteface.cli.output import json_option, progress_bar, seed_option, write_json
+from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
-_FAILED = 6
+_SOME_REFUSED, _FAILED = 4, 6
 
 
 @click.command(epilog="Example: volteface publish --to html --out public")
 @click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to; the study's public/ by default.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to; by default the study's public/, of several organisations each a folder of its own there.",
+)
 @click.option("--unreviewed", is_flag=True, help="Publish opposed statements that no person has judged, labelled so.")
 @click.option("--organisation", default="", metavar="NAME", help="Whose dossier, in a study of several.")
 @seed_option
@@ -25,7 +32,7 @@ _FAILED = 6
 @click.pass_obj
 def publish(
     place: Place, form: str, out: Path | None, unreviewed: bool, organisation: str, seed: int, as_json: bool
-) -> None:
+) -> int:
     """Write the dossier: lines, quotations, pages, trust, holdings, data. Every quotation is verified first."""
     with place.study() as study, progress_bar("publishing", quiet=as_json) as progress:
         done = study.publish(
@@ -35,6 +42,11 @@ def publish(
         write_json(done)
     else:
         click.echo(f"{done.index}: {done.pages} pages, {done.quotations} quotations verified word for word")
+    if done.refused:
+        rows = counted(len(done.refused), "row or file", "rows or files")
+        click.echo(f"{rows} of events.csv and series/ refused; the dossier holds the rest", err=True)
+    tell_refused(done.refused, done.cautions)
+    return _SOME_REFUSED if done.refused else 0
 
 
 @click.command(epilog="Example: volteface check")

@@ -23,6 +23,7 @@ class Series(msgspec.Struct, frozen=True):
     """Figures of one thing, in order of date.
 
     `base` is the name of the series against whose growth this one is set, as votes against the electorate.
+    `organisation` is under whose lines alone it stands, "" for all.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Series(msgspec.Struct, frozen=True):
     title: str = ""
     unit: str = ""
     base: str = ""
+    organisation: str = ""
 
     @property
     def called(self) -> str:

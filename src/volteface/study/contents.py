@@ -12,12 +12,13 @@ import msgspec
 import volteface
 from volteface.dossier import contents as parts
 from volteface.evidence.rights import Ledger
-from volteface.library import Library, codebooks, codings, documents, holdings, problems
+from volteface.library import Library, codebooks, codings, documents, holdings, problems, sources
 from volteface.library.shelf import Filter, Shelf, shelf
 from volteface.line.clustering import clustering
 from volteface.line.events import around as events_around
 from volteface.line.result import Line
 from volteface.model.codebook import Codebook, Question
+from volteface.model.document import Refusal
 from volteface.model.errors import NotEnough
 from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
@@ -48,23 +49,44 @@ class Outside(msgspec.Struct, frozen=True):
     told: events.Told
     kept: series.Kept
 
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """Rows and files that could not be taken."""
+        return (*self.told.refused, *self.kept.refused)
 
-def contents(study: Kept, organisation: str, *, unreviewed: bool, seed: int, progress: Progress) -> parts.Contents:
+    @property
+    def cautions(self) -> tuple[Refusal, ...]:
+        """What to know of others."""
+        return (*self.told.cautions, *self.kept.cautions)
+
+
+def outside_of(study: Kept) -> Outside:
+    """What is told of a study's organisations from outside.
+
+    Raises:
+        BadInput: the events cannot be read.
+    """
+    held = sources.organisations(study.library)
+    return Outside(events.read(study.folder, held), series.read(study.folder, study.settings, held))
+
+
+def contents(
+    study: Kept, organisation: str, outside: Outside, *, unreviewed: bool, seed: int, progress: Progress
+) -> parts.Contents:
     """Everything that is published of one organisation.
 
     Args:
         study: whose.
         organisation: which of those that are held.
+        outside: what happened beside it.
         unreviewed: whether opposed statements that nobody has judged are published.
         seed: of whatever is drawn by chance.
         progress: told of each question.
 
     Raises:
         CheckFailed: a quotation is not verbatim.
-        BadInput: the events cannot be read.
     """
     library, codebook = study.library, study.codebook
-    outside = Outside(events.read(study.folder), series.read(study.folder, study.settings))
     drawn = _drawn(library, codebook, organisation, seed)
     rings = lines.ringed([line for _, line, _ in drawn])
     made = []
@@ -86,7 +108,7 @@ def contents(study: Kept, organisation: str, *, unreviewed: bool, seed: int, pro
         software=f"Volteface {volteface.__version__}",
         holdings=tuple(one for one in holdings.holdings(library) if one.organisation == organisation),
         gaps=tuple(one for one in holdings.gaps(library) if one.organisation == organisation),
-        refusals=(*problems.problems(library, codings=False), *outside.told.refused, *outside.kept.refused),
+        refusals=(*problems.problems(library, codings=False), *outside.refused),
         codebooks=_codebooks(library, codebook),
         dropped=_dropped(library, codebook),
         seed=seed,
@@ -118,7 +140,7 @@ def _question(
     """One question with its evidence; one ledger of quoted words serves them all."""
     held = readings(library, gathered, line)
     chosen = finding.quotations(library, question, line, held, ledger=ledger, top=_QUOTATIONS)
-    shown = outside.kept.shown()
+    shown = outside.kept.shown(line.organisation)
     return parts.QuestionContents(
         question=question,
         line=line,
@@ -149,7 +171,7 @@ def _over_all(study: Kept, organisation: str, rings: Sequence[Line], outside: Ou
     told = outside.told.of(organisation)
     tested = [line for line in rings if line.tested]
     # New authors are a kind of event wherever kinds are corrected for each other.
-    kinds = (*told, *events.new_authors(study.library, organisation))
+    kinds = (*told, *events.new_authors(study.library, body))
     return parts.OverAll(
         general=found,
         regimes=quoted.regimes if quoted is not None else None,

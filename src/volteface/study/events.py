@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from volteface import reading
 from volteface.library import Library
-from volteface.library.shelf import Filter, shelf
 from volteface.model.dates import Date
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput, NotEnough
 from volteface.model.events import Event
 from volteface.study.answers import Refused
-from volteface.study.outside_tables import cell, date_in
+from volteface.study.outside_tables import cell, date_in, unheld
+from volteface.study.whose import Whose, material
 
 FILE_NAME = "events.csv"
 NEEDED = ("date", "title", "kind")
@@ -24,21 +24,28 @@ FURTHER = ("source", "place", "note", "organisation")
 # A first line to begin with, and a row that shows what goes where.
 HEADER = ",".join((*NEEDED, *FURTHER))
 NEW_AUTHOR = "new author"
+# One who takes turns with another at random is silent for four documents in a row once in sixteen times.
+_SILENT = 4
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The events of a study in order of date, and the rows that could not be taken."""
+    """The events of a study in order of date, the rows that could not be taken, and what to know of others."""
 
     events: tuple[Event, ...]
     refused: tuple[Refusal, ...] = ()
+    cautions: tuple[Refusal, ...] = ()
 
     def of(self, organisation: str) -> tuple[Event, ...]:
         """Those that concern an organisation: its own, and such as name none."""
         return tuple(event for event in self.events if event.organisation in {"", organisation})
 
 
-def read(folder: Path) -> Told:
+def read(folder: Path, held: Collection[str] = ()) -> Told:
     """The events of a study; none where there is no such file.
+
+    Args:
+        folder: the study's.
+        held: its organisations: an event of none of them is told; where none is given, nobody asks.
 
     Raises:
         BadInput: the file cannot be read, or lacks a column.
@@ -54,20 +61,25 @@ def read(folder: Path) -> Told:
         raise BadInput(f"has no column “{missing}”", where=str(path), hint=f"let its first line be: {HEADER}")
     events: list[Event] = []
     refused: list[Refusal] = []
+    cautions: list[Refusal] = []
     for row in (row for sheet in tables for row in sheet.rows):
         taken = row if isinstance(row, Refusal) else _taken(row[0], row[1])
-        (refused if isinstance(taken, Refusal) else events).append(taken)  # type: ignore[arg-type]
-    return Told(tuple(sorted(events, key=lambda event: event.date.days)), tuple(refused))
+        if isinstance(row, Refusal) or isinstance(taken, Refusal):
+            refused.append(taken)  # type: ignore[arg-type]
+            continue
+        events.append(taken)
+        cautions += unheld(taken.organisation, held, FILE_NAME, row[0])
+    return Told(tuple(sorted(events, key=lambda event: event.date.days)), tuple(refused), tuple(cautions))
 
 
-def demanded(folder: Path) -> Told:
+def demanded(folder: Path, held: Collection[str] = ()) -> Told:
     """The same, where something is to be said of them.
 
     Raises:
         BadInput: the file cannot be read, or lacks a column.
         NotEnough: there is no such file, or no event in it.
     """
-    told = read(folder)
+    told = read(folder, held)
     if not (folder / FILE_NAME).is_file():
         raise NotEnough(
             "no events are told of yet", where=str(folder / FILE_NAME), hint=f"begin it with the line: {HEADER}"
@@ -86,19 +98,25 @@ def _taken(number: int, row: Mapping[str, str]) -> Event | Refusal:
         return Refusal(FILE_NAME, error.reason, error.hint, row=number)
 
 
-def new_authors(library: Library, organisation: str) -> tuple[Event, ...]:
-    """The changes of author of all that is held of an organisation."""
-    held = shelf(library, Filter(organisation=organisation))
+def new_authors(library: Library, body: Whose) -> tuple[Event, ...]:
+    """The changes of author of all that is held of a body; of one author there are none."""
+    held, _ = material(library, body)
     return changes_of_author(held.authors, held.earliest.tolist(), held.latest.tolist(), held.dates)
 
 
 def changes_of_author(
     names: Sequence[str], earliest: Sequence[int], latest: Sequence[int], dates: Sequence[str]
 ) -> tuple[Event, ...]:
-    """Each change of author or office-holder as an event of its own kind: from the last document to the first one.
+    """Each new author or office-holder as an event: from the last document of the one to the first of the other.
 
-    None where more than one in two documents is by somebody else than the one before it: then several write side by
-    side, and nobody follows anybody.
+    A new author is one who never spoke before and takes over for good, as far as the documents tell:
+
+    - the one before is silent for as many documents as he had written so far, at least four: whoever takes turns with
+      another at random is so silent once in sixteen times, and whoever has written much, hardly ever;
+    - until the next who never spoke before, at least half of the documents are the newcomer's: a guest is none.
+
+    There are none where more than one in two documents is by somebody else than the one before it: then several write
+    side by side, and nobody follows anybody.
 
     Args:
         names: who each document is by, in order of date; those of unknown author are passed over.
@@ -107,11 +125,21 @@ def changes_of_author(
         dates: the same as EDTF.
     """
     known = [at for at, name in enumerate(names) if name]
-    changes = [(a, b) for a, b in itertools.pairwise(known) if names[a] != names[b]]
-    if 2 * len(changes) > len(known):
+    said = [names[at] for at in known]
+    if 2 * sum(a != b for a, b in itertools.pairwise(said)) > len(said):
         return ()
+    firsts = [at for at, name in enumerate(said) if name not in said[:at]]
     found = []
-    for a, b in changes:
-        span = Date.parse(dates[b]) if latest[a] >= earliest[b] else Date.parse(f"{dates[a]}/{dates[b]}")
-        found.append(Event(span, f"{names[b]} after {names[a]}", NEW_AUTHOR, "the documents"))
+    for first, until in itertools.pairwise([*firsts, len(said)]):
+        if first and _takes_over(said, first, until):
+            a, b = known[first - 1], known[first]
+            span = Date.parse(dates[b]) if latest[a] >= earliest[b] else Date.parse(f"{dates[a]}/{dates[b]}")
+            found.append(Event(span, f"{names[b]} after {names[a]}", NEW_AUTHOR, "the documents"))
     return tuple(found)
+
+
+def _takes_over(said: Sequence[str], first: int, until: int) -> bool:
+    """Whether the author of the document `first`, the last new one before `until`, follows the one before for good."""
+    new, before = said[first], said[first - 1]
+    silent = max(said[:first].count(before), _SILENT)
+    return before not in said[first : first + silent] and 2 * said[first:until].count(new) >= until - first

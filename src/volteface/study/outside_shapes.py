@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from volteface.line.events import Around
     from volteface.line.outcomes import Outcome
     from volteface.line.result import Line
+    from volteface.study.events import Told
+    from volteface.study.series import Kept
 
 
 class EventShape(msgspec.Struct, frozen=True):
@@ -36,10 +38,11 @@ class EventShape(msgspec.Struct, frozen=True):
 
 
 class EventsShape(msgspec.Struct, frozen=True):
-    """The events of a study in order of date, and the rows refused."""
+    """The events of a study in order of date, the rows refused, and what to know of others."""
 
     events: list[EventShape]
     refused: list[Refusal]
+    cautions: list[Refusal] = []
 
 
 class TurnEventsShape(msgspec.Struct, frozen=True):
@@ -62,6 +65,9 @@ class QuestionEventsShape(msgspec.Struct, frozen=True):
     turns: list[TurnEventsShape]
     refused: list[Refusal]
     file: str | None = None
+    cautions: list[Refusal] = []
+    source: str | None = None
+    author: str | None = None
 
 
 class ClusteringShape(msgspec.Struct, frozen=True):
@@ -76,6 +82,7 @@ class ClusteringShape(msgspec.Struct, frozen=True):
     kinds: list[KindRow]
     words: list[str]
     refused: list[Refusal]
+    cautions: list[Refusal] = []
 
 
 class SeriesShape(msgspec.Struct, frozen=True):
@@ -91,13 +98,15 @@ class SeriesShape(msgspec.Struct, frozen=True):
     first: dt.date
     last: dt.date
     sources: list[str]
+    organisation: str = ""
 
 
 class SeriesListShape(msgspec.Struct, frozen=True):
-    """The series of a study in order of name, and the files and rows refused."""
+    """The series of a study in order of name, the files and rows refused, and what to know of others."""
 
     series: list[SeriesShape]
     refused: list[Refusal]
+    cautions: list[Refusal] = []
 
 
 class OutcomeShape(OutcomeRow, frozen=True, kw_only=True):
@@ -114,6 +123,9 @@ class OutcomesShape(msgspec.Struct, frozen=True):
     outcomes: list[OutcomeShape]
     refused: list[Refusal]
     file: str | None = None
+    cautions: list[Refusal] = []
+    source: str | None = None
+    author: str | None = None
 
 
 def event_shape(event: Event) -> EventShape:
@@ -128,12 +140,22 @@ def event_shape(event: Event) -> EventShape:
 
 
 def question_events_shape(
-    line: Line, found: Sequence[Around], refused: Sequence[Refusal], file: str | None = None
+    line: Line, found: Sequence[Around], told: Told, file: str | None = None
 ) -> QuestionEventsShape:
     """A line's turns with their events as JSON shows them."""
     days = found[0].days if found else DAYS
     turns = list(map(_turn_shape, found))
-    return QuestionEventsShape(line.question, line.organisation, days, turns, list(refused), file)
+    return QuestionEventsShape(
+        line.question,
+        line.organisation,
+        days,
+        turns,
+        list(told.refused),
+        file,
+        list(told.cautions),
+        source=line.source or None,
+        author=line.author or None,
+    )
 
 
 def _turn_shape(one: Around) -> TurnEventsShape:
@@ -147,7 +169,7 @@ def _turn_shape(one: Around) -> TurnEventsShape:
     )
 
 
-def clustering_shape(found: Clustering, organisation: str, refused: Sequence[Refusal]) -> ClusteringShape:
+def clustering_shape(found: Clustering, organisation: str, told: Told) -> ClusteringShape:
     """Kinds of events as JSON shows them."""
     return ClusteringShape(
         organisation,
@@ -158,7 +180,8 @@ def clustering_shape(found: Clustering, organisation: str, refused: Sequence[Ref
         found.times,
         found.rows(),
         found.words(),
-        list(refused),
+        list(told.refused),
+        list(told.cautions),
     )
 
 
@@ -176,17 +199,19 @@ def series_shape(one: Series) -> SeriesShape:
         first=min(point.date.earliest for point in points),
         last=max(point.date.latest for point in points),
         sources=list(one.sources()),
+        organisation=one.organisation,
     )
 
 
-def outcomes_shape(
-    line: Line, found: Sequence[Outcome], refused: Sequence[Refusal], file: str | None = None
-) -> OutcomesShape:
+def outcomes_shape(line: Line, found: Sequence[Outcome], kept: Kept, file: str | None = None) -> OutcomesShape:
     """Outcomes as JSON shows them."""
     return OutcomesShape(
         line.question,
         line.organisation,
         [OutcomeShape(**msgspec.structs.asdict(one.row()), words=one.words()) for one in found],
-        list(refused),
+        list(kept.refused),
         file,
+        list(kept.cautions),
+        source=line.source or None,
+        author=line.author or None,
     )

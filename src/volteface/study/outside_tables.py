@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from volteface.model.dates import BadDate, Date
+from volteface.model.document import Refusal
 from volteface.study.answers import Refused
 
 
@@ -26,3 +27,17 @@ def date_in(row: Mapping[str, str], name: str) -> Date:
         return Date.parse(text)
     except BadDate as error:
         raise Refused(error.what, error.hint) from error
+
+
+def unheld(organisation: str, held: Collection[str], file: str, row: int | None = None) -> Iterator[Refusal]:
+    """What to know of a row, or of a series, that is of an organisation of which nothing is held.
+
+    Args:
+        organisation: whose it is said to be, "" for all.
+        held: the organisations of the study; where none is given, nobody asks.
+        file: where it stands.
+        row: in which row.
+    """
+    if organisation and held and organisation not in held:
+        reason = f"nothing is held of “{organisation}”, so that this stands under no line"
+        yield Refusal(file, reason, f"held are: {', '.join(sorted(held))}", row)

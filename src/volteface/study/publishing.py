@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,22 +12,27 @@ import volteface
 from volteface.dossier import contents as parts
 from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
+from volteface.dossier.place import MARKER
+from volteface.dossier.slugs import slugs
 from volteface.evidence.rights import restricted
-from volteface.library import Library, documents
+from volteface.library import Library, documents, sources
+from volteface.model.document import Refusal
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
 from volteface.model.passage import Passage
 from volteface.study import finding, lines
-from volteface.study.contents import Kept, contents
+from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.looking import Chronicled
 from volteface.study.shapes import PublishedShape
 
+PUBLIC = "public"
+
 
 class Wishes(msgspec.Struct, frozen=True):
-    """What is to be published, and where to; `organisation` is needed in a study of several."""
+    """What is to be published, and where to (None: `own_place`); `organisation` is needed in a study of several."""
 
     form: str
-    out: Path
+    out: Path | None = None
     organisation: str = ""
     unreviewed: bool = False
     seed: int = 0
@@ -43,10 +49,28 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
     """
     form = exporter(wishes.form)
     whose = lines.organisation(study.library, wishes.organisation)
-    made = contents(study, whose, unreviewed=wishes.unreviewed, seed=wishes.seed, progress=progress)
-    done = form.export(made, wishes.out, progress)
-    documents.note_publication(study.library, wishes.out.absolute())
-    return PublishedShape(str(done.index), done.pages, done.quotations)
+    out = wishes.out or own_place(study.folder, study.library, whose)
+    outside = outside_of(study)
+    made = contents(study, whose, outside, unreviewed=wishes.unreviewed, seed=wishes.seed, progress=progress)
+    done = form.export(made, out, progress)
+    documents.note_publication(study.library, out.absolute())
+    cautions = [*outside.cautions, *_left(study.folder, out)]
+    return PublishedShape(str(done.index), done.pages, done.quotations, list(outside.refused), cautions, whose)
+
+
+def own_place(folder: Path, library: Library, organisation: str) -> Path:
+    """Where an organisation's dossier is put by default: in `public/`, of several each in a folder of its own there."""
+    held = sources.organisations(library)
+    public = folder / PUBLIC
+    return public if len(held) < 2 else public / slugs(held)[organisation]
+
+
+def _left(folder: Path, out: Path) -> Iterator[Refusal]:
+    """A dossier in `public/` itself, of the time when one organisation was held; nothing renews it by default."""
+    public = folder / PUBLIC
+    if out.parent == public and (public / MARKER).is_file():
+        reason = "holds an earlier dossier, which is left as it is"
+        yield Refusal(f"{PUBLIC}/", reason, f"remove it, or renew it with --out {PUBLIC}")
 
 
 def write_chronicle(library: Library, name: str, found: Chronicled, target: Path) -> None:

@@ -6,7 +6,7 @@ source, and the base series against whose growth it is set.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from volteface.model.series import Figure, Series, in_order
 from volteface.reading import Sheet
 from volteface.study.answers import Refused
 from volteface.study.decimal_marks import Custom, custom_of, figure_of, is_figure
-from volteface.study.outside_tables import cell, date_in
+from volteface.study.outside_tables import cell, date_in, unheld
 from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.settings import DeclaredSeries, Settings
 
@@ -37,10 +37,11 @@ _SAID = ("date", "source", "unit", "kind", "note")
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """The series of a study in order of name, and the files and rows that could not be taken."""
+    """The series of a study in order of name, what could not be taken, and what to know of others."""
 
     series: tuple[Series, ...]
     refused: tuple[Refusal, ...] = ()
+    cautions: tuple[Refusal, ...] = ()
 
     def named(self, name: str) -> Series | None:
         """One of them."""
@@ -50,18 +51,27 @@ class Kept(msgspec.Struct, frozen=True):
         """The series against whose growth one is set; None where there is none."""
         return self.named(one.base) if one.base else None
 
-    def shown(self, names: Sequence[str] = ()) -> tuple[Series, ...]:
+    def shown(self, organisation: str, names: Sequence[str] = ()) -> tuple[Series, ...]:
         """Those of these names; where none is given, all that are not merely the base of another.
 
+        Args:
+            organisation: under whose lines; the series of another are not shown there.
+            names: which.
+
         Raises:
-            WrongUse: a name names none.
+            WrongUse: a name names none, or one that stands under the lines of another organisation alone.
         """
+        own = [one for one in self.series if one.organisation in {"", organisation}]
+        known = ", ".join(one.name for one in own) or "none"
         for name in names:
-            if self.named(name) is None:
-                known = ", ".join(one.name for one in self.series) or "none"
+            found = self.named(name)
+            if found is None:
                 raise WrongUse(f"no series is called “{name}”", hint=f"series are: {known}")
+            if found not in own:
+                what = f"the series “{name}” stands under the lines of “{found.organisation}” alone"
+                raise WrongUse(what, hint=f"series of “{organisation}” are: {known}")
         bases = {one.base for one in self.series}
-        return tuple(one for one in self.series if (one.name in names if names else one.name not in bases))
+        return tuple(one for one in own if (one.name in names if names else one.name not in bases))
 
     def beside(self, line: Line, names: Sequence[str] = ()) -> tuple[Outcome, ...]:
         """Turn by turn of a line, each of the series that are shown.
@@ -71,30 +81,42 @@ class Kept(msgspec.Struct, frozen=True):
         """
         from volteface.line.outcomes import outcomes
 
-        found = [outcomes(line, one, self.base_of(one)) for one in self.shown(names)]
+        found = [outcomes(line, one, self.base_of(one)) for one in self.shown(line.organisation, names)]
         return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)
 
 
-def read(folder: Path, settings: Settings) -> Kept:
-    """All series of a study; a file that cannot be read is told and stops no other."""
+def read(folder: Path, settings: Settings, held: Collection[str] = ()) -> Kept:
+    """All series of a study; a file that cannot be read is told and stops no other.
+
+    Args:
+        folder: the study's.
+        settings: what is declared.
+        held: its organisations: a series of none of them is told; where none is given, nobody asks.
+    """
     declared = _declared(folder, settings)
     refused: list[Refusal] = []
     figures: dict[str, list[tuple[Figure, str]]] = {}
+    whose: dict[str, str] = {}
     for one in declared:
+        if whose.setdefault(one.name, one.organisation) != one.organisation:
+            reason = f"the series “{one.name}” is declared for two organisations"
+            refused.append(Refusal(SETTINGS, reason, "give each a name of its own"))
+            continue
         taken = _taken(folder / FOLDER / one.file, one)
         refused += (row for row in taken if isinstance(row, Refusal))
         figures.setdefault(one.name, []).extend(row for row in taken if not isinstance(row, Refusal))
     found = tuple(_made(name, own, declared) for name, own in sorted(figures.items()) if own)
-    return Kept(found, (*refused, *_without_base(found)))
+    cautions = [told for one in found for told in unheld(one.organisation, held, f"{SETTINGS}, series “{one.name}”")]
+    return Kept(found, (*refused, *_without_base(found)), tuple(cautions))
 
 
 def _made(name: str, own: Sequence[tuple[Figure, str]], declared: Sequence[DeclaredSeries]) -> Series:
-    title, unit, base = (
+    title, unit, base, organisation = (
         next((said for one in declared if one.name == name and (said := getattr(one, what))), "")
-        for what in ("title", "unit", "base")
+        for what in ("title", "unit", "base", "organisation")
     )
     in_rows = next((said for _, said in own if said), "")
-    return Series(name, in_order([figure for figure, _ in own]), title, unit or in_rows, base)
+    return Series(name, in_order([figure for figure, _ in own]), title, unit or in_rows, base, organisation)
 
 
 def _without_base(found: Sequence[Series]) -> Iterator[Refusal]:

@@ -20,7 +20,8 @@ class DeclaredSeries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `file` is a table in `series/` (by default the name with .csv), `column` holds the figures and `date` their dates,
     `where` picks rows by what stands in other columns, `source` is that of figures whose row names none. `base` is the
-    series against whose growth this one is set. Two of one name are one series, from two files.
+    series against whose growth this one is set, `organisation` that under whose lines alone it stands ("": all). Two of
+    one name are one series, from two files.
     """
 
     name: str
@@ -31,6 +32,7 @@ class DeclaredSeries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     column: str = ""
     date: str = "date"
     source: str = ""
+    organisation: str = ""
     where: dict[str, str] = {}
 
 

@@ -233,11 +233,14 @@ class CodedShape(msgspec.Struct, frozen=True):
 
 
 class PublishedShape(msgspec.Struct, frozen=True):
-    """What was published, and where it begins."""
+    """What was published, of whom, and where it begins; rows of events.csv and series/ refused, and what to know."""
 
     index: str
     pages: int
     quotations: int
+    refused: list[Refusal] = []
+    cautions: list[Refusal] = []
+    organisation: str = ""
 
 
 class DifferenceShape(msgspec.Struct, frozen=True):

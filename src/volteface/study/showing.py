@@ -16,8 +16,6 @@ from volteface.study.shapes import CheckShape, ContradictionsShape, PublishedSha
 if TYPE_CHECKING:
     from volteface.study.gathering import Gathered
 
-PUBLIC = "public"
-
 
 class Showing(Opened):
     """Opposed statements, quotations, the dossier, the check."""
@@ -49,8 +47,8 @@ class Showing(Opened):
         from volteface.study.readings import readings
         from volteface.study.whose import whose
 
-        body = whose(self.library, organisation)
         asked = self.question(question)
+        body = whose(self.library, organisation)
         line, found = lines.line(self.library, asked, body, lines.Wishes(coder=coder))
         return asked, line, found, readings(self.library, found, line)
 
@@ -76,11 +74,14 @@ class Showing(Opened):
         seed: int = 0,
         progress: Progress = silent,
     ) -> PublishedShape:
-        """Write the dossier; see `study.publishing`."""
+        """Write the dossier, by default into public/, of several organisations each into a folder of its own there.
+
+        See `study.publishing`.
+        """
         from volteface.study.contents import Kept
         from volteface.study.publishing import Wishes, publish
 
-        wishes = Wishes(form, out or self.folder / PUBLIC, organisation, unreviewed=unreviewed, seed=seed)
+        wishes = Wishes(form, out, organisation, unreviewed=unreviewed, seed=seed)
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
         return publish(kept, wishes, progress=progress)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from volteface.library import sources
 from volteface.line.events import DAYS
 from volteface.line.result import Line
 from volteface.model.document import Refusal
@@ -14,6 +15,7 @@ from volteface.study import events as told_events
 from volteface.study import outside_shapes as shapes
 from volteface.study import series as kept_series
 from volteface.study.opened import Opened
+from volteface.study.whose import Whose
 
 if TYPE_CHECKING:
     from volteface.line.clustering import Clustering
@@ -32,25 +34,31 @@ class Surrounding(Opened):
             BadInput: it cannot be read, or lacks a column.
             NotEnough: there is none, or no event in it.
         """
-        return told_events.demanded(self.folder)
+        return told_events.demanded(self.folder, sources.organisations(self.library))
 
-    def events_of(self, organisation: str) -> tuple[Event, ...]:
-        """All events that concern an organisation, changes of its authors among them; none is a result too."""
+    def events_of(self, organisation: str, source: str = "", author: str = "") -> tuple[Event, ...]:
+        """All events that concern an organisation, new authors among them; none is a result too.
+
+        Args:
+            organisation: whose.
+            source: in which of its sources alone authors follow each other.
+            author: whose line alone it is; then nobody follows anybody.
+        """
         told = told_events.read(self.folder)
-        return (*told.of(organisation), *told_events.new_authors(self.library, organisation))
+        new = told_events.new_authors(self.library, Whose(organisation, source, author))
+        return (*told.of(organisation), *new)
 
     def events_around(self, line: Line, *, days: int = DAYS) -> tuple[Around, ...]:
         """For each turn of a line the events inside its interval and just before it."""
         from volteface.line.events import around
 
-        return around(line.turns, self.events_of(line.organisation), days=days)
+        return around(line.turns, self.events_of(*_body(line)), days=days)
 
     def clustering(self, lines: Sequence[Line], *, days: int = DAYS) -> Clustering:
         """Whether the turns of these lines cluster after a kind of event beyond chance; see `line.clustering`."""
         from volteface.line.clustering import clustering
 
-        organisation = lines[0].organisation if lines else ""
-        return clustering(lines, self.events_of(organisation), days=days)
+        return clustering(lines, self.events_of(*_body(lines[0])) if lines else (), days=days)
 
     def series(self) -> kept_series.Kept:
         """The series of figures in `series/`, with the files and rows refused.
@@ -58,7 +66,7 @@ class Surrounding(Opened):
         Raises:
             NotEnough: there is none.
         """
-        kept = kept_series.read(self.folder, self.settings)
+        kept = kept_series.read(self.folder, self.settings, sources.organisations(self.library))
         if not kept.series and not kept.refused:
             raise NotEnough(
                 "no series of figures is there yet",
@@ -76,7 +84,7 @@ class Surrounding(Opened):
 
         Raises:
             NotEnough: there is no series.
-            WrongUse: a name names none.
+            WrongUse: a name names none, or one of another organisation alone.
         """
         return self.series().beside(line, names)
 
@@ -100,36 +108,37 @@ class Surrounding(Opened):
 
         demand_figure(target)
         kept, told = kept_series.read(self.folder, self.settings), told_events.read(self.folder)
-        shown = kept.shown(names)
+        shown = kept.shown(line.organisation, names)
         bases = tuple(base for one in shown if (base := kept.base_of(one)) is not None)
         write_figure(target, line_figure(line, events=told.of(line.organisation), series=shown, bases=bases))
         return (*told.refused, *kept.refused)
 
     def events_shape(self, told: told_events.Told) -> shapes.EventsShape:
         """Events as JSON shows them."""
-        return shapes.EventsShape(list(map(shapes.event_shape, told.events)), list(told.refused))
+        return shapes.EventsShape(list(map(shapes.event_shape, told.events)), list(told.refused), list(told.cautions))
 
     def turn_events_shape(
         self, line: Line, found: Sequence[Around], told: told_events.Told, target: Path | None = None
     ) -> shapes.QuestionEventsShape:
         """Turns with their events as JSON shows them."""
-        return shapes.question_events_shape(line, found, told.refused, None if target is None else str(target))
+        return shapes.question_events_shape(line, found, told, None if target is None else str(target))
 
     def clustering_shape(
         self, lines: Sequence[Line], found: Clustering, told: told_events.Told
     ) -> shapes.ClusteringShape:
         """Kinds of events as JSON shows them."""
-        return shapes.clustering_shape(found, lines[0].organisation if lines else "", told.refused)
+        return shapes.clustering_shape(found, lines[0].organisation if lines else "", told)
 
     def series_shape(self, kept: kept_series.Kept) -> shapes.SeriesListShape:
         """Series as JSON shows them."""
-        return shapes.SeriesListShape(list(map(shapes.series_shape, kept.series)), list(kept.refused))
+        listed = list(map(shapes.series_shape, kept.series))
+        return shapes.SeriesListShape(listed, list(kept.refused), list(kept.cautions))
 
     def outcomes_shape(
         self, line: Line, found: Sequence[Outcome], kept: kept_series.Kept, target: Path | None = None
     ) -> shapes.OutcomesShape:
         """Outcomes as JSON shows them."""
-        return shapes.outcomes_shape(line, found, kept.refused, None if target is None else str(target))
+        return shapes.outcomes_shape(line, found, kept, None if target is None else str(target))
 
     def no_events(self, question: str | None, *, clusters: bool) -> object:
         """What JSON shows where there is nothing to hold against anything."""
@@ -142,3 +151,8 @@ class Surrounding(Opened):
     def no_outcomes(self, question: str | None) -> object:
         """The same of series and outcomes."""
         return shapes.SeriesListShape([], []) if question is None else shapes.OutcomesShape(question, "", [], [])
+
+
+def _body(line: Line) -> tuple[str, str, str]:
+    """Whose line it is: organisation, source, author."""
+    return line.organisation, line.source, line.author
