@@ -107,6 +107,8 @@ def test_the_caption_tells_each_sign_of_the_figure_once(site: Path, tmp_path: Pa
     assert "a, b …" not in said
     assert "in a ring: it holds after correction for all questions (Holm)" in said
     assert said.count("Triangles under them: events") == 1
+    assert "numbered are those inside the interval of a turn of position" in said
+    assert said.endswith(". SVG · CSV")
     assert "Below: Votes cast, a point a figure" in said
     assert "sources differ" not in said
     assert "dashed" not in said

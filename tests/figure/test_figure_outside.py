@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 import re
@@ -83,6 +84,11 @@ def test_without_turns_events_are_flagged_and_none_is_numbered():
 def rows_of(figure: str) -> list[str]:
     """What is written at the axis and in the key, without what is told where the pointer rests."""
     return ["".join([node.text or "", *(child.tail or "" for child in node)]) for node in of_class(figure, "vf-axis")]
+
+
+def test_events_beside_turns_of_how_much_is_said_alone_are_not_numbered():
+    line = made_line([0.6] * 10 + [-0.5] * 20, turns=(dataclasses.replace(TURN, kind="salience"),))
+    assert not leaders(line_figure(line, events=[event("1909-03-01")]))
 
 
 @pytest.mark.parametrize("width", [980.0, 880.0, 360.0])

@@ -43,10 +43,14 @@ class _Outside(TypedDict):
 
 
 class _Signs(TypedDict):
-    """Which signs stand in a figure, for its caption: names of turns, flags, series, ranges, the bases of growth."""
+    """Which signs stand in a figure, for its caption.
+
+    Names of turns by kind, flags and whether some have numbers, titles of series, ranges, what bases are called.
+    """
 
     named: list[str]
     flagged: bool
+    numbered: bool
     series: list[str]
     disputed: bool
     grown: list[str]
@@ -126,6 +130,7 @@ def _signs(site: Site, question: QuestionContents) -> _Signs:
     return _Signs(
         named=[words for kind, words in _NAMED.items() if kind in kinds],
         flagged=any(e.date.days[1] >= days[0] and e.date.days[0] <= days[1] for e in site.contents.over_all.events),
+        numbered=any(one.turn.kind == "position" and (one.inside or one.before) for one in question.events),
         series=[one.called for one in series],
         disputed=any(point.disputed for one in series for point in one.points()),
         grown=list(dict.fromkeys(bases[one.base] for one in series if one.base in bases)),

@@ -24,6 +24,7 @@ _SIZE = 11.5
 _COLUMN = 420.0  # narrower columns of a key cut too much
 _NUMBER = 20.0  # room for the number before a row of it
 _KEY_ROWS = 4  # of one event
+_ROOMY = 1.1  # `text_width` is an upper estimate, and a row may reach into the room beside it
 MOST = 12  # are numbered; a reader goes from number to key and back, and the list of turns tells them all
 
 
@@ -42,16 +43,18 @@ class Flag(msgspec.Struct, frozen=True):
 
 
 def flags(line: Line, events: Sequence[Event], x: Scale) -> list[Flag]:
-    """The events within the axis from left to right; those inside or just before a turn's interval are numbered.
+    """The events within the axis from left to right; those beside a turn of position are numbered.
 
-    Where these are more than `MOST`, those inside go before those before, and those beside a turn that has few of them
-    before those beside one that has many: the longer an interval, the less its events tell of the turn.
+    Beside it is what lies inside its interval or just before. Where these are more than `MOST`, those inside go before
+    those before, and those beside a turn that has few of them before those beside one that has many: the longer an
+    interval, the less its events tell of the turn.
     """
     first, last = min(x.first, x.last), max(x.first, x.last) - 1
     shown = [event for event in events if event.date.days[1] >= first and event.date.days[0] <= last]
     found = sorted((_flag(event, x) for event in shown), key=lambda flag: (flag.middle, flag.left, flag.event.title))
     ranks: dict[Event, tuple[bool, int]] = {}
-    for one in around(line.turns, shown):
+    # Only turns of position: their intervals are carried down to the flags.
+    for one in around([turn for turn in line.turns if turn.kind == "position"], shown):
         for own, outside in ((one.inside, False), (one.before, True)):
             for event in own:
                 rank = outside, len(own)
@@ -110,7 +113,7 @@ def entries(found: Sequence[Flag], width: float) -> list[Entry]:
     """Date, title and kind of each numbered flag, in columns of like height that are read downwards."""
     column = width / (columns := max(1, int(width / _COLUMN)))
     told = [
-        (flag, tuple(wrapped(flag.event.words(), _SIZE, column - _NUMBER - 12, _KEY_ROWS)))
+        (flag, tuple(wrapped(flag.event.words(), _SIZE, (column - _NUMBER - 12) * _ROOMY, _KEY_ROWS)))
         for flag in found
         if flag.number
     ]
