@@ -69,6 +69,64 @@ def test_nothing_is_drawn_outside_of_the_figure():
     assert max(places) <= 360
 
 
+def with_years(*gone):
+    """Two lines of twelve years, the second without some of them."""
+    years = [at for at in range(YEARS) if at not in gone]
+    spans = [(dt.date(1900 + at, 1, 1), dt.date(1900 + at, 12, 31)) for at in years]
+    return compare_lines(lines()[0], made_line([-0.4] * len(years), spans=spans), NAMES, by="year")
+
+
+def test_what_is_not_compared_breaks_the_difference_and_is_leapt_in_dots():
+    whole, broken = with_years(), with_years(5, 6)
+    assert broken.leaps.tolist() == [False] * 5 + [True] + [False] * 4
+    assert not whole.leaps.any()
+    one, two = comparison_figure(whole), comparison_figure(broken)
+    assert one.count('class="vf-grey-join"') == 0
+    assert two.count('class="vf-grey-join"') == 1
+    # Two bands of the difference, where there is but one where all is compared.
+    assert two.count('class="vf-band"') == one.count('class="vf-band"') + 1
+
+
+def test_a_long_name_of_a_row_of_turns_is_not_cut():
+    found = compare_lines(lines()[0], lines(gap=0.0)[0], ("Franklin D. Roosevelt", "all others"), by="year")
+    said = texts(comparison_figure(found))
+    assert not [words for words in said if words.endswith("…")]
+    assert {"turns of Franklin D.", "Roosevelt", "turns of all others"} <= set(said)
+
+
+def within():
+    """One who spoke in three years in the midst of another's, whose estimate was joined over them."""
+    whole = [(dt.date(1900 + at, 1, 1), dt.date(1900 + at, 12, 31)) for at in range(20)]
+    joined = [*whole[:8], (dt.date(1908, 1, 1), dt.date(1914, 12, 31)), *whole[15:]]
+    narrow = [(dt.date(1910, 1, 1), dt.date(1912, 12, 31))]
+    one, other = made_line([-0.5], spans=narrow), made_line([-0.5] * len(joined), spans=joined)
+    return compare_lines(one, other, ("Franklin D. Roosevelt", "all others"), by="")
+
+
+def across(path):
+    return [float(number) for number in re.findall(r"-?[\d.]+", path)[::2]]
+
+
+def test_a_line_is_not_drawn_through_the_time_in_which_the_other_alone_spoke():
+    root = ET.fromstring(comparison_figure(within()))
+    paths = [(node.get("class"), across(node.get("d"))) for node in root.iter() if node.tag.endswith("}path")]
+    ((left, right),) = [ends for cls, ends in paths if cls == "vf-line"]
+    for cls, ends in paths:
+        if cls in {"vf-other", "vf-other-join"}:
+            assert max(ends) <= left + 1 or min(ends) >= right - 1
+    assert "vf-grey-join" in {cls for cls, _ in paths}
+
+
+def test_a_name_within_the_plot_stands_where_no_line_runs_through_it():
+    root = ET.fromstring(comparison_figure(within()))
+    (name,) = [node for node in root.iter() if node.get("class") == "vf-name vf-halo"]
+    low = float(name.get("y"))
+    lines = [node.get("d") for node in root.iter() if node.get("class") in {"vf-other", "vf-line"}]
+    heights = [float(number) for path in lines for number in re.findall(r"-?[\d.]+", path)[1::2]]
+    assert heights
+    assert not [height for height in heights if low - 11 <= height <= low + 2]
+
+
 def test_names_are_text_and_no_markup():
     found = compare_lines(lines()[0], lines(gap=0.0)[0], ("<b>A & B</b>", "C"), by="year")
     svg = comparison_figure(found)

@@ -83,6 +83,24 @@ def test_the_general_line_is_on_top_and_said_to_be_shown_or_not():
     assert "The general line" not in texts(strip_figure(made))
 
 
+def test_a_general_line_by_decades_ends_where_the_axis_ends():
+    rng = np.random.default_rng(3)
+    spans = [(dt.date(1903 + i, 1, 1), dt.date(1903 + i, 12, 31)) for i in range(16)]
+    decades = [(dt.date(1860 + 10 * i, 1, 1), dt.date(1869 + 10 * i, 12, 31)) for i in range(8)]
+    walks = [np.cumsum(0.2 * rng.standard_normal(16)).clip(-0.9, 0.9).tolist() for _ in range(4)]
+    lines = [made_line(walk, spans=spans, title=f"Q{at}", question=f"q{at}") for at, walk in enumerate(walks)]
+    coarse = [made_line(walk[:8], spans=decades, title=f"Q{at}", question=f"q{at}") for at, walk in enumerate(walks)]
+    axis = General(low="moderate", high="militant", signs={one.question: 1 for one in lines})
+    general = general_line(coarse, axis, by="decade")
+    assert general.line is not None
+    for width, left, right in ((980.0, 186.0, 852.0), (360.0, 12.0, 348.0)):
+        svg = strip_figure(lines, general=general, width=width)
+        drawn = [one.get("d") for one in ET.fromstring(svg).iter() if one.tag.endswith("}path")]
+        across = [float(number) for path in drawn for number in re.findall(r"-?[\d.]+", path)[::2]]
+        assert min(across) >= left - 3
+        assert max(across) <= right + 3
+
+
 def test_the_description_tells_every_line_in_words(lines):
     description = next(one for one in ET.fromstring(strip_figure(lines)).iter() if one.tag.endswith("}desc")).text
     for words in (

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
+import numpy as np
 
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.extents import extents, strokes, unknown
 from volteface.figure.ground import BOLD, GUTTER, hatch, hatched, pole_words, scale_marks
-from volteface.figure.lettering import fitted, wrapped
+from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
-from volteface.figure.stroke import band, stroke
+from volteface.figure.stroke import band, leap, stroke
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.figure.turns import Place, areas, arrow, turn_names, turn_places
 from volteface.line.comparison import Comparison
+from volteface.line.data import Floats
 from volteface.line.result import Line
 from volteface.model.wording import signed
 
@@ -24,8 +28,9 @@ _WIDE = 640.0
 _NAMES = 138.0  # right of a wide plot, for what its lines are called
 _ROW = 15.0  # of one line's turns
 _STEP = 0.5  # the scale of differences reaches to a multiple of this
-_SIZE = 13.0
+_SIZE, _LITTLE = 13.0, 11.5
 _LEADER = 60.0  # from a line's end to its name, at most
+_CLEAR = 11.0  # from the middle of a name to a line that does not run through it
 
 
 class _Style(msgspec.Struct, frozen=True):
@@ -60,6 +65,20 @@ class Frame(msgspec.Struct, frozen=True):
         return self.left >= GUTTER
 
 
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """A line as something that runs over periods, with its positions; a stroke ends before each of `anew`."""
+
+    starts: tuple[dt.date, ...]
+    ends: tuple[dt.date, ...]
+    status: tuple[str, ...]
+    turns: tuple[_Split, ...]
+    position: Floats
+    low: Floats
+    high: Floats
+    anew: tuple[int, ...] = ()
+
+
 class _Split(msgspec.Struct, frozen=True):
     split: int
     kind: str = "position"
@@ -85,7 +104,7 @@ def comparison_figure(
         name: beginning of the ids in it; two figures on a page need two names.
         standalone: whether it carries its own style sheet.
     """
-    frame = _frame(width, together=len(found) > 0)
+    frame = _frame(width, found.names, together=len(found) > 0)
     lines = (found.one, found.other)
     x = time_scale(
         min(day for line in lines for day in line.starts),
@@ -131,25 +150,79 @@ def _described(found: Comparison) -> str:
     return " ".join([head, *(f"{said[:1].upper()}{said[1:]}." for said in found.words())])
 
 
-def _frame(width: float, *, together: bool) -> Frame:
+def _frame(width: float, names: tuple[str, str], *, together: bool) -> Frame:
     gap = 96.0 if together else 0.0
     if width >= _WIDE:
-        return Frame(width, GUTTER, width - _NAMES, 20, 250, 262, 312, 312 + gap)
+        height = 2 * _step(names, GUTTER) + 12
+        return Frame(width, GUTTER, width - _NAMES, 20, 250, 262, 262 + height, 262 + height + gap)
     return Frame(width, 36, width - 8, 72, 258, 300, 382, 382 + gap)
+
+
+def _step(names: tuple[str, str], left: float) -> float:
+    """From one row of turns to the next: more where what a row is called takes two lines."""
+    return _ROW + 4 if all(len(_called(name, left)) == 1 for name in names) else 2 * _ROW
+
+
+def _called(name: str, left: float) -> list[str]:
+    """What a row of turns is called, beside it."""
+    return wrapped(f"turns of {name}", _LITTLE, left - 16, lines=2)
 
 
 def _lines(found: Comparison, x: Scale, y: Scale) -> list[Svg]:
     bands: list[Svg] = []
     drawn: list[Svg] = []
-    for line, style in ((found.other, _HOLLOW), (found.one, _SOLID)):
+    one, other = _courses(found)
+    for line, style in ((other, _HOLLOW), (one, _SOLID)):
         places = extents(line, x)
-        for run in strokes(line, places, x):
+        runs = strokes(line, places, x, line.anew)
+        for run, following in itertools.pairwise([*runs, []]):
             if line.status[run[0]] == "estimate":
                 bands += band(run, places, line.low, line.high, y, fill=style.band, edge=style.edge)
             drawn += stroke(run, places, line.position, y, line=style.line, join=style.join)
             if style is _HOLLOW:
                 drawn += stroke(run, places, line.position, y, line="vf-other-core", join="vf-unseen")
+            if following and following[0] in line.anew:
+                drawn += leap(run, following, places, line.position, y)
     return [group(*bands), group(*drawn)]
+
+
+def _courses(found: Comparison) -> tuple[_Drawn, _Drawn]:
+    """Both lines; where they never speak at one time, each without the time of the other in the midst of its own."""
+    one, other = found.one, found.other
+    if len(found):
+        return _drawn(one), _drawn(other)
+    return (
+        _drawn(one, (min(other.starts), max(other.ends))),
+        _drawn(other, (min(one.starts), max(one.ends))),
+    )
+
+
+def _drawn(line: Line, without: tuple[dt.date, dt.date] | None = None) -> _Drawn:
+    """A line as it is drawn; a period that was joined over the days `without` is drawn on both sides of them."""
+    starts, ends = list(line.starts), list(line.ends)
+    at: list[int] = list(range(len(line)))
+    anew: tuple[int, ...] = ()
+    splits = [turn.split for turn in line.turns if turn.kind == "position"]
+    if without is not None:
+        first, last = without
+        for i in range(len(line) - 1, -1, -1):
+            if starts[i] < first and ends[i] > last:
+                starts[i : i + 1] = [starts[i], last + dt.timedelta(days=1)]
+                ends[i : i + 1] = [first - dt.timedelta(days=1), ends[i]]
+                at.insert(i, i)
+                anew = (i + 1, *(later + 1 for later in anew))
+                splits = [split + (split > i) for split in splits]
+    order = np.array(at, dtype=np.int64)
+    return _Drawn(
+        tuple(starts),
+        tuple(ends),
+        tuple(line.status[i] for i in at),
+        tuple(_Split(split) for split in splits),
+        line.position[order],
+        line.low[order],
+        line.high[order],
+        anew,
+    )
 
 
 def _ends(found: Comparison, frame: Frame, x: Scale, y: Scale) -> list[Svg]:
@@ -158,12 +231,10 @@ def _ends(found: Comparison, frame: Frame, x: Scale, y: Scale) -> list[Svg]:
         return _above(found.names, frame)
     at = [_last(line, x, y) for line in (found.one, found.other)]
     heights = _parted([point[1] for point in at], frame.top + 6, frame.bottom - 2)
-    drawn = []
+    drawn: list[Svg] = []
     for name, style, (end, level), height in zip(found.names, (_SOLID, _HOLLOW), at, heights, strict=True):
         if frame.right - end > _LEADER:
-            # It ended long before the other: a leader would run through that one's years.
-            row = wrapped(name, _SIZE, max(frame.right - end, _NAMES) * BOLD, lines=1)[0]
-            drawn.append(element("text", row, cls=f"{style.name} vf-halo", x=end + 7, y=level + 4, font_size=_SIZE))
+            drawn += _within(name, style, (end, level), found=found, frame=frame, x=x, y=y)
             continue
         rows, size = fitted(name, _SIZE, (_NAMES - 14) * BOLD, lines=2)
         first = height + 4 - (len(rows) - 1) * 7
@@ -173,6 +244,38 @@ def _ends(found: Comparison, frame: Frame, x: Scale, y: Scale) -> list[Svg]:
         ]
         drawn.append(element("line", cls="vf-leader", x1=end + 2, y1=level, x2=frame.right + 8, y2=height))
     return drawn
+
+
+def _within(
+    name: str, style: _Style, end: tuple[float, float], *, found: Comparison, frame: Frame, x: Scale, y: Scale
+) -> list[Svg]:
+    """The name of a line that ended long before the other, where neither line runs through it, as near as can be.
+
+    A leader to the margin would run through the other's years.
+    """
+    row = wrapped(name, _SIZE, max(frame.right - end[0], _NAMES) * BOLD, lines=1)[0]
+    left, right = end[0] + 7, end[0] + 7 + text_width(row, _SIZE) / BOLD
+    taken = [height for line in _courses(found) for height in _heights(line, x, y, left - 4, right)]
+    levels = np.arange(frame.top + 8, frame.bottom - 2, 2.0)
+    free = [level for level in levels.tolist() if not any(abs(level - height) < _CLEAR for height in taken)]
+    level = min(free, key=lambda at: abs(at - end[1]), default=end[1])
+    drawn = [element("text", row, cls=f"{style.name} vf-halo", x=left, y=level + 4, font_size=_SIZE)]
+    if abs(level - end[1]) > _SIZE:
+        drawn.append(element("line", cls="vf-leader", x1=end[0], y1=end[1], x2=left - 2, y2=level))
+    return drawn
+
+
+def _heights(line: _Drawn, x: Scale, y: Scale, left: float, right: float) -> list[float]:
+    """At which heights a line is drawn between two places."""
+    places = extents(line, x)
+    known = [i for i, status in enumerate(line.status) if status != "not enough"]
+    points = [(at, y.within(float(line.position[i]))) for i in known for at in (places[i].left, places[i].right)]
+    if not points:
+        return []
+    across, heights = np.array(points).T
+    inside = heights[(across >= left) & (across <= right)]
+    between = np.interp(np.arange(left, right, 3.0), across, heights, left=np.nan, right=np.nan)
+    return [height for height in [*inside.tolist(), *between.tolist()] if not math.isnan(height)]
 
 
 def _above(names: tuple[str, str], frame: Frame) -> list[Svg]:
@@ -210,17 +313,22 @@ def _parted(heights: Sequence[float], top: float, bottom: float, apart: float = 
 
 def _turns(line: Line, name: str, frame: Frame, x: Scale, row: int) -> list[Svg]:
     """The turns of one line as a thin row, or in words that there are none."""
-    step = _ROW if frame.beside else 2 * _ROW
-    top = frame.rows + row * (step + 4) + (0 if frame.beside else 14)
+    step = (frame.gap - frame.rows - 12) / 2 if frame.beside else 2 * _ROW + 4
+    top = frame.rows + row * step + (0 if frame.beside else 14)
     turned = [turn for turn in line.turns if turn.kind == "position"]
     places = turn_places(turned, x, turn_names(line, "position"))
-    words = f"turns of {name}"
-    room = frame.left - 16 if frame.beside else frame.right - frame.left
-    label = wrapped(words, 11.5, room, lines=1)[0]
+    if frame.beside:
+        rows = _called(name, frame.left)
+        first = top + 11 - 6 * (len(rows) - 1)
+        called = [
+            element("text", words, cls="vf-axis", x=frame.left - 8, y=first + 13 * i, text_anchor="end")
+            for i, words in enumerate(rows)
+        ]
+    else:
+        words = wrapped(f"turns of {name}", _LITTLE, frame.right - frame.left, lines=1)[0]
+        called = [element("text", words, cls="vf-axis", x=frame.left, y=top - 3)]
     drawn = [
-        element("text", label, cls="vf-axis", x=frame.left - 8, y=top + 11, text_anchor="end")
-        if frame.beside
-        else element("text", label, cls="vf-axis", x=frame.left, y=top - 3),
+        *called,
         element("line", cls="vf-grid", x1=frame.left, x2=frame.right, y1=top + _ROW - 1, y2=top + _ROW - 1),
         *areas(places, top + 2, top + _ROW - 2),
     ]
@@ -244,9 +352,13 @@ def _gap(found: Comparison, frame: Frame, x: Scale, pattern: str) -> list[Svg]:
     places = extents(course, x)
     moved = [_place(move.earliest, move.latest, x) for move in found.moves]
     drawn: list[Svg] = []
-    for run in strokes(course, places, x):
+    anew = np.flatnonzero(found.leaps).tolist()
+    runs = strokes(course, places, x, anew)
+    for run, following in itertools.pairwise([*runs, []]):
         drawn += band(run, places, found.low, found.high, y)
         drawn += stroke(run, places, found.difference, y)
+        if following and following[0] in anew and following[0] == run[-1] + 1:
+            drawn += leap(run, following, places, found.difference, y)
     arrows = [
         part
         for move, place in zip(found.moves, moved, strict=True)

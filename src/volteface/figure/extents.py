@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Protocol
 
 import msgspec
@@ -89,8 +89,15 @@ def extents(line: Course, scale: Scale) -> list[Extent]:
     return cut
 
 
-def strokes(line: Course, places: list[Extent], scale: Scale) -> list[list[int]]:
-    """Runs of periods drawn in one stroke: of one status, without a turn or a long silence between them."""
+def strokes(line: Course, places: list[Extent], scale: Scale, anew: Container[int] = ()) -> list[list[int]]:
+    """Runs of periods drawn in one stroke: of one status, without a turn or a long silence between them.
+
+    Args:
+        line: what runs.
+        places: extents of its periods.
+        scale: of days.
+        anew: periods before which a stroke ends in any case.
+    """
     splits = {turn.split for turn in line.turns if turn.kind == "position"}
     steps = sorted(b.middle - a.middle for a, b in itertools.pairwise(places))
     usual = steps[len(steps) // 2] if steps else 0.0
@@ -104,6 +111,7 @@ def strokes(line: Course, places: list[Extent], scale: Scale) -> list[list[int]]
             and runs[-1][-1] == i - 1
             and line.status[i - 1] == status
             and i not in splits
+            and i not in anew
             and places[i].left - places[i - 1].right <= silence
         )
         if together:

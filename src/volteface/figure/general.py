@@ -8,10 +8,10 @@ from dataclasses import replace
 import msgspec
 
 from volteface.figure.axis import AXIS_HEIGHT, axis
-from volteface.figure.extents import Extent, extents, strokes, unknown
+from volteface.figure.extents import extents, strokes, unknown
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
-from volteface.figure.stroke import band, stroke
+from volteface.figure.stroke import band, leap, stroke
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.line.general import GeneralLine, Member
 from volteface.line.result import Line, Status
@@ -114,7 +114,7 @@ def _plot(found: GeneralLine, frame: Frame, x: Scale, top: float) -> list[Svg]:
     styles = ("vf-line", "vf-join") if shown else ("vf-grey", "vf-grey-join")
     for run, following in itertools.pairwise([*runs, []]):
         drawn += stroke(run, places, line.position, y, line=styles[0], join=styles[1])
-        drawn += _leap(line, places, y, run, following)
+        drawn += leap(run, following, places, line.position, y)
     if not shown:
         otherwise = found.verdict == "together otherwise"
         words = f"the mean of the questions; {'not the line expected' if otherwise else 'no general line is shown'}"
@@ -134,18 +134,6 @@ def _unbroken(line: Line) -> list[list[int]]:
         else:
             runs.append([i])
     return runs
-
-
-def _leap(line: Line, places: list[Extent], y: Scale, run: list[int], following: list[int]) -> list[Svg]:
-    """Periods between that could not be told are leapt, thinly, so that the way of the line can be followed."""
-    if not following:
-        return []
-    a, b = run[-1], following[0]
-    ends = [
-        (places[a].right, y.within(float(line.position[a]))),
-        (places[b].left, y.within(float(line.position[b]))),
-    ]
-    return [element("path", cls="vf-grey-join", d=path(ends))]
 
 
 def _as_line(found: GeneralLine) -> Line:
@@ -211,7 +199,7 @@ def _row(found: GeneralLine, one: Member, numbers: dict[int, str], *, frame: Fra
         drawn += band(run, places, line.low, line.high, y)
     for run, following in itertools.pairwise([*runs, []]):
         drawn += stroke(run, places, line.position, y, line="vf-small")
-        drawn += _leap(line, places, y, run, following)
+        drawn += leap(run, following, places, line.position, y)
     for broke in found.breaks:
         if broke.name == one.question:
             left = x(found.starts[broke.start].toordinal())

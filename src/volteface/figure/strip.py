@@ -135,7 +135,11 @@ def _general(found: GeneralLine, frame: Frame, x: Scale, top: float) -> list[Svg
     assert found.line is not None
     assert found.poles is not None
     y = Scale(1.1, -1.1, top, top + _GENERAL - 12)
-    run = _Run(found.starts, found.ends, ("estimate",) * len(found.labels))
+    # A decade may reach beyond the first and the last year that the axis shows.
+    first, last = dt.date.fromordinal(int(x.first)), dt.date.fromordinal(int(x.last) - 1)
+    starts = tuple(min(max(day, first), last) for day in found.starts)
+    ends = tuple(min(max(day, first), last) for day in found.ends)
+    run = _Run(starts, ends, ("estimate",) * len(found.labels))
     places = extents(run, x)
     shown = found.verdict == "together"
     styles = ("vf-line", "vf-join") if shown else ("vf-grey", "vf-grey-join")

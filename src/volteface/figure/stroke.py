@@ -49,6 +49,23 @@ def stroke(
     return drawn
 
 
+def leap(run: Sequence[int], following: Sequence[int], places: list[Extent], values: Floats, y: Scale) -> list[Svg]:
+    """From the end of a run to the beginning of the next, thinly: the way of the line, and that nothing is known of it.
+
+    Args:
+        run: indices of periods.
+        following: those of the next run; none after the last.
+        places: extents of all periods.
+        values: positions of all periods.
+        y: scale of positions.
+    """
+    if not following:
+        return []
+    a, b = run[-1], following[0]
+    ends = [(places[a].right, y.within(float(values[a]))), (places[b].left, y.within(float(values[b])))]
+    return [element("path", cls="vf-grey-join", d=path(ends))]
+
+
 def _between(points: list[tuple[float, float]], line: str, join: str) -> str:
     return join if len(points) == 1 else line
 

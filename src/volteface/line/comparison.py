@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from volteface.line.data import Booleans, Floats, Integers
-from volteface.line.labels import index_of
+from volteface.line.labels import CALENDAR, index_of, years_of
 from volteface.line.result import Line
 from volteface.model.passage import Passage
 
@@ -113,6 +113,18 @@ class Comparison:
     def known(self) -> Booleans:
         """T flags: both have an estimate."""
         return np.isfinite(self.difference)
+
+    @property
+    def leaps(self) -> Booleans:
+        """T flags: between this common period and the one before lies something that is not compared.
+
+        That is a period of one of the two alone or, on a calendar, one in which nobody has documents.
+        """
+        out = np.zeros(len(self), dtype=np.bool_)
+        out[1:] = np.any(np.diff(self.periods, axis=0) != 1, axis=1)
+        if self.by in CALENDAR or (self.by and years_of(self.by) is not None):
+            out[1:] |= [(start - end).days > 1 for start, end in zip(self.starts[1:], self.ends[:-1], strict=True)]
+        return out
 
     @property
     def compared(self) -> tuple[tuple[int, int], tuple[int, int]]:
