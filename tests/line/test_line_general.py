@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from line_material import made
@@ -74,7 +76,7 @@ def test_questions_that_turn_together_are_said_to_and_none_breaks_rank():
         "taken as a whole, 5 questions move together in the expected directions (p = .003, the chance that"
     )
     assert "the general line is nearest to moderation in" in said[2]
-    assert "it has the expected sign for 5 of 5" in " ".join(said)
+    assert "it surely has the expected sign for 5 of 5" in " ".join(said)
     assert "no question breaks rank beyond chance (5 questions tested, at the 5 % level over all of them)" in said
     assert said[-1] == (
         "1,200 readings of passages (gold) on 5 questions, read by people (errors that readers share are not covered)"
@@ -115,7 +117,18 @@ def test_with_wrong_signs_the_questions_move_together_otherwise():
     assert result.verdict == "together otherwise"
     expected = "6 questions move together, but not in the expected directions (p = .003 for any directions, p = "
     assert result.words()[0].startswith(expected)
-    assert "it has the expected sign for 3 of 6" in " ".join(result.words())
+    assert "it surely has the expected sign for 3 of 6, the other one for " in " ".join(result.words())
+
+
+def test_a_loading_whose_interval_holds_nought_is_open_and_counts_for_no_sign():
+    found = general_line(obeying(questions=6), axis(*[1] * 6), seed=2)
+    assert "it surely has the expected sign for 6 of 6" in " ".join(found.words())
+    low = found.factor.low.copy()
+    low[1:3] = -0.2
+    said = " ".join(replace(found, factor=replace(found.factor, low=low)).words())
+    assert "it surely has the expected sign for 4 of 6, open for 2 (their intervals hold 0)" in said
+    none = " ".join(replace(found, factor=replace(found.factor, low=np.full(6, -0.2))).words())
+    assert "for none of 6 is it sure which sign it has" in none
 
 
 def test_two_questions_are_not_enough_and_it_says_what_would_be():

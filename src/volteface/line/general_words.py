@@ -134,19 +134,23 @@ def _first_factor(found: GeneralLine) -> Iterator[str]:
 
 
 def _signs(found: GeneralLine, factor: Factor) -> str:
-    """How many loadings have the expected sign, turned so that most do, and which have not."""
-    signed_ones = [
-        (one, one.sign * loading > 0)
-        for name, loading in zip(found.factored, factor.loadings.tolist(), strict=True)
-        if (one := found.member(name)).sign
-    ]
-    if not signed_ones:
+    """How many loadings surely have the expected sign, turned so that most do, which have the other; the rest is open.
+
+    A sign is sure where the interval of its loading leaves out nought.
+    """
+    bounds = zip(found.factored, factor.low.tolist(), factor.high.tolist(), strict=True)
+    expected = [(one, low, high) for name, low, high in bounds if (one := found.member(name)).sign]
+    if not expected:
         return ""
-    mostly = 2 * sum(agrees for _, agrees in signed_ones) >= len(signed_ones)
-    against = [one.title for one, agrees in signed_ones if agrees != mostly]
-    number = len(signed_ones)
-    names = f", not for {', '.join(against)}" if against else ""
-    return f"; it has the expected sign for {number - len(against)} of {number}{names}"
+    sure = [(one.title, (low > 0) == (one.sign > 0)) for one, low, high in expected if low > 0 or high < 0]
+    mostly = 2 * sum(agrees for _, agrees in sure) >= len(sure)
+    against = [title for title, agrees in sure if agrees != mostly]
+    number, left = len(expected), len(expected) - len(sure)
+    if not sure:
+        return f"; for none of {number} is it sure which sign it has"
+    names = f", the other one for {', '.join(against)}" if against else ""
+    still = f", open for {left} (their intervals hold 0)" if left else ""
+    return f"; it surely has the expected sign for {len(sure) - len(against)} of {number}{names}{still}"
 
 
 def _ranks(found: GeneralLine) -> Iterator[str]:

@@ -28,7 +28,10 @@ class GeneralQuestion(msgspec.Struct, frozen=True):
 
 
 class Loading(msgspec.Struct, frozen=True):
-    """A question's correlation with the first factor; `agrees` with the expected sign, null where there is none."""
+    """A question's correlation with the first factor; `agrees` tells that it has the expected sign.
+
+    It is null where none is expected, and where the interval holds nought.
+    """
 
     question: str
     loading: float
@@ -159,7 +162,13 @@ def _factor(found: GeneralLine) -> FactorShape | None:
         chance=factor.chance,
         p=factor.p,
         loadings=[
-            Loading(name, float(value), float(low), float(high), bool(value * sign > 0) if sign else None)
+            Loading(
+                name,
+                float(value),
+                float(low),
+                float(high),
+                bool(value * sign > 0) if sign and (low > 0 or high < 0) else None,
+            )
             for name, value, low, high, sign in columns
         ],
     )
