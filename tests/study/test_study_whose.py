@@ -41,6 +41,49 @@ def test_a_source_has_a_line_of_its_own(two):
     assert positions(both) == pytest.approx([0.0] * 3 + [HIGH] * 3)
 
 
+@pytest.mark.parametrize("by", ["3 months", "yaer"])
+@pytest.mark.parametrize("command", [("line", "tariff"), ("line",), ("compare", "tariff", BRANCH), ("general",)])
+def test_what_is_neither_a_period_nor_a_column_is_said_to_be_neither_with_both_listed(two, command, by):
+    ran = two(*command, "--by", by)
+    assert ran.code == 2
+    assert f"“{by}” is neither a period nor a column" in ran.err
+    assert "periods: year, decade, “N years”, quarter, month, document; columns: " in ran.err
+
+
+def test_a_question_is_looked_up_before_whose_line_it_is(small):
+    of_branch(coded(filled(small)), organisation="The Union")
+    for command in (("line",), ("quotations",), ("contradictions",)):
+        assert "no question “union” in questions.toml" in small(*command, "union").err
+
+
+def test_who_is_not_known_is_answered_with_whom_there_is(two):
+    ran = two("compare", "tariff", "The Northern Brunch")
+    assert ran.code == 2
+    assert "no organisation, source or author is called “The Northern Brunch”" in ran.err
+    assert f"organisations: {ORGANISATION}; sources: {BRANCH}, The Register" in ran.err
+
+
+def test_names_in_the_table_of_a_comparison_are_not_cut_where_there_is_room(two):
+    for party in ("Red Party", "Blue Party"):
+        of_branch(two, source=party)
+    coded(two)
+    said = two.done("compare", "tariff", "Red Party", "Blue Party", "--by", "2 years").out.splitlines()
+    (header,) = [row for row in said if row.endswith("difference, 95 %")]
+    assert header.split()[:4] == ["Red", "Party", "Blue", "Party"]
+    assert max(map(len, said)) <= 80
+
+
+def test_a_table_of_periods_tells_how_many_were_read_and_how_many_take_a_position(two):
+    ran = two.done("line", "tariff", "--by", "2 years")
+    rows = ran.out.splitlines()
+    at = next(number for number, row in enumerate(rows) if row.endswith("read  position"))
+    assert rows[at - 1].endswith("with a")
+    periods = two.done("line", "tariff", "--by", "2 years", "--json").json["periods"]
+    for row, period in zip(rows[at + 1 :], periods, strict=False):
+        assert row.split()[-2:] == [str(period["gold"]), str(period["counting"])]
+    assert max(map(len, rows)) <= 80
+
+
 def test_a_line_says_that_it_is_of_a_part_alone(two):
     said = two.done("line", "tariff", "--source", BRANCH).out
     assert said.startswith(f"The tariff – {BRANCH}, The League\n")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NOT_ENOUGH = 5
 # A row is 80 wide: label, both positions, the difference drawn and told.
 _LABEL, _NAME, _DRAWN = 15, 8, 21
+# Label, names and drawing together; long names take from the drawing, down to this.
+_ROOM, _LEAST_DRAWN = 53, 15
 _WIDEST = 2.0
 # The names beside the small lines, and of how many blocks these are at most.
 _TITLE, _BLOCKS = 24, 42
@@ -93,22 +95,23 @@ def print_comparison(out: Console, found: Comparison) -> None:
 
 def _periods(out: Console, found: Comparison) -> None:
     label = min(max(len(one) for one in (*found.labels, "period")), _LABEL)
+    name = min(max(_NAME, *map(len, found.names)), (_ROOM - label - _LEAST_DRAWN) // 2)
+    width = min(_DRAWN, _ROOM - label - 2 * name)
+    width -= 1 - width % 2
     out.print()
     # Where the difference lies says who is nearer to the high pole.
     pole = found.one.poles[1]
     said(out, f"left of the middle: {found.names[1]} nearer to {pole}; right of it: {found.names[0]}", indent=2)
-    out.print(
-        f"  {'':{label}} {_cut(found.names[0], _NAME):>{_NAME}} {_cut(found.names[1], _NAME):>{_NAME}} "
-        f" {'':{_DRAWN}}  difference, 95 %"
-    )
+    one, other = (_cut(each, name) for each in found.names)
+    out.print(f"  {'':{label}} {one:>{name}} {other:>{name}}  {'':{width}}  difference, 95 %")
     for row in found.rows():
         if row.difference is None:
-            drawn, told = _drawn(math.nan, math.nan, math.nan), "not enough"
+            drawn, told = _drawn(math.nan, math.nan, math.nan, width), "not enough"
         else:
-            drawn = _drawn(row.difference, row.low or 0.0, row.high or 0.0)
+            drawn = _drawn(row.difference, row.low or 0.0, row.high or 0.0, width)
             told = f"{number(row.difference)} {number(row.low)} {number(row.high)}{' *' if row.apart else ''}"
         one, other = (number(value) or "–" for value in (row.one, row.other))
-        out.print(f"  {_cut(row.label, label):<{label}} {one:>{_NAME}} {other:>{_NAME}}  {drawn}  {told}")
+        out.print(f"  {_cut(row.label, label):<{label}} {one:>{name}} {other:>{name}}  {drawn}  {told}")
     if found.apart.any():
         star = "* beyond chance with all periods looked at together"
         alone = "without it an interval that leaves out 0 holds for that period alone"
@@ -124,19 +127,19 @@ def _joined(positions: list[float]) -> list[float]:
     return [sum(group) / len(group) if group else math.nan for group in groups]
 
 
-def _drawn(value: float, low: float, high: float) -> str:
+def _drawn(value: float, low: float, high: float, width: int) -> str:
     """A difference between −2 and +2 with its interval, nought in the middle."""
-    cells = [" "] * _DRAWN
-    cells[_DRAWN // 2] = "·"
+    cells = [" "] * width
+    cells[width // 2] = "·"
     if not math.isnan(value):
-        for cell in range(_cell(low), _cell(high) + 1):
+        for cell in range(_cell(low, width), _cell(high, width) + 1):
             cells[cell] = "─"
-        cells[_cell(value)] = ESTIMATE
+        cells[_cell(value, width)] = ESTIMATE
     return "".join(cells)
 
 
-def _cell(value: float) -> int:
-    return min(_DRAWN - 1, max(0, round((value + _WIDEST) / (2 * _WIDEST) * (_DRAWN - 1))))
+def _cell(value: float, width: int) -> int:
+    return min(width - 1, max(0, round((value + _WIDEST) / (2 * _WIDEST) * (width - 1))))
 
 
 def _cut(text: str, width: int) -> str:

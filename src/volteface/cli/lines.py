@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 # How wide a row may be, and the drawing of its interval at most; long labels take from the drawing.
 _ROW, _WIDEST = 80, 31
-# Indent, spaces between, position, interval and gold.
-_OTHERS = 34
+# Indent, spaces between, position, interval and how many were read; how many of these take a position, where there is
+# room for that beside a drawing of this width.
+_OTHERS, _COUNTING, _LEAST = 32, 10, 15
 # Blocks of the sparkline; years stand on either side.
 _MORE_BLOCKS = 60
 # More is in --json.
@@ -186,19 +187,26 @@ def _mark(turn: Turn) -> str:
 def _periods(out: Console, line: Line) -> None:
     label_width = max([len(label) for label in line.labels] + [6])
     label_width = min(label_width, 24)
-    width = min(_WIDEST, _ROW - _OTHERS - label_width)
+    room = _ROW - _OTHERS - label_width
+    counting = len(line.counting) > 0 and room - _COUNTING >= _LEAST
+    width = min(_WIDEST, room - _COUNTING if counting else room)
     width -= 1 - width % 2
     half = width // 2 - 1
     low_pole, high_pole = (pole if len(pole) <= half else f"{pole[: half - 1]}…" for pole in line.poles)
     poles = f"{low_pole:<{half}}{'':3}{high_pole:>{half}}"
-    out.print(f"  {'':{label_width}} {poles}  position   95 %          gold")
+    before = 2 + label_width + 1
+    if counting:
+        out.print(f"{'':{before}}{'':{width}}  {'':10} {'':11} {'':4}  {'with a':>8}")
+    head = f"{'':{before}}{poles}  {'position':10} {'95 %':11} read"
+    out.print(f"{head}  position" if counting else head)
     for at, label in enumerate(line.labels):
         position, low, high = float(line.position[at]), float(line.low[at]), float(line.high[at])
         interval = "" if math.isnan(low) else f"{number(low)} {number(high)}"
         said = line.status[at] if line.status[at] == "not enough" else f"{number(position)}"
         shown = label if len(label) <= label_width else label[: label_width - 1] + "…"
         drawn = _drawn(position, low, high, width)
-        out.print(f"  {shown:{label_width}} {drawn}  {said:<10} {interval:<13} {int(line.gold[at])}")
+        row = f"  {shown:{label_width}} {drawn}  {said:<10} {interval:<11} {int(line.gold[at]):>4}"
+        out.print(f"{row}  {int(line.counting[at]):>8}" if counting else row)
 
 
 def _drawn(position: float, low: float, high: float, width: int) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from volteface.line.data import Booleans, Documents, Integers
-from volteface.line.labels import CALENDAR, calendar_span, date_label, merged_label, years_of
+from volteface.line.labels import CALENDAR, PERIODS, calendar_span, date_label, merged_label, years_of
 from volteface.model.errors import WrongUse
 
 
@@ -71,9 +71,9 @@ def assign(documents: Documents, by: str | None = None) -> Periods:
         return _by_calendar(documents, by)
     if documents.period is None:
         raise WrongUse(
-            f"documents have no column “{by}”",
+            f"“{by}” is neither a period nor a column",
             where="--by",
-            hint="year, decade, N years, quarter, month, document or a column of the table",
+            hint=f"periods: {PERIODS}; or a column of the table",
         )
     return _grouped(documents, documents.period, documents.period, by)
 

@@ -17,7 +17,7 @@ from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.wording import counted
 from volteface.study import lines
 from volteface.study.gathering import Gathered, gather
-from volteface.study.whose import Whose, material, whose
+from volteface.study.whose import Whose, authors, material, near, whose
 
 Kind = Literal["organisation", "source", "author"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -128,13 +128,17 @@ def named(library: Library, name: str, asked: Asked) -> Whose:
         return _as(library, name, asked.of, asked.organisation)
     found = dict(_meant(library, name, asked.organisation))
     if not found:
-        raise WrongUse(
-            f"no organisation, source or author is called “{name}”",
-            hint="volteface holdings lists the first two; --of author tells which authors there are",
-        )
+        raise WrongUse(f"no organisation, source or author is called “{name}”", hint=_there_are(library, name))
     if len(found) > 1:
         raise WrongUse(f"“{name}” names more than one thing", hint=f"add --of, one of: {', '.join(found)}")
     return next(iter(found.values()))
+
+
+def _there_are(library: Library, name: str) -> str:
+    """Whom one can name, of each kind those whose names are like the one asked for first."""
+    shelf = material(library, Whose(""))[0]
+    kinds = (("organisations", shelf.organisations), ("sources", shelf.sources), ("authors", authors(library)))
+    return "; ".join(f"{kind}: {near(of, name)}" for kind, of in kinds if any(of))
 
 
 def _meant(library: Library, name: str, organisation: str) -> Iterator[tuple[Kind, Whose]]:

@@ -17,6 +17,7 @@ from volteface.library.reach import added_since
 from volteface.library.scope import Scope
 from volteface.library.shelf import Shelf
 from volteface.line.data import Codings, Documents
+from volteface.line.labels import PERIODS
 from volteface.model.coding import STEP, Sample
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.whose import Whose, material
@@ -269,8 +270,8 @@ def _columns(held: Shelf, by: str | None) -> tuple[str, ...] | None:
         return held.authors
     known = sorted({name for columns in held.columns for name in columns})
     if by not in known:
-        hint = f"there are: {', '.join([*known, _AUTHOR])}"
-        raise WrongUse(f"no document has a column “{by}”", hint=hint)
+        hint = f"periods: {PERIODS}; columns: {', '.join([*known, _AUTHOR])}"
+        raise WrongUse(f"“{by}” is neither a period nor a column", where="--by", hint=hint)
     return tuple(columns.get(by, "") for columns in held.columns)
 
 

@@ -186,12 +186,13 @@ class Measuring(Opened):
         from volteface.study import lines
         from volteface.study.whose import whose
 
+        asked = self.question(question)
         body = whose(self.library, organisation, source, author)
         wishes = lines.Wishes(by, coder, as_said, seed)
-        made = lines.line(self.library, self.question(question), body, wishes)[0]
+        made = lines.line(self.library, asked, body, wishes)[0]
         if not made.turns:
             return made
-        others = [asked for asked in self.codebook.questions.values() if asked.id != question]
+        others = [one for one in self.codebook.questions.values() if one.id != question]
         # A coder or column named for this question need not be there for the others.
         return lines.ringed([made, *self._drawn(others, body, wishes, (NotEnough, WrongUse))])[0]
 

@@ -68,7 +68,7 @@ class Weighing(Opened):
         from volteface.study.trusting import trust
         from volteface.study.whose import whose
 
-        body = whose(self.library, organisation)
         asked = self.question(question)
+        body = whose(self.library, organisation)
         line, found = lines.line(self.library, asked, body, lines.Wishes(seed=seed))
         return Trusted(line, trust(self.library, asked, found, line, seed=seed))

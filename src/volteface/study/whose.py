@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -59,7 +59,7 @@ def whose(library: Library, organisation: str = "", source: str = "", author: st
     if author:
         shelf, _ = material(library, Whose(organisation, source, author))
         if not len(shelf.number):
-            raise WrongUse(f"nothing is held by “{author}”", hint=f"authors are: {_near(library, author)}")
+            raise WrongUse(f"nothing is held by “{author}”", hint=f"authors are: {near(authors(library), author)}")
         held = sorted(set(shelf.organisations))
     elif source:
         held = sorted({of for of, name in zip(shelf.organisations, shelf.sources, strict=True) if name == source})
@@ -99,14 +99,19 @@ def _scope(library: Library, body: Whose) -> Scope:
     return replace(found, passages=passages, words=found.words - np.where(found.documents, out.words, 0))
 
 
-def _near(library: Library, author: str) -> str:
-    """The authors there are, those whose names are like the one asked for first."""
+def authors(library: Library) -> frozenset[str]:
+    """Whoever is named as the author of an item."""
+    return item_values(library, "author") - {""}
+
+
+def near(named: Iterable[str], asked: str) -> str:
+    """The names there are, those like the one asked for first."""
     from difflib import get_close_matches
 
-    names = sorted(item_values(library, "author") - {""})
+    names = sorted(set(named) - {""})
     if not names:
         return "none is named"
-    close = [name for name in names if author.casefold() in name.casefold()] or get_close_matches(author, names, n=3)
+    close = [name for name in names if asked.casefold() in name.casefold()] or get_close_matches(asked, names, n=3)
     return _listed([*close, *names])
 
 
