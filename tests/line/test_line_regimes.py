@@ -5,12 +5,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from line_material import made as read
 from regime_lines import day, made
 
 from volteface.line.boundaries import boundaries
+from volteface.line.estimate import estimate_line
 from volteface.line.regimes import find_regimes
 from volteface.line.stand import stand
 from volteface.model.errors import NotEnough, WrongUse
+from volteface.synth.publisher import Publisher
 
 UP_AND_BACK = [-0.5] * 8 + [0.5] * 8 + [-0.5] * 8
 HALF_WAY_BACK = [-0.5] * 8 + [0.5] * 8 + [0.0] * 8
@@ -84,6 +87,17 @@ def test_other_questions_are_divided_on_a_day_on_which_the_boundary_can_lie():
     late = made([-0.5] * 5 + [0.5] * 5, (2, 5, 8), at_once=[(1906, 1907)])
     before, after = find_regimes([late, made([0.2] * 10, question="strikes")]).regimes
     assert (before.stands[1].periods.tolist(), after.stands[1].periods.tolist()) == ([*range(7)], [*range(6, 10)])
+
+
+def test_six_questions_that_turned_one_after_another_are_not_put_on_fewer_dates_than_their_lines_tell():
+    # A document every 30 days, and a turn every 90.
+    turned = [Publisher(documents=48, position=-0.5, turns=((15 + 3 * i, 1.0),)) for i in range(6)]
+    lines = [estimate_line(read(one, seed=i), by="document", question=f"q{i}") for i, one in enumerate(turned)]
+    found = boundaries(lines)
+    assert len(found) == 6
+    for boundary, publisher in zip(found, turned, strict=True):
+        day = publisher.start + dt.timedelta(days=publisher.every * publisher.turns[0][0])
+        assert boundary.earliest <= day <= boundary.latest
 
 
 def test_a_turn_that_could_be_at_either_boundary_goes_to_where_its_blocks_part():

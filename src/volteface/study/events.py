@@ -24,8 +24,10 @@ FURTHER = ("source", "place", "note", "organisation")
 # A first line to begin with, and a row that shows what goes where.
 HEADER = ",".join((*NEEDED, *FURTHER))
 NEW_AUTHOR = "new author"
-# One who takes turns with another at random is silent for four documents in a row once in sixteen times.
-_SILENT = 4
+# Of two that change places oftener than there and back, neither follows the other.
+_CHANGES = 2
+# One or two documents by another may be those of a guest.
+_SILENT = 3
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -111,8 +113,9 @@ def changes_of_author(
 
     A new author is one who never spoke before and takes over for good, as far as the documents tell:
 
-    - the one before is silent for as many documents as he had written so far, at least four: whoever takes turns with
-      another at random is so silent once in sixteen times, and whoever has written much, hardly ever;
+    - the one before is silent for as many documents as he had written so far, at least three: whoever stands in for a
+      time follows nobody;
+    - the two change over once, and back at most once, in all that is held: who changes places oftener takes turns;
     - until the next who never spoke before, at least half of the documents are the newcomer's: a guest is none.
 
     There are none where more than one in two documents is by somebody else than the one before it: then several write
@@ -142,4 +145,6 @@ def _takes_over(said: Sequence[str], first: int, until: int) -> bool:
     """Whether the author of the document `first`, the last new one before `until`, follows the one before for good."""
     new, before = said[first], said[first - 1]
     silent = max(said[:first].count(before), _SILENT)
-    return before not in said[first : first + silent] and 2 * said[first:until].count(new) >= until - first
+    if before in said[first : first + silent] or 2 * said[first:until].count(new) < until - first:
+        return False
+    return sum({a, b} == {new, before} for a, b in itertools.pairwise(said)) <= _CHANGES
