@@ -167,6 +167,7 @@ def test_the_page_of_regimes_tells_each_and_its_words(site: Path) -> None:
     assert "2 regimes, parted by 1 boundary" in said
     assert "Regime 1: from 3 December 1824" in said
     assert "yes, ringed" in said
+    assert "Circles: turns, open where one holds after correction for all questions (Holm)" in said
     assert HIGH in said
     assert LOW in said
     assert "Annals, p. 4" in said

@@ -330,6 +330,33 @@ def test_many_pairs_are_folded_and_a_verdict_takes_the_doubt(tmp_path: Path) -> 
     assert done.quotations == len({one["address"] for one in records}) < len(records)
 
 
+def rules(sheet: str, selector: str) -> str:
+    """What the style sheet says of a selector, all its rules together."""
+    found = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    return " ".join(body for names, body in found if selector in [name.strip() for name in names.split(",")])
+
+
+def test_what_is_folded_is_printed_and_tables_are_parted_between_rows_only(site: Path) -> None:
+    sheet = (site / "static" / "reader.css").read_text("utf-8")
+    before, printed = sheet.split("@media print {")
+    printed = printed.split("@media")[0]
+    assert "content-visibility: visible" in rules(printed, "details::details-content")
+    assert "display: none" not in rules(printed, "details:not([open])")
+    assert "break-inside: avoid" in rules(printed, "tr")
+    assert "table-header-group" in rules(printed, "thead")
+    for heading in ("h2", "h3", "caption", "tbody tr:first-child"):
+        assert "break-after: avoid" in rules(printed, heading), heading
+    assert "max-width: 100cqw" in rules(before, "caption")
+    assert "container-type: inline-size" in rules(before, ".scroll")
+
+
+def test_on_a_telephone_a_list_of_documents_stands_in_one_column(site: Path) -> None:
+    sheet = (site / "static" / "reader.css").read_text("utf-8")
+    narrow = sheet.split("@media screen and (max-width: 760px) {")[1].split("@media")[0]
+    for rows in (".filed li", ".text .par"):
+        assert "grid-template-columns: minmax(0, 1fr)" in rules(narrow, rows)
+
+
 def test_a_long_document_can_be_entered_at_its_passages(site: Path) -> None:
     page = tree(site / "documents" / "address-1824.html")
     (ways,) = [one for one in page.iter("ul") if one.get("class") == "ways"]
