@@ -148,6 +148,18 @@ def test_an_event_of_nobody_who_is_held_is_told_with_those_who_are(told):
         assert [one["row"] for one in told("events", *asked, "--json").json["cautions"]] == [2]
 
 
+def test_a_series_of_another_body_stands_under_no_line_and_that_is_told(told):
+    settings = told.folder / "volteface.toml"
+    declared = '\n[[series]]\nname = "votes"\norganisation = "Leage"\n'
+    settings.write_text(settings.read_text("utf-8") + declared, "utf-8")
+    ran = told("outcomes", "tariff", "--json")
+    assert (ran.code, ran.json["outcomes"]) == (5, [])
+    assert "no series stands under the lines of “The League”" in ran.err
+    listed = told("outcomes")
+    assert "caution: volteface.toml, series “votes”: nothing is held of “Leage”" in listed.err
+    assert "under the lines of Leage alone" in listed.out
+
+
 def test_events_and_outcomes_are_of_a_source_or_an_author_where_these_are_named(told):
     found = told("events", "tariff", "--source", "The Register", "--json").json
     assert (found["source"], found["author"]) == ("The Register", None)

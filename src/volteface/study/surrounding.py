@@ -15,6 +15,7 @@ from volteface.study import events as told_events
 from volteface.study import outside_shapes as shapes
 from volteface.study import series as kept_series
 from volteface.study.opened import Opened
+from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.whose import Whose
 
 if TYPE_CHECKING:
@@ -83,10 +84,17 @@ class Surrounding(Opened):
             names: of the series; by default all that are not merely the base of another.
 
         Raises:
-            NotEnough: there is no series.
+            NotEnough: there is no series, or none that stands under this line.
             WrongUse: a name names none, or one of another organisation alone.
         """
-        return self.series().beside(line, names)
+        kept = self.series()
+        if kept.series and not kept.shown(line.organisation, names):
+            raise NotEnough(
+                f"no series stands under the lines of “{line.organisation}”",
+                where=SETTINGS,
+                hint="each is declared for another organisation, or is merely the base of one: see volteface outcomes",
+            )
+        return kept.beside(line, names)
 
     def draw(self, line: Line, target: Path, names: Sequence[str] = ()) -> tuple[Refusal, ...]:
         """Write the figure of a line with its events and, where there are series, outcomes.
