@@ -24,7 +24,6 @@ _SIZE = 11.5
 _COLUMN = 420.0  # narrower columns of a key cut too much
 _NUMBER = 20.0  # room for the number before a row of it
 _KEY_ROWS = 4  # of one event
-_ROOMY = 1.1  # `text_width` is an upper estimate, and a row may reach into the room beside it
 MOST = 12  # are numbered; a reader goes from number to key and back, and the list of turns tells them all
 
 
@@ -113,7 +112,7 @@ def entries(found: Sequence[Flag], width: float) -> list[Entry]:
     """Date, title and kind of each numbered flag, in columns of like height that are read downwards."""
     column = width / (columns := max(1, int(width / _COLUMN)))
     told = [
-        (flag, tuple(wrapped(flag.event.words(), _SIZE, (column - _NUMBER - 12) * _ROOMY, _KEY_ROWS)))
+        (flag, tuple(wrapped(flag.event.words(), _SIZE, column - _NUMBER - 4, _KEY_ROWS)))
         for flag in found
         if flag.number
     ]
