@@ -188,7 +188,7 @@ def _periods(out: Console, line: Line) -> None:
     label_width = max([len(label) for label in line.labels] + [6])
     label_width = min(label_width, 24)
     room = _ROW - _OTHERS - label_width
-    counting = len(line.counting) > 0 and room - _COUNTING >= _LEAST
+    counting = bool(line.counting.any()) and room - _COUNTING >= _LEAST
     width = min(_WIDEST, room - _COUNTING if counting else room)
     width -= 1 - width % 2
     half = width // 2 - 1
