@@ -25,7 +25,7 @@ _BAND, _PLOT = 26.0, 46.0
 _NARROW, _NARROWEST = 24.0, 4.0
 _BOLD = 0.93  # as in `line`
 # A value stands a little off its tick: beyond the one it would reach the row's edge, within the other it passes nought.
-_OUTER, _INNER = 0.6, 0.2
+_OUTER, _INNER = 0.75, 0.1
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ def regimes_figure(found: Regimes, *, width: float = 980.0, name: str = "regimes
         name: beginning of the ids in it.
         standalone: whether it carries its own style sheet.
     """
-    frame = Frame(width, 190, width - 128, 0, 16) if width >= _WIDE else Frame(width, 30, width - 8, 32, 12)
+    frame = Frame(width, 190, width - 128, 0, 16) if width >= _WIDE else Frame(width, 30, width - 8, 35, 12)
     first, last = found.regimes[0].begins[0], found.regimes[-1].ends[1]
     x = time_scale(first, last, frame.left, frame.right)
     base = frame.top(len(found.lines) - 1) + _PLOT + 10
@@ -235,8 +235,8 @@ def _names(line: Line, frame: Frame, top: float, y: Scale) -> list[Svg]:
         rows, size = fitted(title, 13.5, room * _BOLD, lines=1)
         under, small = fitted(f"+1 {high}, −1 {low}", 11.5, room, lines=1, least=9.5)
         return [
-            element("text", rows[0], cls="vf-pole", x=frame.left, y=top - 20, font_size=size),
-            element("text", under[0], cls="vf-axis", x=frame.left, y=top - 6, font_size=small),
+            element("text", rows[0], cls="vf-pole", x=frame.left, y=top - 23, font_size=size),
+            element("text", under[0], cls="vf-axis", x=frame.left, y=top - 9, font_size=small),
         ]
     rows, size = fitted(title, 13.5, (frame.left - 34) * _BOLD, lines=3)
     middle = top + _PLOT / 2 + 4.5 - 15 * (len(rows) - 1) / 2
