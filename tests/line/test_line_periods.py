@@ -82,5 +82,5 @@ def test_by_column_takes_its_values_in_order_of_time():
 
 
 def test_a_column_that_is_not_there_is_wrong_use():
-    with pytest.raises(WrongUse, match="no column “era”"):
+    with pytest.raises(WrongUse, match="“era” is neither a period nor a column"):
         assign(documents("1926-05-03"), "era")
