@@ -156,7 +156,7 @@ def _turn(
 
 
 def same_author(before: list[str], after: list[str]) -> bool | None:
-    """Whether mostly the same author or authors speak on either side; None where missing names decide.
+    """Whether mostly the same author or authors speak on either side; None where missing names may decide.
 
     They are the same where the two sides have more than half of their documents in common, each author's share being
     that on the side where it is less (proportional similarity, Renkonen 1938). One who speaks in more than half of both
@@ -172,7 +172,7 @@ def same_author(before: list[str], after: list[str]) -> bool | None:
     unknown, unknown_after = one.pop("", 0) * len(after), other.pop("", 0) * len(before)
     more = [one[name] * len(after) - other[name] * len(before) for name in one.keys() | other.keys()]
     common = sum(one[name] * len(after) for name in one) - sum(part for part in more if part > 0)
-    # What unknown hands may have written: what one side has more of, and the same on both.
+    # At most what unknown hands may have written: what one side has more of, and the same on both.
     lent, lent_after = min(unknown, -sum(p for p in more if p < 0)), min(unknown_after, sum(p for p in more if p > 0))
     could = common + lent + lent_after + min(unknown - lent, unknown_after - lent_after)
     if 2 * common > whole:
