@@ -83,7 +83,7 @@ def test_a_turn_stands_with_the_words_at_its_ends_and_what_may_admit_it(site: Pa
     said = text_of(site / "questions" / "tariff.html")
     assert "3 December 1828, typical of the mean before" in said
     assert "3 December 1832, typical of the mean after" in said
-    assert "1 passage with words that may give a reason or admit a change" in said
+    assert "1 passage with words of the list of reasons and admissions" in said
     assert f"“{ADMITS}”" in said
     assert "found by its wording, not reviewed" in said
     assert "12 passages about the question searched" in said

@@ -113,4 +113,4 @@ def test_not_enough_is_drawn_as_such_without_a_median() -> None:
         one.get("class") for one in ET.fromstring(precedence_figure(FEW)).iter(f"{SVG}text") if one.text == "+330"
     }
     nothing = precedence_figure(replace(FEW, matched=(), occasion=np.zeros(0, dtype=np.int64)))
-    assert any("on no question did both turn the same way" in text for text in texts(nothing))
+    assert any("on no question was a turn of both, the same way, found" in text for text in texts(nothing))

@@ -109,14 +109,14 @@ def test_without_a_general_line_nobody_can_break_rank():
     said = result.words()
     assert said[0].startswith("no general line is shown: 5 questions agree no more than chance allows (p = ")
     assert "of their movement in common, it would be shown four times in five" in said[0]
-    assert "without a general line there is nothing that a question could break rank with" in said
+    assert "no general line is shown, so no question is said to break rank with it" in said
 
 
-def test_with_wrong_signs_the_questions_move_together_otherwise():
+def test_with_wrong_signs_the_questions_move_together_and_the_directions_stay_open():
     result = general_line(obeying(questions=6), axis(1, -1, 1, -1, 1, -1), seed=2)
-    assert result.verdict == "together otherwise"
-    expected = "6 questions move together, but not in the expected directions (p = .003 for any directions, p = "
-    assert result.words()[0].startswith(expected)
+    assert result.verdict == "together, directions open"
+    expected = "6 questions move together in some directions (p = .003); that these are the expected ones is not shown"
+    assert result.words()[0].startswith(f"{expected} (p = ")
     assert "it surely has the expected sign for 3 of 6, the other one for " in " ".join(result.words())
 
 

@@ -115,4 +115,6 @@ def test_a_seed_tells_everything(following):
 
 def test_nothing_asked_is_not_enough():
     made = precedence([], NAMES)
-    assert made.words() == ["not enough to say: on no question did both turn the same way; 6 such questions are needed"]
+    assert made.words() == [
+        "not enough to say: on no question was a turn of both, the same way, found; 6 such questions are needed"
+    ]

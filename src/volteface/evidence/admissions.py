@@ -66,7 +66,7 @@ class Admissions(msgspec.Struct, frozen=True):
             return f"no passage about the question {until}, could be searched for reasons (English{unread})"
         if self.found:
             basis = f"by an English word list, {passages} searched {until}{unread}"
-            return f"words that may give a reason or admit a change, not reviewed ({basis})"
+            return f"words of the list of reasons and admissions, not reviewed and often routine ({basis})"
         listed = "words of the list of reasons and admissions"
         limits = f"English; not reviewed: a reason in other words is not found{unread}"
         if self.searched == 1:

@@ -116,8 +116,8 @@ def _plot(found: GeneralLine, frame: Frame, x: Scale, top: float) -> list[Svg]:
         drawn += stroke(run, places, line.position, y, line=styles[0], join=styles[1])
         drawn += leap(run, following, places, line.position, y)
     if not shown:
-        otherwise = found.verdict == "together otherwise"
-        words = f"the mean of the questions; {'not the line expected' if otherwise else 'no general line is shown'}"
+        open_ = found.verdict == "together, directions open"
+        words = f"the mean of the questions; {'directions not shown' if open_ else 'no general line is shown'}"
         row = wrapped(words, 11.5, frame.right - frame.left, 1)[0]
         under = y.start - 6 if frame.beside else y.end + 33
         at, anchor = (frame.right, "end") if frame.beside else (frame.left, "start")

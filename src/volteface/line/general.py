@@ -26,7 +26,7 @@ LEVEL = 0.95
 # Two questions can agree, but then nothing tells a general line from what these two have with each other.
 LEAST_LINES = 3
 
-Verdict = Literal["together", "together otherwise", "not shown", "not enough", "no axis"]
+Verdict = Literal["together", "together, directions open", "not shown", "not enough", "no axis"]
 
 
 class GeneralRow(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ class GeneralLine:
             return "not enough"
         if self.tested.p <= self.error_level:
             return "together"
-        return "together otherwise" if self.tested.p_any <= self.error_level else "not shown"
+        return "together, directions open" if self.tested.p_any <= self.error_level else "not shown"
 
     @property
     def breaks(self) -> tuple[Break, ...]:

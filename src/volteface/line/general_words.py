@@ -48,10 +48,10 @@ def _verdict(found: GeneralLine) -> str:
             f"{_percent(tested.share)} of their movement is in common "
             f"(95 %: {_percent(tested.low)} to {_percent(tested.high)})"
         )
-    if found.verdict == "together otherwise":
+    if found.verdict == "together, directions open":
         return (
-            f"{on_axis} move together, but not in the expected directions ({p_words(tested.p_any)} for any directions, "
-            f"{p_words(tested.p)} for those expected)"
+            f"{on_axis} move together in some directions ({p_words(tested.p_any)}); that these are the expected ones "
+            f"is not shown ({p_words(tested.p)})"
         )
     return f"no general line is shown: {on_axis} agree no more than chance allows ({chance}); {_power(found)}"
 
@@ -155,7 +155,7 @@ def _signs(found: GeneralLine, factor: Factor) -> str:
 
 def _ranks(found: GeneralLine) -> Iterator[str]:
     if found.ranks is None:
-        yield "without a general line there is nothing that a question could break rank with"
+        yield "no general line is shown, so no question is said to break rank with it"
         return
     for one in found.ranks.breaks:
         yield break_words(found, one)

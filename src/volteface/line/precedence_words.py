@@ -75,7 +75,7 @@ def _finding(found: Precedence) -> list[str]:
 def _alike(number: int) -> str:
     """On how many questions both turned the same way."""
     if not number:
-        return "on no question did both turn the same way"
+        return "on no question was a turn of both, the same way, found"
     return f"on {counted(number, 'question')} both turned the same way"
 
 

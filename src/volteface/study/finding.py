@@ -146,6 +146,7 @@ def _quotation(one: Quotation) -> QuotationShape:
 
 
 def cue_words(question: Question) -> Callable[[str], Sequence[str]]:
+    """From a text to the question's cues in it, folded."""
     cues = QuestionCues(question)
 
     def words(text: str) -> Sequence[str]:

@@ -64,8 +64,8 @@ class BreakShape(msgspec.Struct, frozen=True):
 class GeneralShape(msgspec.Struct, frozen=True):
     """The general line of an organisation.
 
-    `verdict` is together, together otherwise, not shown, not enough, or no axis. `p` is the chance that independent
-    questions agree so much in the expected directions, `p_any` in any, `p_timing` beyond each one's steady drift;
+    `verdict` is "together", "together, directions open", "not shown", "not enough" or "no axis". `p` is the chance that
+    independent questions agree so much in the expected directions, `p_any` in any, `p_timing` beyond each one's steady drift;
     `share` is the part of their movement in common, `needed` the one that four of five such studies would show.
     """
 
