@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 
-from volteface.line.critical import critical_value
+from volteface.line.turns.critical import critical_value
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from volteface.cli.app import Place
-    from volteface.line.comparison import Comparison
+    from volteface.line.comparison.result import Comparison
 
 _NOT_ENOUGH = 5
 # A row is 80 wide: label, both positions, the difference drawn and told.

@@ -14,7 +14,7 @@ from volteface.cli.paragraphs import heading, said
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from volteface.line.turn import Turn
+    from volteface.line.turns.turn import Turn
     from volteface.study import Line
 
 # How wide a row may be, and the drawing of its interval at most; long labels take from the drawing.

@@ -9,11 +9,11 @@ import msgspec
 from volteface.dossier.trust import Trust
 from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Opposition, Quotation, Reading
-from volteface.line.clustering import Clustering
-from volteface.line.events import Around
-from volteface.line.general import GeneralLine
-from volteface.line.outcomes import Outcome
-from volteface.line.regimes import Regimes
+from volteface.line.general.result import GeneralLine
+from volteface.line.outside.clustering import Clustering
+from volteface.line.outside.events import Around
+from volteface.line.outside.outcomes import Outcome
+from volteface.line.regimes.result import Regimes
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.document import Item, Refusal

@@ -6,7 +6,7 @@ from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.figure.general import general_figure
 from volteface.figure.svg import Svg
-from volteface.line.general import GeneralLine
+from volteface.line.general.result import GeneralLine
 
 WIDE, NARROW = 880.0, 360.0
 

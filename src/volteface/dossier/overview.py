@@ -13,7 +13,7 @@ from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
 from volteface.figure import small_line, time_axis
 from volteface.figure.svg import Svg
-from volteface.line.general import GeneralLine
+from volteface.line.general.result import GeneralLine
 from volteface.line.reading_words import coded_words
 from volteface.line.result import Line
 from volteface.line.words import expected_of_each_words

@@ -18,7 +18,7 @@ from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
 from volteface.figure import Mark, line_figure, small_line
 from volteface.figure.svg import Svg
-from volteface.line.outcomes import Outcome
+from volteface.line.outside.outcomes import Outcome
 from volteface.model.events import Event
 from volteface.model.series import Series
 

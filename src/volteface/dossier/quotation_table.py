@@ -9,7 +9,7 @@ import msgspec
 from volteface.dossier.contents import QuestionContents
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import restricted
-from volteface.line.regimes import Regimes
+from volteface.line.regimes.result import Regimes
 from volteface.model.passage import Passage
 
 

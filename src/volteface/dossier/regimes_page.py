@@ -9,7 +9,7 @@ from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.words import pole_words
 from volteface.figure.regimes import regimes_figure
-from volteface.line.regimes import Regime, RegimeRow, Regimes
+from volteface.line.regimes.result import Regime, RegimeRow, Regimes
 
 WIDE, NARROW = 880.0, 360.0
 

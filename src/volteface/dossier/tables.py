@@ -12,12 +12,12 @@ import msgspec
 from volteface.dossier.admission import Admitted
 from volteface.dossier.contents import Contents, OverAll, QuestionContents
 from volteface.dossier.quotation_table import QuotationRecord, quotation_records
-from volteface.line.general import GeneralRow
-from volteface.line.outcomes import OutcomeRow, SideRow
+from volteface.line.general.result import GeneralRow
+from volteface.line.outside.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
-from volteface.line.regimes import RegimeRow
+from volteface.line.regimes.result import RegimeRow
 from volteface.line.result import Line, Row
-from volteface.line.turn import TurnRow
+from volteface.line.turns.turn import TurnRow
 
 Cell = str | int | float | bool | dt.date | None
 # A spreadsheet would take a cell that begins so for a formula.

@@ -12,7 +12,7 @@ from volteface.dossier.site import Site
 from volteface.evidence.admissions import Admission
 from volteface.evidence.around import Surroundings
 from volteface.figure.turns import turn_names
-from volteface.line.events import Around
+from volteface.line.outside.events import Around
 from volteface.line.result import Line
 
 

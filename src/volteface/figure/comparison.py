@@ -19,7 +19,7 @@ from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, leap, stroke
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.figure.turns import Place, areas, arrow, turn_names, turn_places
-from volteface.line.comparison import Comparison
+from volteface.line.comparison.result import Comparison
 from volteface.line.data import Floats
 from volteface.line.result import Line
 from volteface.model.wording import signed

@@ -10,7 +10,7 @@ import msgspec
 from volteface.figure.lettering import wrapped
 from volteface.figure.scale import Scale
 from volteface.figure.svg import Svg, element, path
-from volteface.line.events import around
+from volteface.line.outside.events import around
 from volteface.line.result import Line
 from volteface.model.events import Event
 from volteface.model.wording import counted

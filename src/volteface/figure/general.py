@@ -13,7 +13,7 @@ from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, leap, stroke
 from volteface.figure.svg import Svg, drawing, element, group, path
-from volteface.line.general import GeneralLine, Member
+from volteface.line.general.result import GeneralLine, Member
 from volteface.line.result import Line, Status
 
 _WIDE = 640.0  # from here on the words stand beside the figure, below it above each part

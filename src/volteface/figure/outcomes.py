@@ -10,7 +10,7 @@ import msgspec
 from volteface.figure.lettering import wrapped
 from volteface.figure.scale import Scale
 from volteface.figure.svg import Svg, element, path
-from volteface.line.outcome_words import figure
+from volteface.line.outside.outcome_words import figure
 from volteface.model.series import Point, Series
 
 _PLOT, _AIR = 76.0, 10.0

@@ -11,10 +11,10 @@ from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group, path
-from volteface.line.change_date import ChangeDate
-from volteface.line.matched import Matched
-from volteface.line.precedence import Precedence
-from volteface.line.precedence_words import CAUTION
+from volteface.line.precedence.change_date import ChangeDate
+from volteface.line.precedence.matched import Matched
+from volteface.line.precedence.result import Precedence
+from volteface.line.precedence.words import CAUTION
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
 

@@ -13,10 +13,10 @@ from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.figure.turns import Place, apart, areas, arrow
-from volteface.line.regimes import Regimes
+from volteface.line.regimes.result import Regimes
+from volteface.line.regimes.stand import Stand
 from volteface.line.result import Line
-from volteface.line.stand import Stand
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.wording import signed
 
 _WIDE = 640.0  # from here on names and poles stand beside the rows, below it above them

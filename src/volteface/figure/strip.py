@@ -15,10 +15,10 @@ from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, stroke
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.figure.turns import areas, numbers, turn_names, turn_places
-from volteface.line.boundaries import Boundary
-from volteface.line.general import GeneralLine
+from volteface.line.general.result import GeneralLine
+from volteface.line.regimes.boundaries import Boundary
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 
 _WIDE = 640.0  # from here on titles and poles stand beside the rows, below it above them
 _LEFT, _RIGHT = 186.0, 128.0

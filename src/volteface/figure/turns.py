@@ -10,7 +10,7 @@ import msgspec
 from volteface.figure.scale import Scale
 from volteface.figure.svg import Svg, element, path
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 
 _APART = 19.0  # between the middles of two numbers
 _HEAD, _SLIM = 6.0, 0.45  # an arrow head's length, and half its width as a part of that

@@ -12,8 +12,8 @@ from volteface.line.frame import boil_down
 from volteface.line.merging import merged, supply
 from volteface.line.periods import assign
 from volteface.line.positions import estimated
-from volteface.line.stepping_down import LEAST_PERIODS, stepped_down
 from volteface.line.totals import totals
+from volteface.line.turns.stepping_down import LEAST_PERIODS, stepped_down
 from volteface.line.variance import degrees, unit_variance
 
 # At which a line's turns are sought, where nothing else is asked for (`estimate_line`).

@@ -7,8 +7,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from volteface.line.allotment import Move, Remade, Straddling, allotted, straddling
-from volteface.line.at_once import dated
 from volteface.line.data import Codings, Documents, Floats, Held, Integers
 from volteface.line.frame import Frame, boil_down
 from volteface.line.merging import Supply, merged, supply
@@ -16,14 +14,16 @@ from volteface.line.periods import Periods, assign
 from volteface.line.positions import LEVEL, Positions, described, estimated, intervals
 from volteface.line.result import Line
 from volteface.line.salience import salience
-from volteface.line.salience_turns import salience_turns
-from volteface.line.sought import Sought
-from volteface.line.spread_turns import spread_turns
-from volteface.line.stepping_down import LEAST_PERIODS, stepped_down
 from volteface.line.totals import totals
-from volteface.line.turn import Turn
-from volteface.line.turning import Ground, dates, turns_of
-from volteface.line.turns import Search
+from volteface.line.turns.allotment import Move, Remade, Straddling, allotted, straddling
+from volteface.line.turns.at_once import dated
+from volteface.line.turns.salience_turns import salience_turns
+from volteface.line.turns.search import Search
+from volteface.line.turns.sought import Sought
+from volteface.line.turns.spread_turns import spread_turns
+from volteface.line.turns.stepping_down import LEAST_PERIODS, stepped_down
+from volteface.line.turns.turn import Turn
+from volteface.line.turns.turning import Ground, dates, turns_of
 from volteface.model.errors import BadInput, NotEnough
 from volteface.model.passage import Resolver
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from volteface.line.critical import effective_documents
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame, GoldRows
 from volteface.line.merging import Supply
 from volteface.line.ratio import Ratio, ratio
 from volteface.line.result import Status
 from volteface.line.totals import totals
+from volteface.line.turns.critical import effective_documents
 from volteface.line.variance import Variance, variance
 from volteface.line.weight import Weight, cross_fitted_weight
 

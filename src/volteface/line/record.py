@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from volteface.line.allotment import StraddlingRow
 from volteface.line.result import Line, Row
-from volteface.line.swing_table import CHANCE
-from volteface.line.swings import MoveRow, Swings
-from volteface.line.turn import TurnRow
+from volteface.line.swings.result import MoveRow, Swings
+from volteface.line.swings.table import CHANCE
+from volteface.line.turns.allotment import StraddlingRow
+from volteface.line.turns.turn import TurnRow
 
 
 class ReversalsRow(msgspec.Struct, frozen=True):

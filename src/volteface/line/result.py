@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 import numpy as np
 
-from volteface.line.allotment import Straddling
 from volteface.line.data import Floats, Integers
-from volteface.line.sought import Sought
-from volteface.line.turn import Turn, resolved
+from volteface.line.turns.allotment import Straddling
+from volteface.line.turns.sought import Sought
+from volteface.line.turns.turn import Turn, resolved
 from volteface.model.passage import Passage, Resolver
 
 if TYPE_CHECKING:
-    from volteface.line.swings import Swings
+    from volteface.line.swings.result import Swings
 
 Status = Literal["estimate", "descriptive", "not enough"]
 
@@ -171,7 +171,7 @@ class Line:
 
     def marks(self) -> str:
         """What the marks before its turns mean; "" where there are none."""
-        from volteface.line.turn_words import marks_words
+        from volteface.line.turns.words import marks_words
 
         return marks_words(self.turns)
 
@@ -181,7 +181,7 @@ class Line:
         Args:
             seed: of the null lines of oscillation.
         """
-        from volteface.line.swings import swings_of
+        from volteface.line.swings.result import swings_of
 
         return swings_of(self, seed=seed)
 

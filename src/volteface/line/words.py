@@ -10,8 +10,8 @@ import numpy as np
 from volteface.line.labels import index_of
 from volteface.line.reading_words import of_passages
 from volteface.line.result import Explanation, Line
-from volteface.line.turn import Turn
-from volteface.line.turns import least_move
+from volteface.line.turns.search import least_move
+from volteface.line.turns.turn import Turn
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
 

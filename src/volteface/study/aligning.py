@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
-    from volteface.line.general import GeneralLine
+    from volteface.line.general.result import GeneralLine
     from volteface.study.general_shapes import GeneralShape
 
 

@@ -13,10 +13,10 @@ from volteface.evidence.tokens import CueWords
 from volteface.evidence.typical import FAR, typical
 from volteface.evidence.verify import LayerOf, verify, verify_parts
 from volteface.library import Library, passages
-from volteface.line.events import Around as Beside
-from volteface.line.events import around as events_around
+from volteface.line.outside.events import Around as Beside
+from volteface.line.outside.events import around as events_around
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.codebook import Question
 from volteface.model.events import Event
 from volteface.study import finding

@@ -9,9 +9,9 @@ import msgspec
 import numpy as np
 
 from volteface.library import Library
-from volteface.line.calendar import shared_calendar
-from volteface.line.comparing import compare_lines
-from volteface.line.comparison import Comparison
+from volteface.line.comparison.calendar import shared_calendar
+from volteface.line.comparison.comparing import compare_lines
+from volteface.line.comparison.result import Comparison
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.wording import counted

@@ -6,9 +6,9 @@ import math
 
 import msgspec
 
-from volteface.line.comparison import Comparison, Gap, Move
+from volteface.line.comparison.result import Comparison, Gap, Move
 from volteface.line.result import Line
-from volteface.line.turn import TurnRow
+from volteface.line.turns.turn import TurnRow
 
 
 class BodyShape(msgspec.Struct, frozen=True):

@@ -14,8 +14,8 @@ from volteface.dossier import contents as parts
 from volteface.evidence.rights import Ledger
 from volteface.library import Library, codebooks, codings, documents, holdings, problems, sources
 from volteface.library.shelf import Filter, Shelf, shelf
-from volteface.line.clustering import clustering
-from volteface.line.events import around as events_around
+from volteface.line.outside.clustering import clustering
+from volteface.line.outside.events import around as events_around
 from volteface.line.result import Line
 from volteface.model.codebook import Codebook, Question
 from volteface.model.document import Refusal

@@ -10,7 +10,7 @@ from volteface.model.errors import NotEnough
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
-    from volteface.line.comparison import Comparison
+    from volteface.line.comparison.result import Comparison
     from volteface.line.result import Line
     from volteface.study.comparing_shapes import ComparisonShape
 
@@ -105,7 +105,7 @@ class Contrasting(Opened):
             WrongUse: the name does not end in .svg, or its folder is not there.
         """
         from volteface.figure.strip import strip_figure
-        from volteface.line.boundaries import boundaries
+        from volteface.line.regimes.boundaries import boundaries
         from volteface.study.figures import write_figure
         from volteface.study.general import general as general_line
         from volteface.study.lines import Wishes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from volteface.library import Library
-from volteface.line.common_time import common_calendar
 from volteface.line.data import Codings
-from volteface.line.general import GeneralLine, general_line
+from volteface.line.general.common_time import common_calendar
+from volteface.line.general.result import GeneralLine, general_line
 from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import lines

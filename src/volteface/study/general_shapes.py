@@ -8,7 +8,7 @@ import math
 import msgspec
 import numpy as np
 
-from volteface.line.general import GeneralLine, GeneralRow, Verdict
+from volteface.line.general.result import GeneralLine, GeneralRow, Verdict
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
@@ -65,8 +65,8 @@ class GeneralShape(msgspec.Struct, frozen=True):
     """The general line of an organisation.
 
     `verdict` is "together", "together, directions open", "not shown", "not enough" or "no axis". `p` is the chance that
-    independent questions agree so much in the expected directions, `p_any` in any, `p_timing` beyond each
-    one's steady drift; `share` is the part of their movement in common, `needed` the one that four of five such studies would show.
+    independent questions agree so much in the expected directions, `p_any` in any, `p_timing` beyond each one's steady
+    drift; `share` is the part of their movement in common, `needed` the one that four of five such studies would show.
     """
 
     organisation: str

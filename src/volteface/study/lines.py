@@ -13,10 +13,10 @@ from volteface.library import Library, passages, sources
 from volteface.library.shelf import shelf
 from volteface.line.data import Held
 from volteface.line.estimate import estimate_line
-from volteface.line.holm import with_rings
 from volteface.line.labels import CALENDAR, years_of
 from volteface.line.record import OscillationRow, PowerRow, ReversalsRow, record
 from volteface.line.result import Line
+from volteface.line.turns.holm import with_rings
 from volteface.model.codebook import Question
 from volteface.model.rhythm import A_YEAR
 from volteface.model.wording import counted

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from volteface.line.clustering import Clustering, KindRow
-from volteface.line.events import DAYS
-from volteface.line.outcomes import OutcomeRow
+from volteface.line.outside.clustering import Clustering, KindRow
+from volteface.line.outside.events import DAYS
+from volteface.line.outside.outcomes import OutcomeRow
 from volteface.model.document import Refusal
 from volteface.model.events import Event
 from volteface.model.series import Series
 
 if TYPE_CHECKING:
-    from volteface.line.events import Around
-    from volteface.line.outcomes import Outcome
+    from volteface.line.outside.events import Around
+    from volteface.line.outside.outcomes import Outcome
     from volteface.line.result import Line
     from volteface.study.events import Told
     from volteface.study.series import Kept

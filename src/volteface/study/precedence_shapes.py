@@ -7,10 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from volteface.line.change_date import ChangeDate
-from volteface.line.matched import Matched
-from volteface.line.order import needed_alike
-from volteface.line.precedence import NEEDED, Precedence
+from volteface.line.precedence.change_date import ChangeDate
+from volteface.line.precedence.matched import Matched
+from volteface.line.precedence.order import needed_alike
+from volteface.line.precedence.result import NEEDED, Precedence
 
 
 class DatedTurnShape(msgspec.Struct, frozen=True):

@@ -11,14 +11,14 @@ import msgspec
 from volteface.library import Library
 from volteface.line.data import Codings
 from volteface.line.labels import CALENDAR, years_of
-from volteface.line.matched import Asked
+from volteface.line.precedence.matched import Asked
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
-    from volteface.line.precedence import Precedence
+    from volteface.line.precedence.result import Precedence
     from volteface.study.comparing import Kind
     from volteface.study.gathering import Gathered
     from volteface.study.precedence_shapes import PrecedesShape
@@ -56,7 +56,7 @@ class Preceding(Opened):
             NotEnough: nothing is held, or no question of the codebook is coded.
             WrongUse: a name names nothing, or both name the same body.
         """
-        from volteface.line.preceding import precedence
+        from volteface.line.precedence.preceding import precedence
         from volteface.study import comparing
 
         one, other, notes = comparing.bodies(self.library, comparing.Asked(a, b, of, organisation))
@@ -80,7 +80,7 @@ class Preceding(Opened):
 
     def no_precedes(self, a: str, b: str) -> PrecedesShape:
         """What JSON shows where no question is coded."""
-        from volteface.line.preceding import precedence
+        from volteface.line.precedence.preceding import precedence
 
         return self.precedes_shape(precedence([], (a, b)))
 

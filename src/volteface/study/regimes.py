@@ -11,7 +11,7 @@ from volteface.evidence.rights import Ledger
 from volteface.evidence.typical import typical
 from volteface.evidence.verify import verify
 from volteface.library import Library
-from volteface.line.regimes import Regime, Regimes, find_regimes
+from volteface.line.regimes.result import Regime, Regimes, find_regimes
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.dates import Date

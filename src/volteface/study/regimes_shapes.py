@@ -12,10 +12,10 @@ from volteface.study.around import said
 from volteface.study.around_shapes import SaidShape
 
 if TYPE_CHECKING:
-    from volteface.line.boundaries import Boundary
-    from volteface.line.regimes import Regime, Regimes
-    from volteface.line.returns import Return, WayBack
-    from volteface.line.turn import Turn
+    from volteface.line.regimes.boundaries import Boundary
+    from volteface.line.regimes.result import Regime, Regimes
+    from volteface.line.regimes.returns import Return, WayBack
+    from volteface.line.turns.turn import Turn
     from volteface.study.regimes import Quoted
 
 

@@ -24,7 +24,7 @@ from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.settings import DeclaredSeries, Settings
 
 if TYPE_CHECKING:
-    from volteface.line.outcomes import Outcome
+    from volteface.line.outside.outcomes import Outcome
     from volteface.line.result import Line
 
 FOLDER = "series"
@@ -79,7 +79,7 @@ class Kept(msgspec.Struct, frozen=True):
         Raises:
             WrongUse: a name names none.
         """
-        from volteface.line.outcomes import outcomes
+        from volteface.line.outside.outcomes import outcomes
 
         found = [outcomes(line, one, self.base_of(one)) for one in self.shown(line.organisation, names)]
         return tuple(one for of_turn in zip(*found, strict=True) for one in of_turn)

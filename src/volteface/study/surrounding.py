@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from volteface.library import sources
-from volteface.line.events import DAYS
+from volteface.line.outside.events import DAYS
 from volteface.line.result import Line
 from volteface.model.document import Refusal
 from volteface.model.errors import NotEnough
@@ -19,9 +19,9 @@ from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.whose import Whose
 
 if TYPE_CHECKING:
-    from volteface.line.clustering import Clustering
-    from volteface.line.events import Around
-    from volteface.line.outcomes import Outcome
+    from volteface.line.outside.clustering import Clustering
+    from volteface.line.outside.events import Around
+    from volteface.line.outside.outcomes import Outcome
     from volteface.model.events import Event
 
 
@@ -51,13 +51,13 @@ class Surrounding(Opened):
 
     def events_around(self, line: Line, *, days: int = DAYS) -> tuple[Around, ...]:
         """For each turn of a line the events inside its interval and just before it."""
-        from volteface.line.events import around
+        from volteface.line.outside.events import around
 
         return around(line.turns, self.events_of(*_body(line)), days=days)
 
     def clustering(self, lines: Sequence[Line], *, days: int = DAYS) -> Clustering:
         """Whether the turns of these lines cluster after a kind of event beyond chance; see `line.clustering`."""
-        from volteface.line.clustering import clustering
+        from volteface.line.outside.clustering import clustering
 
         return clustering(lines, self.events_of(*_body(lines[0])) if lines else (), days=days)
 

@@ -1,0 +1,1 @@
+"""What happened outside: events beside turns, and figures before and after them."""

@@ -1,0 +1,1 @@
+"""Precedence: which of two bodies turns first, as far as dates tell (methods.md § 6)."""
