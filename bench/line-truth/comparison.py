@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthetic import codings
-from volteface.line.comparing import compare_lines
-from volteface.line.comparison import Comparison
+from volteface.line.comparison.comparing import compare_lines
+from volteface.line.comparison.result import Comparison
 from volteface.line.data import Codings
 from volteface.line.estimate import estimate_line
 from volteface.synth.coder import MachineCoder, draw_gold, score

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from volteface.line.clustering import clustering
 from volteface.line.data import Floats
+from volteface.line.outside.clustering import clustering
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.dates import Date
 from volteface.model.events import Event
 

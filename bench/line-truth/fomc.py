@@ -25,11 +25,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from volteface.line.at_once import dated
 from volteface.line.data import Booleans, Floats
 from volteface.line.result import Line
-from volteface.line.stepping_down import step_down
-from volteface.line.turn import Turn
+from volteface.line.turns.at_once import dated
+from volteface.line.turns.stepping_down import step_down
+from volteface.line.turns.turn import Turn
 
 FOMC = Path(__file__).parents[3] / "shared" / "data" / "fomc"
 WINDOWS = {

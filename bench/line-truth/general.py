@@ -14,15 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from synthetic import codings
-from volteface.line.cells import Cells, joined
-from volteface.line.common_time import common_calendar
 from volteface.line.data import Floats
 from volteface.line.estimate import estimate_line
-from volteface.line.general import GeneralLine, general_line
-from volteface.line.movement import movement
-from volteface.line.pooled import pooled
-from volteface.line.rank import ranks
-from volteface.line.together import Together, together
+from volteface.line.general.cells import Cells, joined
+from volteface.line.general.common_time import common_calendar
+from volteface.line.general.movement import movement
+from volteface.line.general.pooled import pooled
+from volteface.line.general.rank import ranks
+from volteface.line.general.result import GeneralLine, general_line
+from volteface.line.general.together import Together, together
 from volteface.model.codebook import General as Axis
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher

@@ -17,9 +17,9 @@ from dataclasses import replace
 import numpy as np
 
 from synthetic import codings
-from volteface.line.matched import Asked
-from volteface.line.precedence import Precedence
-from volteface.line.preceding import precedence
+from volteface.line.precedence.matched import Asked
+from volteface.line.precedence.preceding import precedence
+from volteface.line.precedence.result import Precedence
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.course import Course
 from volteface.synth.publisher import Publisher, publish

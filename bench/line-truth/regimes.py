@@ -17,7 +17,7 @@ import numpy as np
 
 from synthetic import codings
 from volteface.line.estimate import estimate_line
-from volteface.line.regimes import Regimes, find_regimes
+from volteface.line.regimes.result import Regimes, find_regimes
 from volteface.line.result import Line
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.course import Course

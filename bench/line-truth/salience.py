@@ -21,8 +21,8 @@ from synthetic import codings
 from volteface.line.data import Codings, Floats, Held
 from volteface.line.frame import boil_down
 from volteface.line.periods import assign
-from volteface.line.salience_turns import salience_turns
-from volteface.line.turn import Turn
+from volteface.line.turns.salience_turns import salience_turns
+from volteface.line.turns.turn import Turn
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.losing import lose
 from volteface.synth.publisher import Publications, Publisher, deviations, publish

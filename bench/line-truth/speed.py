@@ -26,17 +26,17 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from synthetic import codings
-from volteface.line.clustering import clustering
 from volteface.line.data import Codings
 from volteface.line.estimate import estimate_line
-from volteface.line.events import around
-from volteface.line.general import general_line
-from volteface.line.holm import with_rings
-from volteface.line.matched import Asked
-from volteface.line.outcomes import outcomes
-from volteface.line.preceding import precedence
-from volteface.line.regimes import find_regimes
+from volteface.line.general.result import general_line
+from volteface.line.outside.clustering import clustering
+from volteface.line.outside.events import around
+from volteface.line.outside.outcomes import outcomes
+from volteface.line.precedence.matched import Asked
+from volteface.line.precedence.preceding import precedence
+from volteface.line.regimes.result import find_regimes
 from volteface.line.result import Line
+from volteface.line.turns.holm import with_rings
 from volteface.model.codebook import General as Axis
 from volteface.model.dates import Date
 from volteface.model.events import Event

@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from synthetic import codings
 from volteface.line.data import Codings, Floats
 from volteface.line.estimate import estimate_line
-from volteface.line.holm import with_rings
 from volteface.line.result import Line
-from volteface.line.turn import Turn
-from volteface.line.turns import Break, search_breaks
+from volteface.line.turns.holm import with_rings
+from volteface.line.turns.search import Break, search_breaks
+from volteface.line.turns.turn import Turn
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher, publish
 

@@ -21,12 +21,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from synthetic import codings
 from volteface.line.data import Floats
 from volteface.line.estimate import estimate_line
-from volteface.line.oscillation import oscillation_p
 from volteface.line.result import Line
-from volteface.line.reversals import search_reversals
-from volteface.line.simulate import autoregressive
-from volteface.line.swing_table import freedom_of_documents, smallest_swing
-from volteface.line.swings import OSCILLATES, POLES
+from volteface.line.swings.oscillation import oscillation_p
+from volteface.line.swings.result import OSCILLATES, POLES
+from volteface.line.swings.reversals import search_reversals
+from volteface.line.swings.table import freedom_of_documents, smallest_swing
+from volteface.line.turns.simulate import autoregressive
 from volteface.synth.coder import MachineCoder, draw_gold, score
 from volteface.synth.publisher import Publisher, publish
 

@@ -18,7 +18,7 @@ from volteface.dossier.contents import (
 from volteface.dossier.trust import Agreement, CoderShare, RecallBound, Trust
 from volteface.evidence.result import Gate, Opposition, Quotation, Reading
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.codebook import Pole, Question
 from volteface.model.coding import Stratum
 from volteface.model.document import Refusal

@@ -19,12 +19,12 @@ from volteface.dossier.contents import OverAll
 from volteface.evidence.admissions import Admission, Admissions
 from volteface.evidence.around import Surroundings
 from volteface.evidence.result import Quotation
-from volteface.line.clustering import clustering
-from volteface.line.events import around
-from volteface.line.general import general_line
-from volteface.line.outcomes import outcomes
-from volteface.line.regimes import find_regimes
-from volteface.line.together import Independent, Together
+from volteface.line.general.result import general_line
+from volteface.line.general.together import Independent, Together
+from volteface.line.outside.clustering import clustering
+from volteface.line.outside.events import around
+from volteface.line.outside.outcomes import outcomes
+from volteface.line.regimes.result import find_regimes
 from volteface.model.codebook import General
 from volteface.model.dates import Date
 from volteface.model.errors import CheckFailed

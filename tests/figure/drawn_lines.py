@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from volteface.line.result import Line, Status
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 
 READER = "reader-a"
 

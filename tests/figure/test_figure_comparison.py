@@ -8,7 +8,7 @@ import pytest
 from drawn_lines import made_line, made_turn
 
 from volteface.figure.comparison import comparison_figure
-from volteface.line.comparing import compare_lines
+from volteface.line.comparison.comparing import compare_lines
 
 NAMES = ("The Register", "The Northern Branch")
 YEARS = 12

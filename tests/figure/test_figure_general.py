@@ -8,7 +8,7 @@ import pytest
 from drawn_lines import made_line
 
 from volteface.figure.general import general_figure
-from volteface.line.general import GeneralLine, general_line
+from volteface.line.general.result import GeneralLine, general_line
 from volteface.model.codebook import General
 
 SVG = "{http://www.w3.org/2000/svg}"

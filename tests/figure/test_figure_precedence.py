@@ -11,11 +11,11 @@ import pytest
 from drawn_lines import made_turn
 
 from volteface.figure.precedence import precedence_figure
-from volteface.line.change_date import ChangeDate
-from volteface.line.lags import SHIFTS, Dated, Match
-from volteface.line.matched import Matched, Material, Unmatched
-from volteface.line.order import Nulls
-from volteface.line.precedence import Precedence
+from volteface.line.precedence.change_date import ChangeDate
+from volteface.line.precedence.lags import SHIFTS, Dated, Match
+from volteface.line.precedence.matched import Matched, Material, Unmatched
+from volteface.line.precedence.order import Nulls
+from volteface.line.precedence.result import Precedence
 
 SVG = "{http://www.w3.org/2000/svg}"
 HALF = Material(40, 160, 20, 80)

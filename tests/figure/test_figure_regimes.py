@@ -6,7 +6,7 @@ import pytest
 from drawn_lines import made_line, made_turn
 
 from volteface.figure.regimes import regimes_figure
-from volteface.line.regimes import find_regimes
+from volteface.line.regimes.result import find_regimes
 
 SVG = "{http://www.w3.org/2000/svg}"
 STEPS = [-0.6] * 6 + [0.5] * 6 + [-0.6] * 6

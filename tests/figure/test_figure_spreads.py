@@ -6,7 +6,7 @@ from drawn_lines import made_line, made_turn
 
 from volteface.figure import line_figure
 from volteface.figure.turns import turn_names
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 
 SPREAD = [0.2] * 10 + [0.6] * 10
 

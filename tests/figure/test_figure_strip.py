@@ -9,8 +9,8 @@ import pytest
 from drawn_lines import made_line, made_turn
 
 from volteface.figure.strip import strip_figure
-from volteface.line.boundaries import boundaries
-from volteface.line.general import general_line
+from volteface.line.general.result import general_line
+from volteface.line.regimes.boundaries import boundaries
 from volteface.model.codebook import General
 
 SPANS = [(dt.date(1900 + i, 1, 1), dt.date(1900 + i, 12, 31)) for i in range(16)]

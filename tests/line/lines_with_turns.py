@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.dates import Date
 from volteface.model.events import Event
 from volteface.model.series import Figure, Series, in_order

@@ -6,10 +6,10 @@ import datetime as dt
 
 import numpy as np
 
-from volteface.line.cells import Cells, joined
-from volteface.line.movement import movement
+from volteface.line.general.cells import Cells, joined
+from volteface.line.general.movement import movement
+from volteface.line.general.together import together
 from volteface.line.result import Line
-from volteface.line.together import together
 
 STEP = 0.05
 

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from volteface.line.result import Line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 
 
 def day(year: int, month: int = 7) -> dt.date:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from line_material import census, documents
 from test_line_turns import HIGH, LOW
 
-from volteface.line.allotment import ALLOTMENTS, Move, dealt, straddling
 from volteface.line.estimate import estimate_line
 from volteface.line.periods import assign
+from volteface.line.turns.allotment import ALLOTMENTS, Move, dealt, straddling
 
 EVERY = np.ones(3, dtype=bool)
 

@@ -7,8 +7,8 @@ import pytest
 from line_material import census, documents, made
 from test_line_turns import HIGH, LOW
 
-from volteface.line.at_once import at_once
 from volteface.line.estimate import estimate_line
+from volteface.line.turns.at_once import at_once
 from volteface.line.words import between_words
 from volteface.synth.publisher import Publisher
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from line_material import census, documents, made
 
-from volteface.line.change_date import change_date
 from volteface.line.estimate import estimate_line
+from volteface.line.precedence.change_date import change_date
 from volteface.synth.publisher import Publisher
 from volteface.synth.several import as_much
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from lines_with_turns import event, line, turn, yearly
 
-from volteface.line.clustering import clustering
-from volteface.line.placing import clumps, held, hits
+from volteface.line.outside.clustering import clustering
+from volteface.line.outside.placing import clumps, held, hits
 
 DAYS = yearly(1800, 1999)
 WARS = [1812, 1831, 1846, 1861, 1879, 1898, 1917, 1941, 1950, 1964, 1982, 1990]

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from line_material import census, documents, made
 
-from volteface.line.apart import apart
-from volteface.line.calendar import shared_calendar
-from volteface.line.comparing import compare_lines
-from volteface.line.critical import DEPENDENT_FACTOR
+from volteface.line.comparison.apart import apart
+from volteface.line.comparison.calendar import shared_calendar
+from volteface.line.comparison.comparing import compare_lines
+from volteface.line.comparison.uncertain import Error, error_of
 from volteface.line.estimate import estimate_line
-from volteface.line.uncertain import Error, error_of
+from volteface.line.turns.critical import DEPENDENT_FACTOR
 from volteface.model.errors import WrongUse
 from volteface.synth.publisher import Publisher
 

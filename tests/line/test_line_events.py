@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lines_with_turns import event, turn
 
-from volteface.line.events import around
+from volteface.line.outside.events import around
 
 
 def test_an_event_is_inside_or_just_before_or_neither():

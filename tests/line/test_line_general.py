@@ -5,11 +5,11 @@ import pytest
 from line_material import made
 from made_cells import STEP, day, grid, line, walks
 
-from volteface.line.cells import joined
-from volteface.line.common_time import common_calendar
-from volteface.line.general import general_line
-from volteface.line.pooled import pooled
-from volteface.line.rank import ranks
+from volteface.line.general.cells import joined
+from volteface.line.general.common_time import common_calendar
+from volteface.line.general.pooled import pooled
+from volteface.line.general.rank import ranks
+from volteface.line.general.result import general_line
 from volteface.model.codebook import General
 from volteface.synth.publisher import Publisher
 

@@ -7,9 +7,9 @@ from line_material import made
 from test_line_turns import turned
 
 from volteface.line.estimate import estimate_line
-from volteface.line.holm import with_rings
-from volteface.line.turn import WiderInterval
-from volteface.line.turns import search_breaks
+from volteface.line.turns.holm import with_rings
+from volteface.line.turns.search import search_breaks
+from volteface.line.turns.turn import WiderInterval
 from volteface.synth.publisher import Publisher
 
 

@@ -5,8 +5,8 @@ from math import isnan, nan
 import numpy as np
 import pytest
 
-from volteface.line.critical import critical_value
-from volteface.line.turns import least_move, search_breaks
+from volteface.line.turns.critical import critical_value
+from volteface.line.turns.search import least_move, search_breaks
 from volteface.line.words import would_be_found_words
 
 

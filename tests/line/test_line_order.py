@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.line.change_date import ChangeDate
-from volteface.line.lags import SHIFTS, sign
-from volteface.line.occasions import occasions
-from volteface.line.order import needed_alike, nulls, telling_lag
-from volteface.line.precedence import NEEDED
-from volteface.line.preceding import middle
+from volteface.line.precedence.change_date import ChangeDate
+from volteface.line.precedence.lags import SHIFTS, sign
+from volteface.line.precedence.occasions import occasions
+from volteface.line.precedence.order import needed_alike, nulls, telling_lag
+from volteface.line.precedence.preceding import middle
+from volteface.line.precedence.result import NEEDED
 
 
 def dates(*days, error=5.0):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
 
-from volteface.line.oscillation import oscillation_p, replicates, unexplained
+from volteface.line.swings.oscillation import oscillation_p, replicates, unexplained
 
 
 def waves(periods, height, every, seed=0):

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lines_with_turns import line, series, turn, yearly
 
-from volteface.line.outcome_words import figure
-from volteface.line.outcomes import outcomes, parts_of
-from volteface.line.trend import trend
+from volteface.line.outside.outcome_words import figure
+from volteface.line.outside.outcomes import outcomes, parts_of
+from volteface.line.outside.trend import trend
 from volteface.model.dates import Date
 from volteface.model.series import Point
 

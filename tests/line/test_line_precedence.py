@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from line_material import census, coded, documents
 
-from volteface.line.matched import Asked
-from volteface.line.preceding import precedence
+from volteface.line.precedence.matched import Asked
+from volteface.line.precedence.preceding import precedence
 from volteface.synth.publisher import Publisher
 from volteface.synth.several import as_much, followed
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from line_material import made as read
 from regime_lines import day, made
 
-from volteface.line.boundaries import boundaries
 from volteface.line.estimate import estimate_line
-from volteface.line.regimes import find_regimes
-from volteface.line.stand import stand
+from volteface.line.regimes.boundaries import boundaries
+from volteface.line.regimes.result import find_regimes
+from volteface.line.regimes.stand import stand
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.synth.publisher import Publisher
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.line.contrasts import block_contrasts
-from volteface.line.reversals import search_reversals
-from volteface.line.simulate import autoregressive
-from volteface.line.simulate_swings import critical, one_sided, swing
-from volteface.line.swing_table import freedom_of_documents, one_sided_value, smallest_swing
-from volteface.line.triplets import triplets
+from volteface.line.swings.reversals import search_reversals
+from volteface.line.swings.simulate import critical, one_sided, swing
+from volteface.line.swings.table import freedom_of_documents, one_sided_value, smallest_swing
+from volteface.line.turns.contrasts import block_contrasts
+from volteface.line.turns.simulate import autoregressive
+from volteface.line.turns.triplets import triplets
 
 
 def known(line):

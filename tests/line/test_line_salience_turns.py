@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_material import by_hand, documents, made
 
-from volteface.line.amount_breaks import Blocks, search_amounts, statistic
 from volteface.line.data import Codings
 from volteface.line.estimate import estimate_line
 from volteface.line.frame import boil_down
 from volteface.line.salience import Dispersion
-from volteface.line.tallies import MOST, own_periods, tallies
+from volteface.line.turns.amount_breaks import Blocks, search_amounts, statistic
+from volteface.line.turns.tallies import MOST, own_periods, tallies
 from volteface.synth.publisher import Publisher
 
 SPEAKS, SILENT = [6, 4, 7, 5] * 5, [0] * 20

@@ -9,8 +9,8 @@ from line_material import by_hand, census, documents, made
 
 from volteface.line.estimate import estimate_line
 from volteface.line.frame import boil_down
-from volteface.line.pairs import pairs
-from volteface.line.turn import Turn
+from volteface.line.turns.pairs import pairs
+from volteface.line.turns.turn import Turn
 from volteface.synth.publisher import Publisher
 
 

@@ -7,7 +7,7 @@ from line_material import by_hand, census, documents, made
 
 from volteface.line.estimate import estimate_line
 from volteface.line.record import LineRecord, record
-from volteface.line.swings import FEWEST
+from volteface.line.swings.result import FEWEST
 from volteface.model.errors import NotEnough
 from volteface.model.passage import Passage
 from volteface.synth.publisher import Publisher

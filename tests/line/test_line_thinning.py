@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_material import census, documents, made
 
-from volteface.line.thinning import equal, in_common, selected
+from volteface.line.precedence.thinning import equal, in_common, selected
 from volteface.synth.publisher import Publisher
 from volteface.synth.several import as_much
 

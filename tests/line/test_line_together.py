@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_cells import STEP, grid, judged, line, movements, walks
 
-from volteface.line.agreement import guarded, plain, scores
-from volteface.line.cells import cells, joined
-from volteface.line.movement import walk_variance
+from volteface.line.general.agreement import guarded, plain, scores
+from volteface.line.general.cells import cells, joined
+from volteface.line.general.movement import walk_variance
 
 NONE = np.nan
 STUDIES = 30

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from test_line_words import TURN
 
-from volteface.line.turn_words import brief_sentences, marks_words, turn_sentences
+from volteface.line.turns.words import brief_sentences, marks_words, turn_sentences
 
 
 @pytest.mark.parametrize(

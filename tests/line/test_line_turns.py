@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_material import census, documents, made
 
-from volteface.line.contrasts import block_contrasts
-from volteface.line.critical import LEVELS, critical_value, critical_values, effective_documents, p_value
 from volteface.line.estimate import estimate_line
-from volteface.line.simulate import largest_triplet, maxima
-from volteface.line.triplets import LENGTHS, triplets
-from volteface.line.turning import same_author
-from volteface.line.turns import search_breaks, smallest
+from volteface.line.turns.contrasts import block_contrasts
+from volteface.line.turns.critical import LEVELS, critical_value, critical_values, effective_documents, p_value
+from volteface.line.turns.search import search_breaks, smallest
+from volteface.line.turns.simulate import largest_triplet, maxima
+from volteface.line.turns.triplets import LENGTHS, triplets
+from volteface.line.turns.turning import same_author
 from volteface.synth.publisher import Publisher
 
 

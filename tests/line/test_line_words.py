@@ -6,7 +6,7 @@ from line_material import by_hand, census, documents, made
 from test_line_turns import turned
 
 from volteface.line.estimate import estimate_line
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.line.words import expected_of_each_words, expected_words
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage

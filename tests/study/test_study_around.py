@@ -5,7 +5,7 @@ import pytest
 from small_study import COLUMNS, coded, codings, documents, filled
 from volteface.evidence.result import Reading
 from volteface.evidence.rights import Ledger
-from volteface.line.turn import Turn
+from volteface.line.turns.turn import Turn
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 from volteface.study import Study
