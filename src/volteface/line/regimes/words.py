@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 
 from volteface.line.reading_words import of_several
 from volteface.line.regimes.boundaries import Boundary
 from volteface.line.regimes.result import Regime, Regimes
-from volteface.line.regimes.returns import FURTHEST, LEVEL, LOWER, NEAREST, Return, WayBack
+from volteface.line.regimes.returns import LEVEL, LOWER, Return, WayBack
 from volteface.line.turns.words import marks_words
 from volteface.line.words import expected_words, percent
 from volteface.model.dates import day_words
@@ -84,25 +83,32 @@ def returns_words(found: Regimes) -> list[str]:
     """What came back, what may have, and what did not; then how it was judged."""
     if len(found) < 3:
         return ["an earlier regime could return with the third at the soonest; there are two"]
-    said = [return_words(found, one) for one in found.returns if one.verdict != "not back"]
+    said = [return_words(found, one) for one in found.returns if one.verdict == "back"]
     said += [return_words(found, one) for one in found.returns if one.verdict == "not back"]
+    said += _open_words([one for one in found.returns if one.verdict == "not enough"])
     pairs = ", all pairs of regimes together" if len(found.returns) > 1 else ""
     return [*said, f"returns are judged by intervals of {percent(LEVEL)}, lower ends {percent(LOWER)}{pairs}"]
 
 
 def return_words(found: Regimes, one: Return) -> str:
-    """One pair of regimes held against each other."""
+    """One pair of regimes of which it can be told."""
     earlier, later = one.earlier + 1, one.later + 1
     if one.verdict == "not back":
         apart = [title(found, way.line) for way in one.ways if way.verdict == "not back"]
         others = "; on the others that had moved nothing is shown" if len(apart) < len(one.ways) else ""
         return f"regime {later} did not return to regime {earlier}: it stands elsewhere on {_listed(apart)}{others}"
-    detail = _some(_ways(found, one.ways))
-    if one.verdict == "back":
-        every = counted(len(one.ways), "question")
-        return f"regime {later} is back where regime {earlier} stood, on {every} that had moved: {detail}"
-    whole = f"to be back, each would have to lie wholly between {100 * NEAREST:.0f} and {100 * FURTHEST:.0f} %"
-    return f"not enough to say whether regime {later} is back where regime {earlier} stood: {detail}; {whole}"
+    every = counted(len(one.ways), "question")
+    detail = _some([_way(found, way) for way in one.ways])
+    return f"regime {later} is back where regime {earlier} stood, on {every} that had moved: {detail}"
+
+
+def _open_words(pairs: Sequence[Return]) -> list[str]:
+    """The pairs of which it cannot be told, together: how far each question went back would be read for an answer."""
+    if not pairs:
+        return []
+    first, *others = [(one.later + 1, one.earlier + 1) for one in pairs]
+    more = "".join(f", {later} where {earlier}" for later, earlier in others)
+    return [f"not enough to say whether regime {first[0]} is back where regime {first[1]} stood{more}"]
 
 
 def _listed(names: list[str]) -> str:
@@ -116,25 +122,6 @@ def _some(ways: list[str]) -> str:
     return "; ".join([*ways[:_MOST_NAMED], f"{len(ways) - _MOST_NAMED} more"])
 
 
-def _ways(found: Regimes, ways: Sequence[WayBack]) -> list[str]:
-    """How far each question went back, those of which it cannot be told together."""
-    untold: dict[str, list[str]] = {}
-    told = []
-    for way in ways:
-        if why := _untold_way(way):
-            untold.setdefault(why, []).append(title(found, way.line))
-        else:
-            told.append(_way(found, way))
-    return [*told, *(f"on {_listed(names)} {why}" for why, names in untold.items())]
-
-
-def _untold_way(way: WayBack) -> str:
-    """What is lacking to tell how far a question went back; "" where it can be told."""
-    if math.isnan(way.part):
-        return "" if way.verdict == "not back" else "not enough is known"
-    return "how far it had moved is not known well enough" if math.isinf(way.low) else ""
-
-
 def title(found: Regimes, line: int) -> str:
     """What a question is called."""
     one = found.lines[line]
@@ -142,11 +129,8 @@ def title(found: Regimes, line: int) -> str:
 
 
 def _way(found: Regimes, way: WayBack) -> str:
-    name = title(found, way.line)
-    if math.isnan(way.part):
-        return f"{name} moved, and not back"
-    low, high = (f"{100 * value:.0f}".replace("-", "−") for value in (way.low, way.high))
-    return f"{name} went {100 * way.part:.0f} % of its way back (between {low} and {high} %)".replace("-", "−")
+    low, high = (f"{100 * value:.0f}" for value in (way.low, way.high))
+    return f"{title(found, way.line)} went {100 * way.part:.0f} % of its way back (between {low} and {high} %)"
 
 
 def _edge(days: tuple[dt.date, dt.date]) -> str:
