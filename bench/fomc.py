@@ -48,7 +48,7 @@ def built(folder: Path) -> Study:
 def against_decisions(study: Study) -> float:
     """The correlation of each statement's mean position, of what was read, with its decision."""
     from volteface.library import passages
-    from volteface.study.gathering import gold
+    from volteface.study.gold import gold
 
     decided = {str(row["date"])[:10]: row["decision"] for row in pq.read_table(STATEMENTS).to_pylist()}
     step = {"raise": 1.0, "hold": 0.0, "lower": -1.0}

@@ -6,7 +6,7 @@ import pytest
 
 from small_study import coded, codings, documents, filled, stance, text
 from volteface.study import Study
-from volteface.study.gathering import gold as gathered
+from volteface.study.gold import gold as gathered
 from volteface.study.outside import missed
 
 

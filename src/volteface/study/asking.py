@@ -84,7 +84,7 @@ class Asking(Opened):
         Raises:
             NotEnough: nothing is held, or there is nothing to suggest from.
         """
-        from volteface.study.gathering import gold
+        from volteface.study.gold import gold
         from volteface.study.suggesting import from_examples, from_gold
 
         asked = self.question(question) if isinstance(question, str) else question

@@ -24,7 +24,8 @@ from volteface.model.codebook import Question
 from volteface.model.job import Progress, silent
 from volteface.study import tables
 from volteface.study.corpus import frame
-from volteface.study.gathering import LEARNED, gold
+from volteface.study.gathering import LEARNED
+from volteface.study.gold import gold
 from volteface.study.learned_gold import LearnedGold, learned_gold, version
 from volteface.study.learned_shapes import LearnedShape, Untold
 

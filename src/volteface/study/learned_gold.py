@@ -20,7 +20,7 @@ from volteface.model.job import Progress, silent
 from volteface.model.wording import counted
 from volteface.study import encoding
 from volteface.study.corpus import Framed
-from volteface.study.gathering import gold
+from volteface.study.gold import gold
 
 
 @dataclass(frozen=True, eq=False)

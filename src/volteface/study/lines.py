@@ -21,7 +21,8 @@ from volteface.model.codebook import Question
 from volteface.model.rhythm import A_YEAR
 from volteface.model.wording import counted
 from volteface.study.around_shapes import AroundShape
-from volteface.study.gathering import Gathered, Gold, gather
+from volteface.study.gathering import Gathered, gather
+from volteface.study.gold import Gold
 from volteface.study.shapes import LineShape
 from volteface.study.whose import Whose, whose
 

@@ -18,7 +18,8 @@ from volteface.line.periods import Periods, assign
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough
 from volteface.study.designing import Design, belief, chances_of, design
-from volteface.study.gathering import Gold, gather, gold
+from volteface.study.gathering import gather
+from volteface.study.gold import Gold, gold
 from volteface.study.lines import organisation
 from volteface.study.plan_shapes import PlanBasisShape, PlanPeriodShape, PlanShape, PlanStepShape, PlanStratumShape
 from volteface.study.reckoning import Assumptions, Ground, Reckoning, assumed, known

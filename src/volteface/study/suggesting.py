@@ -21,7 +21,7 @@ from volteface.model.errors import NotEnough
 from volteface.model.job import Progress, silent
 from volteface.study.codebook_shapes import ContextShape, SuggestedShape, SuggestionShape
 from volteface.study.corpus import Corpus, corpus
-from volteface.study.gathering import gold
+from volteface.study.gold import gold
 
 TOPIC, LOW, HIGH = "topic", "low", "high"
 COUNT = 20

@@ -23,7 +23,7 @@ from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough
 from volteface.study.compared import compared
-from volteface.study.gathering import gold
+from volteface.study.gold import gold
 
 PUBLICATION, CODING = "publication", "coding"
 _WHO = {Kind.PERSON: "people", Kind.MACHINE: "machines"}
