@@ -14,6 +14,7 @@ from volteface.line.data import Floats, Integers
 from volteface.line.turns.allotment import Straddling
 from volteface.line.turns.sought import Sought
 from volteface.line.turns.turn import Turn, resolved
+from volteface.model.numbers import known
 from volteface.model.passage import Passage, Resolver
 
 if TYPE_CHECKING:
@@ -150,14 +151,14 @@ class Line:
                 gold=int(self.gold[i]),
                 counting=int(self.counting[i]) if len(self.counting) else None,
                 documents=int(self.documents[i]),
-                position=_known(self.position[i]),
-                low=_known(self.low[i]),
-                high=_known(self.high[i]),
-                spread=_known(self.spread[i]),
-                salience=_known(self.salience[i]),
-                salience_low=_known(self.salience_low[i]),
-                salience_high=_known(self.salience_high[i]),
-                held=_known(self.held[i]),
+                position=known(self.position[i]),
+                low=known(self.low[i]),
+                high=known(self.high[i]),
+                spread=known(self.spread[i]),
+                salience=known(self.salience[i]),
+                salience_low=known(self.salience_low[i]),
+                salience_high=known(self.salience_high[i]),
+                held=known(self.held[i]),
                 status=self.status[i],
             )
             for i in range(len(self))
@@ -198,7 +199,3 @@ class Line:
     def resolve(self, numbers: tuple[int, ...]) -> tuple[Passage, ...]:
         """Passages of these numbers; none where the line was made without a way back."""
         return tuple(resolved(self.resolver, numbers)) if self.resolver is not None else ()
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)

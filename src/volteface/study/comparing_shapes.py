@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import msgspec
 
 from volteface.line.comparison.result import Comparison, Gap, Move
 from volteface.line.result import Line
 from volteface.line.turns.turn import TurnRow
+from volteface.model.numbers import finite
 
 
 class BodyShape(msgspec.Struct, frozen=True):
@@ -63,12 +62,12 @@ def comparison_shape(found: Comparison) -> ComparisonShape:
         other=_body(found.names[1], found.other, found.compared[1]),
         by=found.by or None,
         error_level=found.error_level,
-        mean=_number(found.mean),
-        low=_number(found.mean_low),
-        high=_number(found.mean_high),
-        p=_number(found.p),
+        mean=finite(found.mean),
+        low=finite(found.mean_low),
+        high=finite(found.mean_high),
+        p=finite(found.p),
         differ=found.differ,
-        found=_number(found.found),
+        found=finite(found.found),
         periods=found.rows(),
         moves=list(found.moves),
         words=found.words(),
@@ -110,7 +109,3 @@ def _body(name: str, line: Line, compared: tuple[int, int]) -> BodyShape:
         documents=compared[1],
         compared=compared[0],
     )
-
-
-def _number(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None

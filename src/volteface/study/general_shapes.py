@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 
 import msgspec
 import numpy as np
 
 from volteface.line.general.result import GeneralLine, GeneralRow, Verdict
+from volteface.model.numbers import known
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
@@ -107,9 +107,9 @@ def shape(found: GeneralLine, file: str | None = None) -> GeneralShape:
                 one.title,
                 one.sign or None,
                 one.cells,
-                _known(one.correlation),
-                _known(one.low),
-                _known(one.high),
+                known(one.correlation),
+                known(one.low),
+                known(one.high),
             )
             for one in found.members
         ],
@@ -187,7 +187,3 @@ def _breaks(found: GeneralLine) -> list[BreakShape]:
         )
         for one in found.breaks
     ]
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from volteface.model.numbers import finite
 from volteface.study.around import said
 from volteface.study.around_shapes import SaidShape
 
@@ -156,9 +156,9 @@ def _regime(quoted: Quoted, regime: Regime) -> RegimeShape:
         questions=[
             StandShape(
                 question=line.question,
-                position=_known(one.position),
-                low=_known(one.low),
-                high=_known(one.high),
+                position=finite(one.position),
+                low=finite(one.low),
+                high=finite(one.high),
                 periods=len(one.periods),
                 documents=one.documents,
                 gold=one.gold,
@@ -176,8 +176,4 @@ def _return(found: Regimes, one: Return) -> ReturnShape:
 
 
 def _way(question: str, way: WayBack) -> WayBackShape:
-    return WayBackShape(question, way.verdict, *(_known(value) for value in (way.part, way.low, way.high)))
-
-
-def _known(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None
+    return WayBackShape(question, way.verdict, *(finite(value) for value in (way.part, way.low, way.high)))

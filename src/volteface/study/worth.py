@@ -22,6 +22,7 @@ from volteface.library.shelf import shelf
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough
+from volteface.model.numbers import known
 from volteface.study.compared import compared
 from volteface.study.gold import gold
 
@@ -150,15 +151,15 @@ class _Weigher:
             reference=", ".join(reference.names),
             reference_kind=reference.kind,
             n=figures.n,
-            r=_known(figures.r),
-            r_low=_known(figures.r_low),
-            r_high=_known(figures.r_high),
-            error=_known(figures.rmse),
-            error_low=_known(figures.rmse_low),
-            error_high=_known(figures.rmse_high),
-            bias=_known(bias.value),
-            bias_low=_known(bias.low),
-            bias_high=_known(bias.high),
+            r=known(figures.r),
+            r_low=known(figures.r_low),
+            r_high=known(figures.r_high),
+            error=known(figures.rmse),
+            error_low=known(figures.rmse_low),
+            error_high=known(figures.rmse_high),
+            bias=known(bias.value),
+            bias_low=known(bias.low),
+            bias_high=known(bias.high),
             alpha=position[0],
             alpha_low=position[1],
             alpha_high=position[2],
@@ -173,7 +174,7 @@ class _Weigher:
         if len(both) < ENOUGH:
             return None, None, None
         found = alpha_interval(both, level, weight, documents=documents, seed=self._seed)
-        return _known(found.alpha), _known(found.low), _known(found.high)
+        return known(found.alpha), known(found.low), known(found.high)
 
 
 def _best(others: Sequence[Recorded], own: Mapping[int, Recorded]) -> _Reference:
@@ -250,7 +251,3 @@ def _apart(made: Floats | None, use: Integers) -> Floats | None:
 
 def _moment(made: str) -> float:
     return dt.datetime.fromisoformat(made).timestamp()
-
-
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)

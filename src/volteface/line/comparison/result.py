@@ -13,6 +13,7 @@ import numpy as np
 from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.labels import CALENDAR, index_of, years_of
 from volteface.line.result import Line
+from volteface.model.numbers import known
 from volteface.model.passage import Passage
 
 Kind = Literal["came together", "moved apart", "crossed"]
@@ -146,11 +147,11 @@ class Comparison:
                 label=self.labels[t],
                 start=self.starts[t],
                 end=self.ends[t],
-                one=_number(self.one.position[a]),
-                other=_number(self.other.position[b]),
-                difference=_number(self.difference[t]),
-                low=_number(self.low[t]),
-                high=_number(self.high[t]),
+                one=known(self.one.position[a]),
+                other=known(self.other.position[b]),
+                difference=known(self.difference[t]),
+                low=known(self.low[t]),
+                high=known(self.high[t]),
                 apart=bool(self.apart[t]),
             )
             for t, (a, b) in enumerate(self.periods.tolist())
@@ -178,7 +179,3 @@ class Comparison:
 def _compared(line: Line, periods: Integers) -> tuple[int, int]:
     """How many documents lie in some periods, and in all."""
     return int(line.documents[periods].sum()), int(line.documents.sum())
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)

@@ -21,6 +21,7 @@ from volteface.line.outside.events import DAYS
 from volteface.line.outside.placing import Clump, clumps, held, hits
 from volteface.line.result import Line
 from volteface.model.events import Event
+from volteface.model.numbers import known
 
 Verdict = Literal["clustered", "not beyond chance", "not enough"]
 
@@ -69,12 +70,12 @@ class Kind:
             self.kind,
             self.events,
             self.turns_with,
-            _known(self.expected),
-            _known(self.p),
-            _known(self.p_holm),
+            known(self.expected),
+            known(self.p),
+            known(self.p_holm),
             self.verdict,
-            _known(self.share_needed),
-            _known(self.p_at_best),
+            known(self.share_needed),
+            known(self.p_at_best),
         )
 
 
@@ -216,7 +217,3 @@ def _kind(one: _Count, eligible: bool, corrected: float | None, family: int, err
         return found
     verdict: Verdict = "clustered" if corrected <= error_level else "not beyond chance"
     return replace(found, verdict=verdict, p_holm=corrected, share_needed=one.share_needed(error_level / family))
-
-
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
