@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,15 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+Array = TypeVar("Array", Floats, Integers, Booleans)
 # The part held of what is expected from one day to another.
 Held = Callable[[dt.date, dt.date], float]
+
+
+def fixed(array: Array) -> Array:
+    """The same array, read-only from here on."""
+    array.setflags(write=False)
+    return array
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 
-from volteface.line.data import Codings, Documents, Floats, Held, Integers
+from volteface.line.data import Codings, Documents, Floats, Held, Integers, fixed
 from volteface.line.frame import Frame, boil_down
 from volteface.line.merging import Supply, merged, supply
 from volteface.line.periods import Periods, assign
@@ -26,8 +25,6 @@ from volteface.line.turns.turn import Turn
 from volteface.line.turns.turning import Ground, dates, turns_of
 from volteface.model.errors import BadInput, NotEnough
 from volteface.model.passage import Resolver
-
-Array = TypeVar("Array", Floats, Integers)
 
 
 def estimate_line(
@@ -111,21 +108,21 @@ def estimate_line(
         starts=periods.starts,
         ends=periods.ends,
         status=found.status,
-        passages=_fixed(totals(periods.of_document, frame.passages, count).astype(np.int64)),
-        about=_fixed(said.about),
-        gold=_fixed(rests_on.gold),
-        counting=_fixed(rests_on.read),
-        documents=_fixed(made.ground.documents),
-        position=_fixed(np.clip(found.position, -1, 1)),
-        low=_fixed(low),
-        high=_fixed(high),
-        spread=_fixed(found.spread),
-        salience=_fixed(said.rate),
-        salience_low=_fixed(said.low),
-        salience_high=_fixed(said.high),
-        held=_fixed(_held(periods, held)),
-        covariance=_fixed(found.covariance),
-        freedom=_fixed(freedom),
+        passages=fixed(totals(periods.of_document, frame.passages, count).astype(np.int64)),
+        about=fixed(said.about),
+        gold=fixed(rests_on.gold),
+        counting=fixed(rests_on.read),
+        documents=fixed(made.ground.documents),
+        position=fixed(np.clip(found.position, -1, 1)),
+        low=fixed(low),
+        high=fixed(high),
+        spread=fixed(found.spread),
+        salience=fixed(said.rate),
+        salience_low=fixed(said.low),
+        salience_high=fixed(said.high),
+        held=fixed(_held(periods, held)),
+        covariance=fixed(found.covariance),
+        freedom=fixed(freedom),
         authors=made.ground.authors,
         members=made.ground.members,
         weight=found.weight,
@@ -263,8 +260,3 @@ def _notes(allotment: Straddling | None, found: Positions, *, as_said: bool) -> 
     elif found.variance is not None and not np.isfinite(found.variance.between.variance):
         notes.append("one document alone does not tell how documents differ; the interval is the whole scale")
     return tuple(notes)
-
-
-def _fixed(array: Array) -> Array:
-    array.setflags(write=False)
-    return array

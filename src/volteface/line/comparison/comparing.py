@@ -6,7 +6,6 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 import numpy as np
 
@@ -14,14 +13,13 @@ from volteface.line.comparison.apart import Apart, apart
 from volteface.line.comparison.mean_gap import WIDEST, MeanGap, intervals, mean_chance, mean_gap
 from volteface.line.comparison.result import Comparison, Kind, Move
 from volteface.line.comparison.uncertain import Errors, error_of
-from volteface.line.data import Booleans, Floats, Integers
+from volteface.line.data import Booleans, Floats, Integers, fixed
 from volteface.line.result import Line
 from volteface.line.turns.critical import DEPENDENT_FACTOR
 from volteface.line.turns.search import Break, least_move, search_breaks
 
 # A gap has moved between two blocks: fewer than three periods show none.
 _LEAST = 3
-Array = TypeVar("Array", Floats, Integers, Booleans)
 _UNKNOWN = MeanGap(math.nan, math.nan, math.nan, math.nan)
 
 
@@ -88,21 +86,21 @@ def compare_lines(
         other=other,
         names=names,
         by=by,
-        periods=_fixed(pairs),
+        periods=fixed(pairs),
         labels=labels,
         starts=starts,
         ends=ends,
-        difference=_fixed(difference),
-        low=_fixed(low),
-        high=_fixed(high),
-        covariance=_fixed(covariance),
-        freedom=_fixed(freedom),
+        difference=fixed(difference),
+        low=fixed(low),
+        high=fixed(high),
+        covariance=fixed(covariance),
+        freedom=fixed(freedom),
         mean=whole.mean,
         mean_low=whole.low,
         mean_high=whole.high,
         found=whole.found,
         p=result.p,
-        apart=_fixed(flags),
+        apart=fixed(flags),
         moves=moves,
         tested=len(use) >= _LEAST,
         error_level=error_level,
@@ -193,8 +191,3 @@ def _move(found: Break, use: Integers, days: tuple[Sequence[dt.date], Sequence[d
         split=int(use[found.split]),
         end=end,
     )
-
-
-def _fixed(array: Array) -> Array:
-    array.setflags(write=False)
-    return array
