@@ -13,6 +13,7 @@ from volteface.line.periods import extents
 from volteface.line.salience import PER_WORDS
 from volteface.line.turns.amount_breaks import LEAST_DOCUMENTS, LEAST_READ, AmountBreak, Blocks, blocks, search_amounts
 from volteface.line.turns.said_words import ENOUGH_HELD
+from volteface.line.turns.search import confirming
 from volteface.line.turns.sought import Sought
 from volteface.line.turns.tallies import Tallies, tallies
 from volteface.line.turns.turn import Change, Turn
@@ -157,7 +158,7 @@ class _Known:
         """Documents after the turn, up to the next, of periods whose rate is nearer to where it led."""
         later = np.arange(found.end, max(until, found.end))
         rate = PER_WORDS * blocks(self._said, later, later + 1).rate
-        nearer = (np.abs(rate - after) < np.abs(rate - before)) & (self._said.words[later] > 0)
+        nearer = confirming(rate, before, after) & (self._said.words[later] > 0)
         return int(self._said.documents[later[nearer]].sum())
 
     def _later(self, found: AmountBreak, until: int) -> int:

@@ -150,6 +150,18 @@ def _in_order(some: Integers, start: Integers, end: Integers, size: Floats) -> I
     return some[np.lexsort((start[some], -np.round(size[some], 9), (end - start)[some]))]
 
 
+def confirming(level: Floats, before: float, after: float) -> Booleans:
+    """Which later levels lie nearer to where a turn led than to where it came from.
+
+    Args:
+        level: of later dates or periods.
+        before: the mean before the turn.
+        after: the mean after it.
+    """
+    nearer: Booleans = np.abs(level - after) < np.abs(level - before)
+    return nearer
+
+
 def smallest(found: Integers, start: Integers, end: Integers, signed: Floats) -> list[int]:
     """As many disjoint ones as there are, together as short as can be, then as clear; in order of time.
 

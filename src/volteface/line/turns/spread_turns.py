@@ -16,7 +16,7 @@ from volteface.line.data import Booleans, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.turns.critical import critical_value, p_value
 from volteface.line.turns.pairs import Pairs, pairs
-from volteface.line.turns.search import smallest
+from volteface.line.turns.search import confirming, smallest
 from volteface.line.turns.sought import Sought
 from volteface.line.turns.triplets import blocks, triplets
 from volteface.line.turns.turn import Turn
@@ -167,7 +167,7 @@ class _Found:
         left, right, later = self.use[start:split], self.use[split:end], self.use[end : max(until, end)]
         before, after = self._spread(left), self._spread(right)
         level = np.sqrt(self.apart.variance[later])
-        nearer = later[np.abs(level - after) < np.abs(level - before)]
+        nearer = later[confirming(level, before, after)]
         voices = self.ground.voices(left), self.ground.voices(right)
         earliest, latest = dates(self.ground, self.use[start:end])
         return Turn(

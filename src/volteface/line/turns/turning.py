@@ -14,7 +14,7 @@ from volteface.line.data import Booleans, Codings, Floats, Integers
 from volteface.line.frame import Frame
 from volteface.line.periods import Periods, extents
 from volteface.line.totals import totals
-from volteface.line.turns.search import Break, Search
+from volteface.line.turns.search import Break, Search, confirming
 from volteface.line.turns.turn import Beyond, Turn, WiderInterval
 from volteface.model.passage import Resolver
 
@@ -104,7 +104,7 @@ def turns_of(
     for number, one in enumerate(found.breaks):
         until = splits[number + 1] if number + 1 < len(splits) else len(use)
         later = np.arange(one.end, max(until, one.end))
-        nearer = np.abs(theta[later] - one.after) < np.abs(theta[later] - one.before)
+        nearer = confirming(theta[later], one.before, one.after)
         confirmed, all_later = (int(ground.positions[use[some]].sum()) for some in (later[nearer], later))
         beyond = beyond_last(ground, int(use[-1])) if until == len(use) else "turn"
         turn = _turn(ground, use, one, confirmed=confirmed, error_level=error_level, resolver=resolver)
