@@ -9,6 +9,7 @@ import msgspec
 
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.extents import extents, strokes, unknown
+from volteface.figure.ground import BOLD
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.stroke import band, leap, stroke
@@ -18,7 +19,6 @@ from volteface.line.result import Line, Status
 
 _WIDE = 640.0  # from here on the words stand beside the figure, below it above each part
 _GUTTER = 190.0
-_BOLD = 0.93  # as in `line`
 _PLOT, _ROW = 190.0, 46.0
 
 
@@ -158,11 +158,11 @@ def _poles(found: GeneralLine, frame: Frame, y: Scale) -> list[Svg]:
     drawn: list[Svg] = []
     for pole, value, tone in ((found.poles[1], 1.0, "vf-tone-high"), (found.poles[0], -1.0, "vf-tone-low")):
         if frame.beside:
-            rows, size = fitted(pole, 14.5, (frame.left - 44) * _BOLD, lines=4)
+            rows, size = fitted(pole, 14.5, (frame.left - 44) * BOLD, lines=4)
             first = y(value) + 5 if value > 0 else y(value) + 5 - 17 * (len(rows) - 1)
             x, anchor = frame.left - 34, "end"
         else:
-            rows, size = fitted(pole, 14.5, (frame.right - frame.left) * _BOLD, lines=1)
+            rows, size = fitted(pole, 14.5, (frame.right - frame.left) * BOLD, lines=1)
             first = y.start - 6 if value > 0 else y.end + 18
             x, anchor = frame.left, "start"
         drawn += [
@@ -222,7 +222,7 @@ def _turned(one: Member) -> Line:
 
 def _names(title: str, under: str, frame: Frame, top: float) -> list[Svg]:
     if frame.beside:
-        rows, size = fitted(title, 13, (frame.left - 24) * _BOLD, lines=2)
+        rows, size = fitted(title, 13, (frame.left - 24) * BOLD, lines=2)
         height = 15 * len(rows) + 13
         first = top + (_ROW - height) / 2 + 11
         drawn = [
@@ -232,7 +232,7 @@ def _names(title: str, under: str, frame: Frame, top: float) -> list[Svg]:
         note = wrapped(under, 11.5, frame.left - 24, 1)[0]
         y = first + 15 * len(rows)
         return [*drawn, element("text", note, cls="vf-note", x=frame.left - 16, y=y, text_anchor="end")]
-    name, size = fitted(title, 13, (frame.right - frame.left) * _BOLD, lines=1)
+    name, size = fitted(title, 13, (frame.right - frame.left) * BOLD, lines=1)
     note = wrapped(under, 11.5, frame.right - frame.left, 1)[0]
     return [
         element("text", name[0], cls="vf-pole", x=frame.left, y=top + 10, font_size=size),

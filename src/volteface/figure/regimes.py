@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from volteface.figure.axis import AXIS_HEIGHT, axis
+from volteface.figure.ground import BOLD
 from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group, path
@@ -23,7 +24,6 @@ _WIDE = 640.0  # from here on names and poles stand beside the rows, below it ab
 _BAND, _PLOT = 26.0, 46.0
 # A regime between two boundaries that nearly touch reaches into their intervals, and is drawn at least so wide.
 _NARROW, _NARROWEST = 24.0, 4.0
-_BOLD = 0.93  # as in `line`
 # A value stands a little off its tick: beyond the one it would reach the row's edge, within the other it passes nought.
 _OUTER, _INNER = 0.75, 0.1
 
@@ -232,13 +232,13 @@ def _names(line: Line, frame: Frame, top: float, y: Scale) -> list[Svg]:
     title = line.title or line.question
     if not frame.beside:
         room = frame.right - frame.left
-        rows, size = fitted(title, 13.5, room * _BOLD, lines=1)
+        rows, size = fitted(title, 13.5, room * BOLD, lines=1)
         under, small = fitted(f"+1 {high}, −1 {low}", 11.5, room, lines=1, least=9.5)
         return [
             element("text", rows[0], cls="vf-pole", x=frame.left, y=top - 23, font_size=size),
             element("text", under[0], cls="vf-axis", x=frame.left, y=top - 9, font_size=small),
         ]
-    rows, size = fitted(title, 13.5, (frame.left - 34) * _BOLD, lines=3)
+    rows, size = fitted(title, 13.5, (frame.left - 34) * BOLD, lines=3)
     middle = top + _PLOT / 2 + 4.5 - 15 * (len(rows) - 1) / 2
     drawn = [
         element("text", row, cls="vf-pole", x=frame.left - 30, y=middle + 15 * i, text_anchor="end", font_size=size)
