@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
-from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
+from volteface.cli.results import line_options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,11 +28,7 @@ _SHOWN = 10
 @click.option("--clusters", is_flag=True, help="Whether the turns of all questions cluster after a kind of event.")
 @click.option("--before", "days", type=click.IntRange(0), metavar="DAYS", help="How long “just before” a turn is.")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw QUESTION with them.")
-@by_option
-@coder_option
-@organisation_option
-@source_option
-@author_option
+@line_options
 @seed_option
 @json_option
 @click.pass_obj

@@ -27,15 +27,16 @@ _PASSAGES = (
 
 def limited(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that limit it to a part of the documents."""
-    return _with(command, _DOCUMENTS)
+    return with_options(command, _DOCUMENTS)
 
 
 def narrowed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command all options that limit it to a part of the passages."""
-    return _with(command, (*_DOCUMENTS, *_PASSAGES))
+    return with_options(command, (*_DOCUMENTS, *_PASSAGES))
 
 
-def _with(command: Callable[..., Any], options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
+def with_options(command: Callable[..., Any], options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
+    """Give a command these options, in this order."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -9,7 +9,7 @@ import click
 
 from volteface.cli.events import drawn, tell_refused
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
-from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
+from volteface.cli.results import line_options
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -22,11 +22,7 @@ _SOME_REFUSED, _NOT_ENOUGH = 4, 5
 @click.argument("question", required=False, metavar="[QUESTION]")
 @click.option("--series", "names", multiple=True, metavar="NAME", help="Of this series; may be repeated.")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw them under the line.")
-@by_option
-@coder_option
-@organisation_option
-@source_option
-@author_option
+@line_options
 @seed_option
 @json_option
 @click.pass_obj

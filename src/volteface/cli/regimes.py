@@ -9,7 +9,7 @@ import click
 
 from volteface.cli.lines import machines
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
-from volteface.cli.results import author_option, by_option, coder_option, organisation_option, source_option
+from volteface.cli.results import line_options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,11 +22,7 @@ _FEW = 8
 
 
 @click.command(epilog="Examples: volteface regimes; volteface regimes --to regimes.svg")
-@by_option
-@coder_option
-@organisation_option
-@source_option
-@author_option
+@line_options
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE.svg", help="Draw them.")
 @seed_option
 @json_option

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from volteface.cli.beside import events_beside, outcomes_beside
+from volteface.cli.narrowing import with_options
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.model.dates import Date
 
@@ -28,16 +30,19 @@ by_option = click.option(
     help="year, decade, “N years”, quarter, month, document, or a column of the table.",
 )
 coder_option = click.option("--coder", metavar="NAME", help="Whose machine scores, or whose gold alone.")
+
+
+def line_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of whatever draws lines: their periods, whose scores, and whose line."""
+    return with_options(command, (by_option, coder_option, organisation_option, source_option, author_option))
+
+
 top_option = click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="How many to show.")
 
 
 @click.command(epilog="Examples: volteface line; volteface line tariff --by decade --json")
 @click.argument("question", required=False, metavar="[QUESTION]")
-@by_option
-@coder_option
-@organisation_option
-@source_option
-@author_option
+@line_options
 @click.option("--as-said", is_flag=True, help="The interval of what was in fact said, for description.")
 @click.option(
     "--to",
@@ -133,10 +138,8 @@ def _one_line(study: Any, question: str, options: dict[str, Any], target: Path |
     asked = {name: value for name, value in options.items() if name != "as_said"}
     around = study.around(question, **asked) if found.turns else ()
     seed = options["seed"]
-    shape = study.line_shape(found, around, seed=seed)
-    events = events_beside(study, found)
     if as_json:
-        write_json(shape)
+        write_json(study.line_shape(found, around, seed=seed))
     else:
         from volteface.cli.lines import print_line
 
@@ -144,24 +147,23 @@ def _one_line(study: Any, question: str, options: dict[str, Any], target: Path |
             ("Back and forth", found.swings(seed).words()),
             ("Outcomes", outcomes_beside(study, found)),
         ]
-        print_line(console(), found, around, events, sections)
+        print_line(console(), found, around, events_beside(study, found), sections)
     if target is not None:
         from volteface.cli.events import drawn, tell_refused
 
         tell_refused(study.draw(found, target))
         drawn(target)
-    return _said(shape)
+    return _said(found)
 
 
 def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_json: bool) -> int:
     """A short block a line, and what chance alone would let turn; all of them in one strip where that is wished."""
     found = study.lines(**options)
-    shapes = [study.line_shape(one, seed=options["seed"]) for one in found]
     if target is not None and found:
         study.write_lines(found, target, **{name: value for name, value in options.items() if name != "as_said"})
         click.echo(f"drawn in {target}", err=True)
     if as_json:
-        write_json({"lines": shapes})
+        write_json({"lines": [study.line_shape(one, seed=options["seed"]) for one in found]})
     else:
         from volteface.cli.lines import print_brief
         from volteface.cli.paragraphs import said
@@ -174,12 +176,12 @@ def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_j
             said(out, study.chance_words(found))
         elif not found:
             click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
-    return 0 if any(_said(shape) == 0 for shape in shapes) else _NOT_ENOUGH
+    return 0 if any(_said(one) == 0 for one in found) else _NOT_ENOUGH
 
 
-def _said(shape: Any) -> int:
+def _said(line: Any) -> int:
     """Whether there is anywhere enough to say."""
-    return 0 if any(period.status != "not enough" for period in shape.periods) else _NOT_ENOUGH
+    return 0 if any(status != "not enough" for status in line.status) else _NOT_ENOUGH
 
 
 def _no_line(study: Any, question: str | None, organisation: str, source: str, author: str) -> object:
