@@ -5,7 +5,7 @@ from evidence_readings import passage, reading
 
 from volteface.evidence.acknowledgement import Acknowledgement, Words
 from volteface.evidence.boilerplate import repeated
-from volteface.evidence.gates import conditional, marks, span_words
+from volteface.evidence.opposition.gates import conditional, marks, span_words
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from evidence_readings import lines, passage, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.evidence import pairs
-from volteface.evidence.gates import PairTerms
-from volteface.evidence.opposed import opposed_statements
+from volteface.evidence.opposition import pairs
+from volteface.evidence.opposition.gates import PairTerms
+from volteface.evidence.opposition.opposed import opposed_statements
 from volteface.evidence.result import UNREVIEWED, Verdict
 
 THEN = "Congress must keep the duties on wool and iron for the sake of the workers"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volteface.evidence.context import excerpt
-from volteface.evidence.coverage import Candidates, Coverage
-from volteface.evidence.quotations import select, select_quotations
-from volteface.evidence.reasons import Role, placed
 from volteface.evidence.rights import DOCUMENT_WORDS, QUOTATION_WORDS, longest_quotation, restricted
+from volteface.evidence.selection.coverage import Candidates, Coverage
+from volteface.evidence.selection.quotations import select, select_quotations
+from volteface.evidence.selection.reasons import Role, placed
 from volteface.evidence.tokens import count_words
 
 FOR = "We want the duties on wool and iron to be lowered without delay in this session"

@@ -3,8 +3,8 @@ from evidence_readings import lines, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.evidence.quotations import QUOTED_VOICES
 from volteface.evidence.rights import QUOTATION_WORDS, Ledger
+from volteface.evidence.selection.quotations import QUOTED_VOICES
 from volteface.evidence.tokens import count_words
 from volteface.evidence.typical import SHORT, typical
 from volteface.evidence.verify import verify

@@ -5,8 +5,8 @@ from evidence_readings import lines, passage, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.evidence.quotations import select_quotations
 from volteface.evidence.result import Quotation
+from volteface.evidence.selection.quotations import select_quotations
 from volteface.evidence.verify import locate, verify, verify_passages
 
 LAYER = "Heading.\n\nWe want free trade with\nall the world, not “protection”. An unjust law it is."

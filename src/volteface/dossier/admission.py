@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.dossier.contents import Contents, QuestionContents
+from volteface.dossier.contents import Contents, Findings, QuestionContents
 from volteface.evidence.around import Surroundings
+from volteface.evidence.extract import Extract
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.model.passage import Passage
@@ -23,17 +24,18 @@ class Shown(msgspec.Struct, frozen=True):
 class Admitted(msgspec.Struct, frozen=True):
     """The questions with only the evidence that may be shown, what is quoted by document, how much is left out.
 
-    `typical` is what may be shown of the regimes' words.
+    `typical` is what may be shown of the regimes' words, `findings` what may be shown of those beside the questions.
     """
 
     questions: tuple[QuestionContents, ...]
     shown: dict[str, tuple[Shown, ...]]
     left_out: int
     typical: tuple[tuple[Quotation | None, ...], ...] = ()
+    findings: Findings = Findings()
 
 
 def admit(contents: Contents) -> Admitted:
-    """Enter quotations, then pairs, what stands around turns, and the words of regimes into a ledger.
+    """Enter quotations, then pairs, what stands around turns, the words of regimes and of findings into a ledger.
 
     Each goes in the order of the codebook; what goes beyond the ledger is left out.
     """
@@ -56,11 +58,27 @@ def admit(contents: Contents) -> Admitted:
         tuple(one if one is not None and _quotation(one, ledger, shown) else None for one in row)
         for row in contents.over_all.typical
     )
+    findings, dropped = _findings(contents.findings, ledger, shown)
+    left_out += dropped
     by_document = {name: tuple(spans[key] for key in sorted(spans)) for name, spans in shown.items()}
-    return Admitted(tuple(questions), by_document, left_out, typical)
+    return Admitted(tuple(questions), by_document, left_out, typical, findings)
 
 
 _Spans = dict[str, dict[tuple[int, int], Shown]]
+
+
+def _findings(findings: Findings, ledger: Ledger, shown: _Spans) -> tuple[Findings, int]:
+    """Findings with only the words that may be shown, and how many words may not."""
+    refused: set[tuple[str, int, int]] = set()
+
+    def may(one: Extract) -> bool:
+        if _words(one.passage, one.offset, one.offset + len(one.text), ledger, shown):
+            return True
+        refused.add((one.passage.document, one.start, one.end))
+        return False
+
+    kept = {name: one.admitted(may) for name, one in findings.held.items()}
+    return msgspec.structs.replace(findings, **kept), len(refused)
 
 
 def _quotation(quotation: Quotation, ledger: Ledger, shown: _Spans) -> bool:

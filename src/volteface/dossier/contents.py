@@ -8,6 +8,7 @@ import msgspec
 
 from volteface.dossier.trust import Trust
 from volteface.evidence.around import Surroundings
+from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.general.result import GeneralLine
 from volteface.line.outside.clustering import Clustering
@@ -111,6 +112,16 @@ class OverAll(msgspec.Struct, frozen=True):
     clustering: Clustering | None = None
 
 
+class Findings(msgspec.Struct, frozen=True):
+    """What was found in the words themselves, beside any question: each an `Evidence`, None where it was not sought."""
+
+    @property
+    def held(self) -> dict[str, Evidence]:
+        """Those that were sought, by name."""
+        named = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        return {name: one for name, one in named if one is not None}
+
+
 class Contents(msgspec.Struct, frozen=True):
     """All that is published. `contact` says where to send corrections; `expected_by_chance` is printed beside lines."""
 
@@ -121,6 +132,7 @@ class Contents(msgspec.Struct, frozen=True):
     generated: dt.datetime
     software: str
     over_all: OverAll = OverAll()
+    findings: Findings = Findings()
     holdings: tuple[Holding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     refusals: tuple[Refusal, ...] = ()

@@ -54,7 +54,7 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
             _write(folder / "data" / name, data)
         for name, data in _static():
             _write(folder / "static" / name, data)
-    evidence = quotation_records(site.admitted.questions, site.admitted.typical, contents.over_all.regimes)
+    evidence = quotation_records(site.admitted, contents.over_all.regimes)
     quotations = len({one.address for one in evidence})
     return Published(out / "index.html", pages, quotations, site.admitted.left_out)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from volteface.dossier.contents import QuestionContents
+from volteface.dossier.admission import Admitted
+from volteface.dossier.contents import Findings, QuestionContents
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import restricted
 from volteface.line.regimes.result import Regimes
@@ -17,7 +18,8 @@ class QuotationRecord(msgspec.Struct, frozen=True):
     """A quotation with its address.
 
     `role` is quotation; then, now or against of a pair; before or after a turn, or reason, around it; regime, where it
-    is typical of one. `pair`, `turn` and `regime` number what it belongs to.
+    is typical of one; of findings beside the questions what `Evidence` calls it, and there is no question. `pair`,
+    `turn`, `regime` and `finding` number what it belongs to.
     """
 
     question: str
@@ -45,26 +47,29 @@ class QuotationRecord(msgspec.Struct, frozen=True):
     why: str
     turn: int | None = None
     regime: int | None = None
+    finding: int | None = None
 
 
-def quotation_records(
-    questions: Sequence[QuestionContents],
-    typical: Sequence[Sequence[Quotation | None]],
-    regimes: Regimes | None,
-) -> list[QuotationRecord]:
-    """All of them, question by question, those of the regimes last.
+def quotation_records(admitted: Admitted, regimes: Regimes | None) -> list[QuotationRecord]:
+    """All of them, question by question, then those of the regimes, then those of the findings.
 
     Args:
-        questions: with only the evidence that may be shown.
-        typical: of each regime and question the words that may be shown.
-        regimes: whose they are.
+        admitted: only the evidence that may be shown.
+        regimes: whose the typical words are.
     """
-    found = [record for question in questions for record in _of_question(question)]
-    for number, row in enumerate(typical, start=1):
+    found = [record for question in admitted.questions for record in _of_question(question)]
+    for number, row in enumerate(admitted.typical, start=1):
         for line, one in zip(regimes.lines if regimes is not None else (), row, strict=True):
             if one is not None:
                 found.append(_quotation(one, line.question, "regime", regime=number))
-    return found
+    return [*found, *_of_findings(admitted.findings)]
+
+
+def _of_findings(findings: Findings) -> Iterator[QuotationRecord]:
+    for evidence in findings.held.values():
+        for role, number, shown in evidence.quoted():
+            made = _record(shown.passage, None, shown.start, shown.text, question="", role=role, why="")
+            yield msgspec.structs.replace(made, finding=number)
 
 
 def _of_question(contents: QuestionContents) -> Iterator[QuotationRecord]:

@@ -10,6 +10,7 @@ from volteface.dossier.contents import Contents, DocumentContents, QuestionConte
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.evidence.around import Surroundings
+from volteface.evidence.extract import Extract
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 
@@ -106,21 +107,33 @@ class Site:
 
     def _check(self) -> None:
         for question in self.questions:
-            quotations = [one.reading.passage for one in question.quotations]
-            sides = [side for pair in question.oppositions for side in (pair.then, pair.now, pair.against)]
-            marks = [reading.passage for reading in question.marks]
-            admits = [one.acknowledged_by for one in question.oppositions if one.acknowledged_by is not None]
-            for passage in (*quotations, *marks, *admits, *(side.passage for side in sides if side is not None)):
-                self._stands(passage)
-            for one in question.quotations:
-                if one.reading.passage.text[one.offset : one.offset + len(one.text)] != one.text:
-                    raise _not_verbatim(one.reading.passage)
-            for near in question.surroundings:
-                self._check_around(near)
+            self._check_question(question)
         for row in self.admitted.typical:
             for quoted in row:
                 if quoted is not None:
                     self._stands(quoted.reading.passage)
+
+        for evidence in self.admitted.findings.held.values():
+            for _, _, shown in evidence.quoted():
+                self._stands_part(shown)
+
+    def _check_question(self, question: QuestionContents) -> None:
+        quotations = [one.reading.passage for one in question.quotations]
+        sides = [side for pair in question.oppositions for side in (pair.then, pair.now, pair.against)]
+        marks = [reading.passage for reading in question.marks]
+        admits = [one.acknowledged_by for one in question.oppositions if one.acknowledged_by is not None]
+        for passage in (*quotations, *marks, *admits, *(side.passage for side in sides if side is not None)):
+            self._stands(passage)
+        for one in question.quotations:
+            if one.reading.passage.text[one.offset : one.offset + len(one.text)] != one.text:
+                raise _not_verbatim(one.reading.passage)
+        for near in question.surroundings:
+            self._check_around(near)
+
+    def _stands_part(self, shown: Extract) -> None:
+        self._stands(shown.passage)
+        if shown.passage.text[shown.offset : shown.offset + len(shown.text)] != shown.text:
+            raise _not_verbatim(shown.passage)
 
     def _check_around(self, near: Surroundings | None) -> None:
         if near is None:

@@ -55,7 +55,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
     """
     questions = admitted.questions
     lines = [question.line for question in questions]
-    evidence = quotation_records(questions, admitted.typical, contents.over_all.regimes)
+    evidence = quotation_records(admitted, contents.over_all.regimes)
     names = QuotationRecord.__struct_fields__
     turn_names = ("question", "organisation", *TurnRow.__struct_fields__)
     documents = (

@@ -13,10 +13,10 @@ import msgspec
 
 from volteface.evidence.acknowledgement import Acknowledgement
 from volteface.evidence.order import in_order
-from volteface.evidence.quotations import QUOTED_VOICES
 from volteface.evidence.quote import LONGEST, quote_passage
 from volteface.evidence.result import Reading
 from volteface.evidence.rights import Ledger
+from volteface.evidence.selection.quotations import QUOTED_VOICES
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.typical import SHORT
 from volteface.model.dates import Date, day_words

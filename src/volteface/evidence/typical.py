@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from volteface.evidence.order import in_order, place
-from volteface.evidence.quotations import LEAST_CONFIDENCE, QUOTED_VOICES
 from volteface.evidence.quote import LONGEST, quote
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger, LeftOut
+from volteface.evidence.selection.quotations import LEAST_CONFIDENCE, QUOTED_VOICES
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.tokens import CueWords
 from volteface.model.wording import signed

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.coding.bearing import QuestionCues
-from volteface.evidence.opposed import opposed_statements
-from volteface.evidence.quotations import Selection, select
+from volteface.evidence.opposition.opposed import opposed_statements
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.evidence.rights import Ledger
+from volteface.evidence.selection.quotations import Selection, select
 from volteface.evidence.verify import Unverified, verify, verify_passages
 from volteface.library import Library, layers, passages
 from volteface.line.result import Line

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from volteface.evidence.coverage import Booleans
-from volteface.evidence.gates import Marks, PairTerms
+from volteface.evidence.opposition.gates import Marks, PairTerms
+from volteface.evidence.opposition.subject import Floats, Subjects
 from volteface.evidence.result import Reading
-from volteface.evidence.subject import Floats, Subjects
+from volteface.evidence.selection.coverage import Booleans
 
 _A_POLE, _A_PERIOD = 400, 60
 _DECAY_DAYS = 730.0

@@ -8,13 +8,13 @@ from typing import NamedTuple, TypedDict, Unpack
 import msgspec
 import numpy as np
 
-from volteface.evidence.coverage import Booleans, Candidates, Coverage, Floats, Integers
 from volteface.evidence.order import in_order, place
-from volteface.evidence.quality import Quality, qualities
 from volteface.evidence.quote import LONGEST, quote
-from volteface.evidence.reasons import Role, why
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger, LeftOut
+from volteface.evidence.selection.coverage import Booleans, Candidates, Coverage, Floats, Integers
+from volteface.evidence.selection.quality import Quality, qualities
+from volteface.evidence.selection.reasons import Role, why
 from volteface.evidence.tokens import CueWords
 from volteface.model.document import Voice
 

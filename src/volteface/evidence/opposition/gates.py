@@ -9,8 +9,8 @@ import re
 
 import msgspec
 
-from volteface.evidence.reasons import placed
 from volteface.evidence.result import Gate, Reading
+from volteface.evidence.selection.reasons import placed
 from volteface.model.wording import counted
 
 # At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from volteface.evidence.coverage import Floats
 from volteface.evidence.result import OppositionKind, Reading
+from volteface.evidence.selection.coverage import Floats
 from volteface.model.document import Voice
 
 # Beyond five years a passage says little about a turn.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from volteface.evidence.quality import Quality
 from volteface.evidence.result import Quotation
+from volteface.evidence.selection.quality import Quality
 from volteface.model.wording import signed
 
 

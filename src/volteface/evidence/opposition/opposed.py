@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from volteface.evidence.acknowledgement import Acknowledgement
-from volteface.evidence.against import Against
-from volteface.evidence.between import Between
 from volteface.evidence.boilerplate import repeated
-from volteface.evidence.gates import PairTerms, certain, gates, marks
+from volteface.evidence.opposition.against import Against
+from volteface.evidence.opposition.between import Between
+from volteface.evidence.opposition.gates import PairTerms, certain, gates, marks
+from volteface.evidence.opposition.pairs import Candidate, Pair, ranked
+from volteface.evidence.opposition.subject import Subjects
 from volteface.evidence.order import in_order
-from volteface.evidence.pairs import Candidate, Pair, ranked
 from volteface.evidence.result import Opposition, OppositionKind, Reading
-from volteface.evidence.subject import Subjects
 from volteface.evidence.tokens import CueWords
 from volteface.model.passage import Passage
 

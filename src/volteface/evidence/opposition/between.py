@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from volteface.evidence.acknowledgement import Acknowledgement
+from volteface.evidence.opposition.subject import Subjects
 from volteface.evidence.result import Reading
-from volteface.evidence.subject import Subjects
 from volteface.model.dates import Date
 from volteface.model.document import Voice
 from volteface.model.passage import Passage
