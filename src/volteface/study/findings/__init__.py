@@ -1,1 +1,1 @@
-"""What the words themselves show: verdicts, quotations kept, echoes, slogans, erasures, actors, dossiers – a use case a file."""
+"""What the words themselves show: a use case a file, each with its commands and pages (methods.md §§ 7-9)."""
