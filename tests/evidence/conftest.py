@@ -1,0 +1,1 @@
+"""The tests of evidence, in folders like the room itself; what they share lies here."""
