@@ -3,28 +3,13 @@ from dataclasses import replace
 
 import pytest
 from line_material import by_hand, census, documents, made
-from test_line_turns import turned
 
+from steps import TURN, turned
 from volteface.line.estimate import estimate_line
-from volteface.line.turns.turn import Turn
 from volteface.line.words import expected_of_each_words, expected_words
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage
 from volteface.synth.publisher import Publisher
-
-TURN = Turn(
-    kind="position",
-    earliest=dt.date(1928, 3, 3),
-    latest=dt.date(1928, 12, 12),
-    before=0.62,
-    after=-0.71,
-    start=0,
-    split=1,
-    end=2,
-    standard_errors=-6.0,
-    confirmed_by=9,
-    same_author=True,
-)
 
 
 def passages(numbers):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_material import census, documents
-from test_line_turns import HIGH, LOW
 
+from steps import HIGH, LOW
 from volteface.line.estimate import estimate_line
 from volteface.line.periods import assign
 from volteface.line.turns.allotment import ALLOTMENTS, Move, dealt, straddling

@@ -5,8 +5,8 @@ import datetime as dt
 import numpy as np
 import pytest
 from line_material import census, documents, made
-from test_line_turns import HIGH, LOW
 
+from steps import HIGH, LOW
 from volteface.line.estimate import estimate_line
 from volteface.line.turns.at_once import at_once
 from volteface.line.words import between_words

@@ -4,8 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from line_material import made
-from test_line_turns import turned
 
+from steps import turned
 from volteface.line.estimate import estimate_line
 from volteface.line.turns.holm import with_rings
 from volteface.line.turns.search import search_breaks

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from test_line_words import TURN
 
+from steps import TURN
 from volteface.line.turns.words import brief_sentences, marks_words, turn_sentences
 
 

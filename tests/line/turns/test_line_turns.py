@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_material import census, documents, made
 
+from steps import HIGH, LOW, turned
 from volteface.line.estimate import estimate_line
 from volteface.line.turns.contrasts import block_contrasts
 from volteface.line.turns.critical import LEVELS, critical_value, critical_values, effective_documents, p_value
@@ -155,15 +156,6 @@ def test_few_periods_show_a_turn_only_where_much_is_known_of_them():
     assert len(estimate_line(made(much, seed=1)).turns) == 1
     little = Publisher(documents=4, position=-0.2, turns=((2, 0.4),))
     assert estimate_line(made(little, seed=1)).turns == ()
-
-
-LOW, HIGH = [-1.0, -0.5, -0.5, -1.0] * 10, [1.0, 0.5, 0.5, 1.0] * 10
-
-
-def turned(authors, later=(HIGH,) * 4):
-    """Four documents at the low pole, then others; one step among documents that do not differ shows at its place."""
-    days = [f"{1920 + i}-03-0{i + 1}" for i in range(4 + len(later))]
-    return estimate_line(census(documents(*days, authors=authors), [LOW] * 4 + list(later)))
 
 
 def test_a_turn_is_dated_by_the_documents_of_its_triplet():
