@@ -42,7 +42,7 @@ COMMANDS = {
     "events": ("events", "events", "Dated facts from outside, beside the turns."),
     "outcomes": ("outcomes", "outcomes", "Votes, members, rates before and after each turn."),
     "compare": ("compare", "compare", "Two bodies on one question: how far apart, and since when."),
-    "contradictions": ("results", "contradictions", "Opposed statements, then and now."),
+    "contradictions": ("contradictions", "contradictions", "Opposed statements, then and now."),
     "quotations": ("results", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),

@@ -1,4 +1,4 @@
-"""`line`, `contradictions`, `quotations`: what the study finds."""
+"""`line`, `quotations`: what the study finds."""
 
 from __future__ import annotations
 
@@ -83,32 +83,6 @@ def line(
         if question:
             return _one_line(study, question, options, target, as_json=as_json)
         return _all_lines(study, options, target, as_json=as_json)
-
-
-@click.command(epilog="Example: volteface contradictions tariff --top 3")
-@click.argument("question")
-@top_option
-@coder_option
-@organisation_option
-@json_option
-@click.pass_obj
-def contradictions(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
-    """Opposed statements, then and now; not reviewed until a person has judged them."""
-    with place.study() as study, answering(lambda: study.contradictions_shape(question, ())):
-        found = study.contradictions(question, top=top, coder=coder, organisation=organisation)
-        shape = study.contradictions_shape(question, found)
-    if as_json:
-        write_json(shape)
-    else:
-        out = console()
-        out.print(f"{len(found)} opposed statements, not reviewed" if found else "no opposed statements found")
-        for rank, pair in enumerate(found, 1):
-            out.print(f"\n{rank}. {pair.kind}", style="bold")
-            _statement(out, "then", pair.then.passage, pair.then.position)
-            _statement(out, "now", pair.now.passage, pair.now.position)
-            if pair.against is not None:
-                _statement(out, "against this finding", pair.against.passage, pair.against.position)
-    return 0 if found else _NOT_ENOUGH
 
 
 @click.command(epilog="Example: volteface quotations tariff --top 12")
