@@ -43,7 +43,7 @@ COMMANDS = {
     "outcomes": ("outcomes", "outcomes", "Votes, members, rates before and after each turn."),
     "compare": ("compare", "compare", "Two bodies on one question: how far apart, and since when."),
     "contradictions": ("contradictions", "contradictions", "Opposed statements, then and now."),
-    "quotations": ("results", "quotations", "The selected quotations with their reasons."),
+    "quotations": ("quotations", "quotations", "The selected quotations with their reasons."),
     "publish": ("publishing", "publish", "Write the dossier."),
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
     "jobs": ("jobs", "jobs", "Long work: list, follow, pause, cancel."),

@@ -85,27 +85,6 @@ def line(
         return _all_lines(study, options, target, as_json=as_json)
 
 
-@click.command(epilog="Example: volteface quotations tariff --top 12")
-@click.argument("question")
-@top_option
-@coder_option
-@organisation_option
-@json_option
-@click.pass_obj
-def quotations(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
-    """The selection in chronological order, each with the reason why."""
-    with place.study() as study, answering(lambda: study.quotations_shape(question, ())):
-        found = study.quotations(question, top=top, coder=coder, organisation=organisation)
-        shape = study.quotations_shape(question, found)
-    if as_json:
-        write_json(shape)
-    else:
-        out = console()
-        for one in found:
-            _statement(out, "; ".join(one.why), one.reading.passage, one.reading.position, one.text)
-    return 0 if found else _NOT_ENOUGH
-
-
 def _one_line(study: Any, question: str, options: dict[str, Any], target: Path | None, *, as_json: bool) -> int:
     """A line with what stands around its turns, drawn with events and outcomes where that is wished."""
     found = study.line(question, **options)
