@@ -1,4 +1,4 @@
-"""`line`, `quotations`: what the study finds."""
+"""`line`: what the study finds, and the options of whatever draws lines."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ import click
 
 from volteface.cli.beside import events_beside, outcomes_beside
 from volteface.cli.narrowing import with_options
-from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
-from volteface.model.dates import Date
+from volteface.cli.output import answering, console, json_option, seed_option, write_json
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from volteface.cli.app import Place
 
 _NOT_ENOUGH = 5
@@ -145,12 +142,3 @@ def _no_line(study: Any, question: str | None, organisation: str, source: str, a
         return {"lines": []}
     held = {one.organisation for one in study.holdings().holdings}
     return empty(study.question(question), Whose(organisation or next(iter(held), ""), source, author))
-
-
-def _statement(out: Console, what: str, passage: Any, position: float, text: str | None = None) -> None:
-    from rich.padding import Padding
-
-    by = f", {passage.author}" if passage.author else ""
-    out.print(f"{Date.parse(passage.date).words()}{by}  {number(position)}  ({what})", style="bold")
-    out.print(Padding(text or passage.text, (0, 0, 0, 2), expand=False))
-    out.print(f"  {passage.source} · {passage.id}", style="dim")
