@@ -20,6 +20,11 @@ class Shown(msgspec.Struct, frozen=True):
     end: int
     text: str
 
+    @property
+    def address(self) -> str:
+        """Where the words stand in their layer."""
+        return f"{self.passage.document}/{self.passage.layer}#{self.start}-{self.end}"
+
 
 class Admitted(msgspec.Struct, frozen=True):
     """The questions with only the evidence that may be shown, what is quoted by document, how much is left out.

@@ -15,10 +15,13 @@ from volteface.model.passage import Passage
 class Cited(msgspec.Struct, frozen=True):
     """One quotation as it is shown. `href` is from the page's own folder; "" where no page shows the words.
 
+    `address` is where the words stand in their layer.
+
     `author` and `source` are empty where the title says them already.
     """
 
     text: str
+    address: str
     before: str
     after: str
     date: str
@@ -36,9 +39,10 @@ class Cited(msgspec.Struct, frozen=True):
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """Words that may acknowledge a change. `who` names author and title; `href` as in `Cited`."""
+    """Words that may acknowledge a change. `who` names author and title; `href` and `address` as in `Cited`."""
 
     text: str
+    address: str
     date: str
     who: str
     href: str
@@ -74,7 +78,8 @@ def cite_acknowledging(site: Site, passage: Passage, up: str) -> Acknowledged:
     """A passage whose words may acknowledge a change."""
     title, place = site.title(passage.document), site.place(passage)
     author = "" if passage.author in title else f"{passage.author}, "
-    return Acknowledged(passage.text.strip(), passage.date, f"{author}{title}", f"{up}{place}" if place else "")
+    who, href = f"{author}{title}", f"{up}{place}" if place else ""
+    return Acknowledged(passage.text.strip(), passage.address, passage.date, who, href)
 
 
 def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None, up: str) -> Cited:
@@ -87,6 +92,7 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
     printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Cited(
         text=words.strip(),
+        address=f"{passage.document}/{passage.layer}#{start}-{end}",
         before="",
         after="",
         date=passage.date,

@@ -64,4 +64,7 @@ def _around(site: Site, shown: TurnShown, near: Surroundings | None, poles: tupl
 
 
 def _reason(site: Site, one: Admission) -> Acknowledged:
-    return msgspec.structs.replace(cite_acknowledging(site, one.passage, "../"), text=one.text.strip())
+    start = one.passage.start + one.offset
+    address = f"{one.passage.document}/{one.passage.layer}#{start}-{start + len(one.text)}"
+    cited = cite_acknowledging(site, one.passage, "../")
+    return msgspec.structs.replace(cited, text=one.text.strip(), address=address)

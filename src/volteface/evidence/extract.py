@@ -6,6 +6,7 @@ documents by one ledger, verify each, and list each in its data.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol, Self
 
@@ -37,6 +38,22 @@ class Extract(msgspec.Struct, frozen=True):
     def end(self) -> int:
         """Where the shown words end in the layer."""
         return self.start + len(self.text)
+
+    @property
+    def address(self) -> str:
+        """Where the shown words stand: document, layer and span."""
+        return f"{self.passage.document}/{self.passage.layer}#{self.start}-{self.end}"
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words cut at their marks, every second piece a mark; marks that overlap are one."""
+        cuts = [0]
+        for start, end in sorted(self.marks):
+            if start < cuts[-1] and len(cuts) > 1:
+                cuts[-1] = max(cuts[-1], end)
+            elif start < end:
+                cuts += [start, end]
+        return tuple(self.text[a:b] for a, b in itertools.pairwise([*cuts, len(self.text)]))
 
     @property
     def before(self) -> str:

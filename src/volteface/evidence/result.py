@@ -73,6 +73,12 @@ class Quotation(msgspec.Struct, frozen=True):
         return self.start + len(self.text)
 
     @property
+    def address(self) -> str:
+        """Where the shown words stand: document, layer and span."""
+        passage = self.reading.passage
+        return f"{passage.document}/{passage.layer}#{self.start}-{self.end}"
+
+    @property
     def before(self) -> str:
         """What marks, outside the verbatim text, that words of the passage were left out before it: "… " or nothing."""
         return "… " if self.offset > 0 else ""
