@@ -125,7 +125,7 @@ def read_tokenizer(folder: Path) -> Any:
     return tokenizer
 
 
-def unreadable(path: Path, error: Exception) -> BadInput:
-    """What is said of a model's file that is broken."""
+def unreadable(path: Path, error: Exception, what: str = "encoder") -> BadInput:
+    """What is said of a model's file that is broken; `what` is the model."""
     told = str(error).partition("\n")[0][:200]
-    return BadInput(f"the encoder's file cannot be read: {told}", where=str(path), hint="fetch the model again")
+    return BadInput(f"the {what}'s file cannot be read: {told}", where=str(path), hint="fetch the model again")

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.coding.encoders import EXTRA, Dense, read_json, read_tokenizer, unit, unreadable, version_of
-from volteface.model.errors import BadInput, MissingExtra
+from volteface.coding import onnx_session
+from volteface.coding.encoders import Dense, read_json, read_tokenizer, unit, version_of
 
-_PLACES = ("model.onnx", "onnx/model.onnx")
+_WANTED = onnx_session.Wanted("a sentence encoder", "encoder", "feature extraction or sentence similarity")
 _BATCH = 32
 # What encoders read of a text where none of their files says.
 _LONGEST = 512
@@ -28,7 +28,6 @@ _UNLIMITED = 1_000_000
 _MEAN, _FIRST, _MAX = "mean", "cls", "max"
 # What decides on a text's vector beside the model.
 _BESIDE = ("tokenizer.json", "1_Pooling/config.json", "sentence_bert_config.json", "config_sentence_transformers.json")
-_INPUTS = frozenset({"input_ids", "attention_mask", "token_type_ids", "position_ids"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,29 +56,14 @@ class OnnxEncoder:
         return unit(out)
 
     def _run(self, ids: Sequence[Sequence[int]]) -> Dense:
-        longest = max(1, *(len(one) for one in ids)) if ids else 1
-        tokens = np.full((len(ids), longest), self.padding, dtype=np.int64)
-        mask = np.zeros((len(ids), longest), dtype=np.int64)
-        for row, one in enumerate(ids):
-            tokens[row, : len(one)] = one
-            mask[row, : len(one)] = 1
-        made = {
-            "input_ids": tokens,
-            "attention_mask": mask,
-            "token_type_ids": np.zeros_like(tokens),
-            "position_ids": np.broadcast_to(np.arange(longest, dtype=np.int64), tokens.shape),
-        }
-        wanted = {
-            one.name: made[one.name].astype(np.int32 if "int32" in one.type else np.int64)
-            for one in self.session.get_inputs()
-        }
-        found = self.session.run([_output(self.session).name], wanted)[0]
-        return np.asarray(found if found.ndim == 2 else _pooled(found, mask, self.pooling), dtype=np.float32)
+        given = onnx_session.batch(ids, None, self.padding)
+        found = self.session.run([_output(self.session).name], onnx_session.inputs(self.session, given))[0]
+        return np.asarray(found if found.ndim == 2 else _pooled(found, given.mask, self.pooling), dtype=np.float32)
 
 
 def found(folder: Path) -> bool:
     """Whether an ONNX model lies in a folder."""
-    return _model(folder) is not None
+    return onnx_session.found(folder) is not None
 
 
 def read(folder: Path, name: str) -> OnnxEncoder:
@@ -89,57 +73,28 @@ def read(folder: Path, name: str) -> OnnxEncoder:
         BadInput: it cannot be read, or asks for what a text does not give.
         MissingExtra: the extra `encoder` is not installed.
     """
-    model = _model(folder)
+    model = onnx_session.found(folder)
     assert model is not None
-    session = _session(model)
+    session = onnx_session.opened(model, _WANTED)
     tokenizer = read_tokenizer(folder)
-    padding = tokenizer.token_to_id("[PAD]") or tokenizer.token_to_id("<pad>") or 0
     limits = read_json(folder / "sentence_bert_config.json"), read_json(folder / "tokenizer_config.json")
     asked = limits[0].get("max_seq_length") or limits[1].get("model_max_length") or _UNLIMITED
     own = tokenizer.truncation["max_length"] if tokenizer.truncation and asked >= _UNLIMITED else asked
     tokenizer.enable_truncation(int(own) if own < _UNLIMITED else _LONGEST)
-    files = [model, *sorted(model.parent.glob(f"{model.name}[._]*data")), *(folder / other for other in _BESIDE)]
+    files = [*onnx_session.files(model), *(folder / other for other in _BESIDE)]
     made = OnnxEncoder(
         name,
         version_of([path for path in files if path.is_file()]),
         0,
         session,
         tokenizer,
-        padding,
+        onnx_session.padding_of(tokenizer),
         _pooling(folder),
         _prompt(folder),
     )
     # How wide vectors are is told by making one, for what a graph declares may be a name.
     tried = made._run([tokenizer.encode("a").ids])  # noqa: SLF001 - its own reader
     return OnnxEncoder(**{**vars(made), "width": tried.shape[1]})
-
-
-def _model(folder: Path) -> Path | None:
-    return next((folder / place for place in _PLACES if (folder / place).is_file()), None)
-
-
-def _session(model: Path) -> Any:
-    try:
-        import onnxruntime  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise MissingExtra("a sentence encoder", where=str(model), hint=EXTRA) from error
-    # On Windows its makers' build would tell them what runs here.
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    # Errors reach people as one line, from here.
-    options.log_severity_level = 4
-    try:
-        session = onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise unreadable(model, error) from error
-    strange = sorted({one.name for one in session.get_inputs()} - _INPUTS)
-    if strange:
-        raise BadInput(
-            f"the encoder asks for “{strange[0]}”, which a text does not give",
-            where=str(model),
-            hint="export it for feature extraction or sentence similarity",
-        )
-    return session
 
 
 def _output(session: Any) -> Any:
