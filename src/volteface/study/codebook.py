@@ -59,8 +59,8 @@ def parse(text: str, path: Path) -> Codebook:
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"not readable as TOML: {error}", where=str(path), hint="mend the line named") from error
     general = tables.pop("general", None)
-    questions = {name: _question(_Table(path, name, table)) for name, table in tables.items()}
-    return Codebook(questions, None if general is None else _general(_Table(path, "general", general), questions))
+    questions = {name: _question(Table(path, name, table)) for name, table in tables.items()}
+    return Codebook(questions, None if general is None else _general(Table(path, "general", general), questions))
 
 
 def one(name: str, table: dict[str, Any], path: Path) -> Question:
@@ -69,7 +69,7 @@ def one(name: str, table: dict[str, Any], path: Path) -> Question:
     Raises:
         BadInput: it lacks or misspells a part.
     """
-    return _question(_Table(path, name, table))
+    return _question(Table(path, name, table))
 
 
 def named(name: str) -> str:
@@ -95,7 +95,7 @@ def question(codebook: Codebook, name: str) -> Question:
     return codebook.questions[name]
 
 
-class _Table:
+class Table:
     """One TOML table, read key by key; what is left over at the end is a misspelling."""
 
     def __init__(self, path: Path, name: str, table: Any) -> None:
@@ -105,9 +105,11 @@ class _Table:
         self._left = dict(table)
 
     def wrong(self, what: str, hint: str = "") -> BadInput:
+        """The error for what stands in this table."""
         return BadInput(f"[{self.name}] {what}", where=str(self.path), hint=hint)
 
     def text(self, key: str, *, needed: bool = False) -> str:
+        """A text, "" where there is none and none is needed."""
         value = self._left.pop(key, "")
         if not isinstance(value, str):
             raise self.wrong(f"{key} is not a text", f'write {key} = "…"')
@@ -116,12 +118,14 @@ class _Table:
         return value.strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
         value = self._left.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             raise self.wrong(f"{key} is not a list of texts", f'write {key} = ["…", "…"]')
         return tuple(value)
 
     def cues(self, key: str) -> Cues:
+        """Cues, of all languages or by language."""
         value = self._left.pop(key, [])
         by_language = value if isinstance(value, dict) else {"": value}
         for language, cues in by_language.items():
@@ -131,12 +135,14 @@ class _Table:
                 )
         return {language: tuple(cues) for language, cues in by_language.items() if cues}
 
-    def table(self, key: str, *, needed: bool = False) -> _Table:
+    def table(self, key: str, *, needed: bool = False) -> Table:
+        """A table within this one; an empty one where there is none and none is needed."""
         if needed and key not in self._left:
             raise self.wrong(f"has no {key}", f'add {key} = {{ name = "…", means = "…" }}')
-        return _Table(self.path, f"{self.name}.{key}", self._left.pop(key, {}))
+        return Table(self.path, f"{self.name}.{key}", self._left.pop(key, {}))
 
     def signs(self, key: str, known: dict[str, Question]) -> dict[str, int]:
+        """1 or -1 by question."""
         value = self._left.pop(key, {})
         if not isinstance(value, dict) or not all(sign in (-1, 1) for sign in value.values()):
             raise self.wrong(f"{key} are not 1 or -1 by question", f"write {key} = {{ tariff = 1 }}")
@@ -145,11 +151,14 @@ class _Table:
         return value
 
     def end(self) -> None:
+        """See that nothing is left that nobody asked for."""
         if self._left:
-            raise self.wrong(f"has an unknown key: {next(iter(self._left))}", "compare the reference of questions.toml")
+            raise self.wrong(
+                f"has an unknown key: {next(iter(self._left))}", f"compare the reference of {self.path.name}"
+            )
 
 
-def _question(table: _Table) -> Question:
+def _question(table: Table) -> Question:
     if not _ID.fullmatch(table.name):
         raise table.wrong("is no usable name", "use lower-case letters, digits and hyphens")
     topic = table.table("topic")
@@ -168,13 +177,13 @@ def _question(table: _Table) -> Question:
     return made
 
 
-def _pole(table: _Table) -> Pole:
+def _pole(table: Table) -> Pole:
     made = Pole(table.text("name", needed=True), table.text("means"), table.cues("cues"), table.texts("examples"))
     table.end()
     return made
 
 
-def _general(table: _Table, known: dict[str, Question]) -> General:
+def _general(table: Table, known: dict[str, Question]) -> General:
     made = General(table.text("low", needed=True), table.text("high", needed=True), table.signs("signs", known))
     table.end()
     return made
