@@ -73,7 +73,7 @@ def features(pairs: Sequence[Pair], encoder: Encoder | None = None) -> Floats:
         pairs: n pairs of texts.
         encoder: a sentence encoder, for how alike texts are in meaning.
     """
-    rows = np.array([_pair(_read(one.first), _read(one.second)) for one in pairs]).reshape(-1, len(_WORDS))
+    rows = np.array([_figures(one.first, one.second) for one in pairs]).reshape(-1, len(_WORDS))
     if encoder is None:
         return rows
     first, second = (encoder.encode([pair[side] for pair in pairs]).astype(np.float64) for side in (0, 1))
@@ -81,7 +81,9 @@ def features(pairs: Sequence[Pair], encoder: Encoder | None = None) -> Floats:
     return np.column_stack([rows, alike, alike * (1 - rows[:, 0]), alike * rows[:, 2]])
 
 
-def _pair(one: _Text, other: _Text) -> list[float]:
+@lru_cache(maxsize=4096)
+def _figures(first: str, second: str) -> tuple[float, ...]:
+    one, other = _read(first), _read(second)
     shared, union = one.content & other.content, one.content | other.content
     shorter = min(len(one.content), len(other.content))
     common = len(shared) / len(union) if union else 0.0
@@ -90,7 +92,7 @@ def _pair(one: _Text, other: _Text) -> list[float]:
     opposite = min(_opposites(one, other), _MOST) / _MOST
     both = bool(one.numbers and other.numbers)
     same = bool(one.numbers & other.numbers)
-    return [
+    return (
         common,
         len(shared) / shorter if shorter else 0.0,
         apart,
@@ -103,7 +105,7 @@ def _pair(one: _Text, other: _Text) -> list[float]:
         abs(float(np.log((1 + len(one.words)) / (1 + len(other.words))))),
         common * apart,
         common * opposite,
-    ]
+    )
 
 
 def _opposites(one: _Text, other: _Text) -> int:
