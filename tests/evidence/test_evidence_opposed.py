@@ -6,14 +6,17 @@ from evidence_readings import lines, passage, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volteface.evidence.opposition import pairs
-from volteface.evidence.opposition.gates import PairTerms
-from volteface.evidence.opposition.opposed import opposed_statements
+from volteface.evidence.opposition import opposed, pairs
+from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.result import UNREVIEWED, Verdict
 
 THEN = "Congress must keep the duties on wool and iron for the sake of the workers"
 NOW = "Congress must end the duties on wool and iron for the sake of the workers"
 WRONG = "We were wrong about the duties on wool and iron."
+
+
+def pairs_of(readings, **more):
+    return opposed.opposed_statements(readings, **more).pairs
 
 
 def then(**more):
@@ -25,7 +28,7 @@ def now(**more):
 
 
 def test_two_statements_at_opposite_poles_are_found_with_their_gates():
-    (pair,) = opposed_statements([now(), then()], poles=("free trade", "protection"))
+    (pair,) = pairs_of([now(), then()], poles=("free trade", "protection"))
     assert (pair.then.passage.document, pair.now.passage.document) == ("a", "b")
     assert pair.kind == "silent turn"
     assert pair.called == UNREVIEWED
@@ -48,7 +51,7 @@ def test_two_statements_at_opposite_poles_are_found_with_their_gates():
         now(voice="quoted"),
         now(voice="uncertain"),
         now(read=False, confidence=0.79),
-        now(date="1940-01-01", author="Jones"),
+        now(date="1960-01-01", author="Jones"),
         now(document="a", start=900),
         now(organisation="Another body"),
         msgspec.structs.replace(now(), position=-0.3),
@@ -60,36 +63,44 @@ def test_two_statements_at_opposite_poles_are_found_with_their_gates():
     ids=["quoted", "uncertain", "unsure", "late", "same document", "body", "weak", "pole", "notice", "if", "subject"],
 )
 def test_a_shut_gate_keeps_a_pair_out(other):
-    assert len(opposed_statements([then(), now()])) == 1
-    assert opposed_statements([then(), other]) == ()
+    assert len(pairs_of([then(), now()])) == 1
+    assert pairs_of([then(), other]) == ()
 
 
 def test_the_same_author_may_be_further_apart():
-    assert len(opposed_statements([then(), now(date="1940-01-01")])) == 1
-    assert opposed_statements([then(author=""), now(date="1940-01-01", author="")]) == ()
+    assert len(pairs_of([then(), now(date="1960-01-01")])) == 1
+    assert pairs_of([then(author=""), now(date="1960-01-01", author="")]) == ()
+
+
+def test_principles_may_lie_a_generation_apart_and_steps_ten_years():
+    strangers = then(author="Smith"), now(author="Jones", date="1940-01-01")
+    assert len(pairs_of(strangers)) == 1
+    steps = [msgspec.structs.replace(one, position=one.position / 1.5) for one in strangers]
+    assert pairs_of(steps) == ()
+    assert pairs_of(strangers, terms=PairTerms(principle_years=10)) == ()
 
 
 def test_words_that_are_only_the_questions_own_prove_no_subject():
     def cues(text):
         return [word for word in ("duties", "wool", "iron", "workers", "congress", "sake") if word in text.lower()]
 
-    assert opposed_statements([then(), now()], cues=cues) == ()
+    assert pairs_of([then(), now()], cues=cues) == ()
 
 
 def test_boilerplate_is_kept_out():
     copies = [then(document=f"a{n}", date=f"1926-0{n + 1}-01") for n in range(4)]
-    assert opposed_statements([*copies[:2], now()]) != ()
-    assert opposed_statements([*copies, now()]) == ()
+    assert pairs_of([*copies[:2], now()]) != ()
+    assert pairs_of([*copies, now()]) == ()
 
 
 def test_both_in_force_are_simultaneous():
-    (pair,) = opposed_statements([then(), now(date="1926-03-01")])
+    (pair,) = pairs_of([then(), now(date="1926-03-01")])
     assert pair.kind == "simultaneous"
 
 
 def test_an_acknowledged_change_is_a_turn_and_names_where():
     admits = reading(WRONG, -0.5, document="c", date="1927-01-01", confidence=0.5, read=False)
-    (pair,) = opposed_statements([then(), now(), admits])
+    (pair,) = pairs_of([then(), now(), admits])
     assert pair.kind == "turn"
     assert pair.acknowledged_by == admits.passage
     assert pair.between == 2
@@ -106,13 +117,13 @@ def test_an_acknowledged_change_is_a_turn_and_names_where():
     ids=["earlier pole", "afterwards", "another's voice", "another subject"],
 )
 def test_what_does_not_acknowledge_leaves_the_turn_silent(admits):
-    pair = opposed_statements([then(), now(), admits])[0]
+    pair = pairs_of([then(), now(), admits])[0]
     assert pair.kind == "silent turn"
 
 
 def test_an_acknowledgement_is_sought_in_other_passages_too():
     admits = passage(WRONG, document="c", date="1927")
-    (pair,) = opposed_statements([then(), now()], others=[admits])
+    (pair,) = pairs_of([then(), now()], others=[admits])
     assert (pair.kind, pair.acknowledged_by, pair.between) == ("turn", admits, 2)
 
 
@@ -120,25 +131,25 @@ def test_the_strongest_passage_against_the_finding_stands_beside_it():
     held = reading("Labour still wants protection for shipping.", 0.9, document="c", date="1928-02-01")
     weaker = reading("Commerce in sugar asks for protection.", 0.5, document="d", date="1928-02-01")
     another = reading("Farmers want protection for harvests.", 0.9, document="e", date="1928-02-01", author="Jones")
-    pair = opposed_statements([then(), now(), weaker, held, another])[0]
+    pair = pairs_of([then(), now(), weaker, held, another])[0]
     assert pair.against == held
 
 
 def test_where_nothing_speaks_against_it_nothing_is_shown():
-    assert opposed_statements([then(), now()])[0].against is None
+    assert pairs_of([then(), now()])[0].against is None
     far = reading("Labour still wants protection for shipping.", 0.9, document="c", date="1939-02-01")
-    assert opposed_statements([then(), now(), far])[0].against is None
+    assert pairs_of([then(), now(), far])[0].against is None
 
 
 def test_against_two_audiences_speaks_what_holds_both_together():
     both = reading("Duties on wool may stay while those on iron go.", 0.1, document="c", date="1926-02-01")
-    pair = opposed_statements([then(), now(date="1926-03-01"), both])[0]
+    pair = pairs_of([then(), now(date="1926-03-01"), both])[0]
     assert pair.against == both
 
 
-def test_the_nearer_pair_goes_first_and_uses_its_statements_up():
-    (pair,) = opposed_statements([then(), now(document="b0", date="1927-01-01"), now(document="b1")])
-    assert pair.now.passage.date == "1927-01-01"
+def test_the_nearer_pair_goes_first():
+    later = [now(document=f"b{n}", date=f"192{n}-01-01") for n in (8, 7)]
+    assert [pair.now.passage.date for pair in pairs_of([then(), *later])] == ["1927-01-01", "1928-01-01"]
 
 
 TURNS = ("We ask that wool be free", "Let wool go free of every tax", "Free wool is our aim", "Untaxed wool for all")
@@ -148,24 +159,26 @@ def test_no_statement_fills_the_list():
     protects = reading("Keep the tax on wool, our aim for all.", 0.9, document="a", date="1926-01-01")
     frees = [reading(f"{t}.", -0.9, document=f"c{n}", date=f"1927-0{n + 1}-01") for n, t in enumerate(TURNS)]
     terms = PairTerms(least_words=1, least_overlap=0.01)
-    assert len(opposed_statements([protects, *frees[:1]], terms=terms)) == 1
-    assert len(opposed_statements([protects, *frees], terms=terms)) == 1
+    assert len(pairs_of([protects, *frees[:1]], terms=terms)) == 1
+    assert len(pairs_of([protects, *frees], terms=terms)) == 2
+    once = msgspec.structs.replace(terms, most=1)
+    assert len(pairs_of([protects, *frees], terms=once)) == 1
 
 
 def test_a_statement_of_somebody_else_than_the_later_author_acknowledges_nothing():
     admits = passage(WRONG, document="c", date="1927", author="Jones")
-    (silent,) = opposed_statements([then(), now()], others=[admits])
+    (silent,) = pairs_of([then(), now()], others=[admits])
     assert (silent.kind, silent.between) == ("silent turn", 2)
     pair = [then(author="Smith"), now(author="Jones")]
-    (turn,) = opposed_statements(pair, others=[admits])
+    (turn,) = pairs_of(pair, others=[admits])
     assert turn.acknowledged_by == admits
-    (silent,) = opposed_statements([then(author="Jones"), now(author="Smith")], others=[admits])
+    (silent,) = pairs_of([then(author="Jones"), now(author="Smith")], others=[admits])
     assert silent.kind == "silent turn"
 
 
 def test_the_gate_of_time_says_what_names_tell():
     def said(first, second):
-        (pair,) = opposed_statements([then(author=first), now(author=second)])
+        (pair,) = pairs_of([then(author=first), now(author=second)])
         return next(gate.reason for gate in pair.gates if gate.name == "time").split(", ")[1]
 
     assert said("Smith", "Smith") == "the same author"
@@ -182,7 +195,7 @@ def test_only_the_strongest_of_a_period_and_pole_are_weighed(monkeypatch):
         for n, (t, position) in enumerate(zip(TURNS, strength, strict=True))
     ]
     terms = PairTerms(least_words=1, least_overlap=0.01)
-    found = opposed_statements([protects, *frees], top=50, terms=terms)
+    found = pairs_of([protects, *frees], top=50, terms=terms)
     assert {pair.now.position for pair in found} == {-1.0}
 
 
@@ -195,12 +208,12 @@ def test_the_verdicts_are_the_documented_ones():
         "two audiences",
         "not opposed",
     ]
-    pair = msgspec.structs.replace(opposed_statements([then(), now()])[0], verdict=Verdict.PARTIAL.value)
+    pair = msgspec.structs.replace(pairs_of([then(), now()])[0], verdict=Verdict.PARTIAL.value)
     assert pair.called == "partial"
 
 
 def test_a_pair_survives_json():
-    (pair,) = opposed_statements([then(), now()])
+    (pair,) = pairs_of([then(), now()])
     assert msgspec.json.decode(msgspec.json.encode(pair), type=type(pair)) == pair
 
 
@@ -208,10 +221,10 @@ def test_a_pair_survives_json():
 @given(lines(rights=("public-domain",), most=20), st.randoms(use_true_random=False))
 def test_pairs_do_not_depend_on_the_order_of_arrival_and_keep_the_gates(line, chance):
     readings, _, _ = line
-    found = opposed_statements(readings)
+    found = pairs_of(readings)
     chance.shuffle(readings)
-    assert opposed_statements(readings) == found
-    assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
+    assert pairs_of(readings) == found
+    assert not found or found[0].score == max(pair.score for pair in found)
     for pair in found:
         assert all(gate.passed for gate in pair.gates), pair.gates
         assert pair.then.day <= pair.now.day

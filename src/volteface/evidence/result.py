@@ -9,6 +9,7 @@ import msgspec
 from volteface.model.passage import Passage
 
 UNREVIEWED = "opposed statements, not reviewed"
+DISPUTED = "opposed statements, disputed"
 
 
 class OppositionKind(StrEnum):
@@ -28,6 +29,21 @@ class Verdict(StrEnum):
     SILENT_DROP = "silent drop"
     TWO_AUDIENCES = "two audiences"
     NOT_OPPOSED = "not opposed"
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One verdict on a pair: by whom, a "person" or a "machine", why and when (ISO 8601).
+
+    `settles`: it settles what others disagree on. `uuid` is by what it is withdrawn.
+    """
+
+    verdict: str
+    by: str
+    kind: str = "person"
+    reason: str = ""
+    at: str = ""
+    settles: bool = False
+    uuid: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -97,12 +113,27 @@ class Gate(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Search(msgspec.Struct, frozen=True):
+    """What was searched for words that acknowledge a change: passages on the question, by date and by language.
+
+    `earliest` and `latest` are the dates (EDTF) of the first and the last of them.
+    """
+
+    passages: int = 0
+    documents: int = 0
+    earliest: str = ""
+    latest: str = ""
+    languages: dict[str, int] = {}
+
+
 class Opposition(msgspec.Struct, frozen=True):
     """Two statements of one organisation at opposite poles; called *opposed statements, not reviewed* until a verdict.
 
     `kind`: "turn" (acknowledged), "silent turn", "simultaneous". `against` is the strongest passage against the
-    finding.
-    `between` counts the passages between the two dates that were searched for an acknowledgement.
+    finding. `between` counts the passages between the two dates that were searched for an acknowledgement, `search`
+    says what they were. `audiences` are those of the two, where both were in force. `judged` is how far a judge found
+    the two to contradict each other, None where none was asked. `key` is what a verdict holds on to, "" before the pair
+    is on record; `said` are the verdicts that stand, and `verdict` what they come to (`opposition.verdicts`).
     """
 
     then: Reading
@@ -114,8 +145,15 @@ class Opposition(msgspec.Struct, frozen=True):
     acknowledged_by: Passage | None = None
     between: int = 0
     verdict: str | None = None
+    search: Search = Search()
+    audiences: tuple[str, str] | None = None
+    judged: float | None = None
+    key: str = ""
+    said: tuple[Said, ...] = ()
 
     @property
     def called(self) -> str:
-        """What the pair is called: a person's verdict, or that none was given yet."""
+        """What the pair is called: a person's verdict, that people disagree, or that none was given yet."""
+        if self.verdict is None and len({one.verdict for one in self.said if one.kind == "person"}) > 1:
+            return DISPUTED
         return self.verdict or UNREVIEWED

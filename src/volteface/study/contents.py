@@ -23,6 +23,7 @@ from volteface.model.errors import NotEnough
 from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
 from volteface.study.around import surroundings
+from volteface.study.findings.opposed import Sought, opposed
 from volteface.study.gathering import Gathered
 from volteface.study.general import general
 from volteface.study.readings import readings
@@ -145,7 +146,7 @@ def _question(
         question=question,
         line=line,
         quotations=chosen.quotations,
-        oppositions=finding.contradictions(library, question, gathered, held, top=_PAIRS) if unreviewed else (),
+        oppositions=opposed(library, question, gathered, held, Sought(top=_PAIRS)).pairs if unreviewed else (),
         surroundings=surroundings(library, question, line, gathered, held, ledger=ledger),
         events=events_around(line.turns, outside.told.of(line.organisation)),
         outcomes=outside.kept.beside(line),

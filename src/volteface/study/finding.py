@@ -8,19 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.coding.bearing import QuestionCues
-from volteface.evidence.opposition.opposed import opposed_statements
-from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger
 from volteface.evidence.selection.quotations import Selection, select
 from volteface.evidence.verify import Unverified, verify, verify_passages
-from volteface.library import Library, layers, passages
+from volteface.library import Library, layers
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
 from volteface.study.gathering import Gathered
 from volteface.study.readings import as_evidence
-from volteface.study.shapes import ContradictionsShape, PairShape, QuotationShape, QuotationsShape, passage
+from volteface.study.shapes import QuotationShape, QuotationsShape, passage
 
 
 def ledger(found: Gathered) -> Ledger:
@@ -48,32 +47,6 @@ def quotations(
     )
     demand(verify(chosen.quotations, layer_of(library)))
     return chosen
-
-
-def contradictions(
-    library: Library, question: Question, found: Gathered, held: Sequence[Reading], *, top: int
-) -> tuple[Opposition, ...]:
-    """Opposed statements, strongest first; an acknowledgement is sought in all passages about the question.
-
-    Raises:
-        CheckFailed: one does not stand in its document.
-    """
-    # Scores of a machine that no gold has calibrated oppose nothing to anything (methods.md § 7).
-    pairs = (
-        ()
-        if not found.gold.values
-        else opposed_statements(
-            as_evidence(held),
-            top=top,
-            cues=cue_words(question),
-            others=passages.resolve(library, without_position(found).tolist()),
-            poles=(question.low.name, question.high.name),
-        )
-    )
-    words = [side.passage for pair in pairs for side in (pair.then, pair.now, pair.against) if side is not None]
-    words += [pair.acknowledged_by for pair in pairs if pair.acknowledged_by is not None]
-    demand(unverified(library, words))
-    return pairs
 
 
 def unverified(library: Library, words: Sequence[Passage]) -> tuple[Unverified, ...]:
@@ -117,24 +90,6 @@ def demand(failures: Sequence[Unverified]) -> None:
 def quotations_shape(question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
     """Quotations as JSON shows them; the words are the part that is shown."""
     return QuotationsShape(question, [_quotation(one) for one in chosen])
-
-
-def contradictions_shape(question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
-    """Opposed statements as JSON shows them."""
-    return ContradictionsShape(
-        question,
-        [
-            PairShape(
-                passage(pair.then.passage, pair.then.position),
-                passage(pair.now.passage, pair.now.position),
-                pair.kind,
-                pair.score,
-                pair.verdict,
-                None if pair.against is None else passage(pair.against.passage, pair.against.position),
-            )
-            for pair in pairs
-        ],
-    )
 
 
 def _quotation(one: Quotation) -> QuotationShape:

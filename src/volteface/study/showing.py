@@ -24,10 +24,10 @@ class Showing(Opened):
         self, question: str, *, top: int = 10, coder: str | None = None, organisation: str = ""
     ) -> tuple[Opposition, ...]:
         """Opposed statements on a question, strongest first; not reviewed until a person has judged them."""
-        from volteface.study import finding
+        from volteface.study.findings.opposed import Sought, opposed
 
         asked, _, found, held = self._evidence(question, coder, organisation)
-        return finding.contradictions(self.library, asked, found, held, top=top)
+        return opposed(self.library, asked, found, held, Sought(top=top)).pairs
 
     def quotations(
         self, question: str, *, top: int = 20, coder: str | None = None, organisation: str = ""
@@ -54,7 +54,7 @@ class Showing(Opened):
 
     def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
         """Opposed statements as JSON shows them."""
-        from volteface.study.finding import contradictions_shape
+        from volteface.study.findings.opposed_shapes import contradictions_shape
 
         return contradictions_shape(question, pairs)
 
@@ -85,8 +85,8 @@ class Showing(Opened):
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
         return publish(kept, wishes, progress=progress)
 
-    def check(self) -> CheckShape:
-        """Every published quotation verbatim, every file's hash, every codebook in step."""
+    def check(self, *, dossiers: Sequence[Path] = ()) -> CheckShape:
+        """Every published quotation verbatim, every file's hash, every codebook in step; see `study.checking`."""
         from volteface.study.checking import check
 
-        return check(self.library, self.codebook)
+        return check(self.library, self.codebook, dossiers)

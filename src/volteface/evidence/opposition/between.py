@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from volteface.evidence.acknowledgement import Acknowledgement
 from volteface.evidence.opposition.subject import Subjects
-from volteface.evidence.result import Reading
+from volteface.evidence.result import Reading, Search
 from volteface.model.dates import Date
 from volteface.model.document import Voice
 from volteface.model.passage import Passage
@@ -52,8 +53,8 @@ class Between:
         )
         self._days = [one.day for one in self._searched]
 
-    def search(self, then: Reading, now: Reading) -> tuple[int, Passage | None]:
-        """How many passages were searched, from the earlier date to the later, and the best acknowledgement.
+    def search(self, then: Reading, now: Reading) -> tuple[Search, Passage | None]:
+        """What was searched, from the earlier date to the later, and the best acknowledgement.
 
         An acknowledgement is the body's own, speaks of the same subject as one of the two, does not itself hold the
         earlier pole, and is not by somebody else than the author of the later statement, where names are known: a
@@ -62,13 +63,14 @@ class Between:
         """
         first, last = bisect_left(self._days, then.day), bisect_right(self._days, now.day)
         there = [one for one in self._searched[first:last] if one.passage.address != then.passage.address]
+        searched = _what(there)
         pair = tuple(self._subjects.of(reading.passage.text) for reading in (then, now))
         found = [one for one in there if self._acknowledges(one, then, now, pair)]
         if not found:
-            return len(there), None
+            return searched, None
         here = now.passage.address
         best = max(found, key=lambda one: (one.strength, one.passage.address == here, one.day, one.document, one.start))
-        return len(there), best.passage
+        return searched, best.passage
 
     def _acknowledges(self, one: _Searched, then: Reading, now: Reading, pair: tuple[frozenset[str], ...]) -> bool:
         if one.strength == 0 or one.passage.voice not in (Voice.OWN.value, Voice.UNCERTAIN.value, ""):
@@ -79,3 +81,15 @@ class Between:
         if all(named) and named[0] != named[1]:
             return False
         return any(self._subjects.overlap(one.words, words) >= self._least for words in pair)
+
+
+def _what(there: list[_Searched]) -> Search:
+    dates = [one.passage.date for one in there]
+    languages = Counter(one.passage.language for one in there)
+    return Search(
+        passages=len(there),
+        documents=len({one.document for one in there}),
+        earliest=dates[0] if dates else "",
+        latest=dates[-1] if dates else "",
+        languages=dict(sorted(languages.items())),
+    )

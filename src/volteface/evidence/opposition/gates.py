@@ -1,108 +1,127 @@
 """The gates that a pair of opposed statements has to pass, each with its reason (methods.md § 7).
 
-Word lists are English. A gate can be wrong; it says on what it decided, and a person's verdict stands above it.
+*subject*: what the two have in common. Two statements of principle (`terms`) have the question itself. A principle and
+a step on the question have it where both speak of the same matter, in the words of the question's topic. Two steps have
+it only in one particular: a name in common, and words in common beyond the question's cues. Where the question's words
+are not known, words in common are asked of all.
+
+*particulars*: where each names something – a country, a law, a treaty – they name something in common.
+
+A gate can be wrong; it says on what it decided, and a person's verdict stands above it.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-import msgspec
+import numpy as np
 
+from volteface.evidence.opposition.marks import Marks
+from volteface.evidence.opposition.statement import Statement
+from volteface.evidence.opposition.subject import Floats, Integers
+from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.result import Gate, Reading
+from volteface.evidence.selection.coverage import Booleans
 from volteface.evidence.selection.reasons import placed
 from volteface.model.wording import counted
 
-# At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress
-# should …" is not; "I would recommend" recommends.
-_CONDITIONAL = re.compile(
-    r"(?<!even )(?<!as )(?<!\w)(?:if(?! any\b| not all\b| at all\b| possible\b| necessary\b)|unless|"
-    r"provided(?: always)? that|"
-    r"on condition that|in case(?! of\b)|in the event (?:that|of)|supposing|assuming that|so long as|"
-    r"until such time)(?!\w)|"
-    r"(?:^|[,;:.!?]\s+)(?:should|were|had) (?:it|we|they|he|she|i|there|the|this|that|any|such|congress|our)(?!\w)|"
-    r"(?<!\w)(?<!i )(?<!we )(?:would|might)(?!\w)|"
-    r"(?<!\w)(?:i|we) (?:would|might)(?! (?:\w+ )?(?:recommend|urge|suggest|ask|advise|submit|invite|call|propose|"
-    r"again)\b)(?!\w)",
-    re.IGNORECASE,
-)
-_STATEMENT = (
-    r"statements?|resolutions?|programmes?|programs?|polic(?:y|ies)|thes[ei]s|decisions?|declarations?|"
-    r"instructions?|"
-    r"circulars?|directives?|notices?|articles?|guidance|line|slogans?|recommendations?|messages?"
-)
-_UNDONE = (
-    r"superseded|rescinded|withdrawn|revoked|annulled|cancelled|canceled|replaced|"
-    r"no longer (?:valid|in force|apply|applies)"
-)
-_UNDOES = r"supersedes?|replaces?|rescinds?|withdraws?|revokes?|annuls?"
-_SUPERSEDING = re.compile(
-    rf"(?<!\w)(?:{_STATEMENT})\b[^.;]{{0,60}}\b(?:{_UNDONE})(?!\w)|"
-    rf"(?<!\w)(?:{_UNDOES})\b[^.;]{{0,40}}\b(?:previous|earlier|former|prior|all)\b[^.;]{{0,20}}\b(?:{_STATEMENT})(?!\w)|"
-    r"(?<!\w)(?:erratum|errata|corrigendum|hereby (?:rescind|revoke|withdraw|annul)\w*)(?!\w)",
-    re.IGNORECASE,
-)
+# In the order in which they are told. Of the first three none is shut in a pair that is weighed at all: they are asked
+# of each statement alone.
+POLE, CERTAINTY, VOICE = "pole", "certainty", "voice"
+TIME, DOCUMENTS, SUBJECT, PARTICULARS = "time", "two documents", "subject", "particulars"
+LEANS, CONDITIONAL, SUPERSEDED = "can be read alone", "not conditional", "not superseded"
+BOILERPLATE, QUALIFIED, ABUSE = "not boilerplate", "takes one side", "the thing, not its abuse"
 
 
-class PairTerms(msgspec.Struct, frozen=True):
-    """What is asked of a pair.
+def open_gates(
+    low: Sequence[Statement], high: Sequence[Statement], words: Integers, overlap: Floats, terms: PairTerms
+) -> dict[str, Booleans]:
+    """Which gates of which pairs are open, by name: low in rows, high in columns.
 
-    Attributes:
-        least_position: how far from zero both must stand.
-        least_confidence: how sure a machine must be that each counts.
-        years: how far apart they may lie where the author is not the same.
-        least_words: content words beyond the question's cues that both must have.
-        least_overlap: the least rarity-weighted share of content words that both must have (`subject`).
-        simultaneous_days: up to how many days apart both are taken to be in force.
+    Args:
+        low: statements at the low pole.
+        high: statements at the high pole.
+        words: how many words beyond the cues each pair has in common.
+        overlap: their share, weighted by rarity.
+        terms: what is asked.
     """
-
-    least_position: float = 0.4
-    least_confidence: float = 0.8
-    years: float = 10.0
-    least_words: int = 2
-    least_overlap: float = 0.06
-    simultaneous_days: float = 90.0
-
-
-class Marks(msgspec.Struct, frozen=True):
-    """What the gates need to know of one statement beside its text."""
-
-    conditional: str
-    superseding: str
-    repeated_in: int
-
-    @property
-    def passed(self) -> bool:
-        """Whether the statement may stand in a pair at all."""
-        return not self.conditional and not self.superseding and not self.repeated_in
+    days = np.abs(np.subtract.outer(_days(low), _days(high)))
+    both = np.logical_and.outer(_flags(low, "principle"), _flags(high, "principle"))
+    reach = np.where(both, max(terms.years, terms.principle_years), terms.years) * 365.25
+    alone = {
+        LEANS: "leans",
+        CONDITIONAL: "conditional",
+        SUPERSEDED: "superseding",
+        BOILERPLATE: "repeated_in",
+        QUALIFIED: "qualified",
+        ABUSE: "abuse",
+    }
+    return {
+        TIME: (days <= reach) | _same(low, high, "author", known=True),
+        DOCUMENTS: ~_same(low, high, "document") & _same(low, high, "organisation"),
+        SUBJECT: _subject(low, high, words, overlap, terms),
+        PARTICULARS: _particulars(low, high),
+        **{gate: ~np.logical_or.outer(_flags(low, mark), _flags(high, mark)) for gate, mark in alone.items()},
+    }
 
 
-def marks(reading: Reading, repeated_in: int) -> Marks:
-    """Judge one statement by itself: conditional, superseded, boilerplate."""
-    passage = reading.passage
-    around = f"{passage.prefix} {passage.text} {passage.suffix}"
-    return Marks(conditional(passage.text), _first(_SUPERSEDING, around), repeated_in)
+def _subject(
+    low: Sequence[Statement], high: Sequence[Statement], words: Integers, overlap: Floats, terms: PairTerms
+) -> Booleans:
+    enough = (words >= terms.least_words) & (overlap >= terms.least_overlap)
+    principles = _flags(low, "principle"), _flags(high, "principle")
+    steps = ~np.logical_or.outer(*principles)
+    strict = (words >= terms.step_words) & (overlap >= terms.step_overlap) & _shared(low, high, "names")
+    if not any(one.known for one in (*low, *high)):
+        return np.asarray(np.where(steps, strict | enough & ~_named(low, high), enough))
+    matter = np.logical_and.outer(*principles) | _shared(low, high, "matter")
+    return np.asarray(np.where(steps, strict, matter))
 
 
-def conditional(text: str) -> str:
-    """The words that make a statement hang on something, or ""."""
-    return _first(_CONDITIONAL, text)
+def _particulars(low: Sequence[Statement], high: Sequence[Statement]) -> Booleans:
+    return np.asarray(~_named(low, high) | _shared(low, high, "names"))
 
 
-def certain(reading: Reading, terms: PairTerms) -> bool:
-    """Whether a statement stands at a pole, in the body's own voice, for sure."""
-    sure = reading.read or reading.confidence >= terms.least_confidence
-    return sure and reading.passage.voice == "own" and abs(reading.position) >= terms.least_position
+def _named(low: Sequence[Statement], high: Sequence[Statement]) -> Booleans:
+    """Where each names something."""
+    return np.asarray(np.logical_and.outer(_flags(low, "names"), _flags(high, "names")))
+
+
+def _shared(low: Sequence[Statement], high: Sequence[Statement], mark: str) -> Booleans:
+    """Where two sets have something in common."""
+    sides = [[getattr(one.marks, mark) for one in side] for side in (low, high)]
+    at = {word: number for number, word in enumerate(sorted(frozenset().union(*sides[0], *sides[1])))}
+    tables = []
+    for side in sides:
+        table = np.zeros((len(side), len(at)), dtype=np.float32)
+        for row, held in enumerate(side):
+            table[row, [at[word] for word in held]] = 1
+        tables.append(table)
+    return np.asarray(tables[0] @ tables[1].T > 0)
+
+
+def _flags(side: Sequence[Statement], mark: str) -> Booleans:
+    return np.array([bool(getattr(one.marks, mark)) for one in side], dtype=np.bool_)
+
+
+def _days(side: Sequence[Statement]) -> Floats:
+    return np.array([one.reading.day for one in side], dtype=np.float64)
+
+
+def _same(low: Sequence[Statement], high: Sequence[Statement], name: str, *, known: bool = False) -> Booleans:
+    """Which pairs have the same author, document or organisation; `known`: and have one at all."""
+    rows, columns = (np.array([getattr(one.reading.passage, name) for one in side]) for side in (low, high))
+    equal = rows[:, None] == columns[None, :]
+    return np.asarray(equal & (rows[:, None] != "") if known else equal)
 
 
 def gates(
-    then: Reading,
-    now: Reading,
+    then: Statement,
+    now: Statement,
     *,
-    marks_of: tuple[Marks, Marks],
-    shared: tuple[str, ...],
+    passed: dict[str, bool],
+    words: tuple[str, ...],
     overlap: float,
-    terms: PairTerms,
     poles: tuple[str, str],
 ) -> tuple[Gate, ...]:
     """All gates of one pair, passed or not, with what they decided on.
@@ -110,45 +129,62 @@ def gates(
     Args:
         then: the earlier statement.
         now: the later one.
-        marks_of: what each is by itself.
-        shared: content words that both have, beyond the question's cues, rarest first.
+        passed: which of `open_gates` are open.
+        words: content words that both have, beyond the question's cues, rarest first.
         overlap: the share of them, weighted by rarity.
-        terms: what is asked.
         poles: names of the poles.
     """
-    days = abs(now.day - then.day)
-    same_author = bool(then.passage.author) and then.passage.author == now.passage.author
-    conditions = [m.conditional for m in marks_of if m.conditional]
-    notices = [m.superseding for m in marks_of if m.superseding]
-    repeats = [m.repeated_in for m in marks_of if m.repeated_in]
-    at_poles = then.position * now.position < 0 and all(abs(r.position) >= terms.least_position for r in (then, now))
-    sure = all(r.read or r.confidence >= terms.least_confidence for r in (then, now))
-    return (
-        Gate("pole", at_poles, f"{placed(then.position, poles)} against {placed(now.position, poles)}"),
-        Gate("certainty", sure, "; ".join(_certainty(r) for r in (then, now))),
-        Gate(
-            "time",
-            same_author or days <= terms.years * 365.25,
-            f"{span_words(days)} apart, {_authors_words(then, now)}",
-        ),
-        Gate(
-            "voice",
-            then.passage.voice == now.passage.voice == "own",
-            f"{then.passage.voice or 'unknown'} and {now.passage.voice or 'unknown'}",
-        ),
-        Gate(
-            "subject",
-            len(shared) >= terms.least_words and overlap >= terms.least_overlap,
-            f"{len(shared)} words in common beyond the cues ({', '.join(shared[:6])}), {overlap:.0%} by rarity",
-        ),
-        Gate("not conditional", not conditions, f"“{conditions[0]}”" if conditions else "no condition at clause level"),
-        Gate("not superseded", not notices, f"“{notices[0]}”" if notices else "no notice in or beside either"),
-        Gate(
-            "not boilerplate",
-            not repeats,
-            f"the wording stands in {max(repeats)} documents" if repeats else "the wording of neither is repeated",
-        ),
+    first, second, marks = then.reading, now.reading, (then.marks, now.marks)
+    reasons = {
+        POLE: f"{placed(first.position, poles)} against {placed(second.position, poles)}",
+        CERTAINTY: "; ".join(_certainty(r) for r in (first, second)),
+        VOICE: f"{first.passage.voice} and {second.passage.voice}",
+        TIME: f"{span_words(abs(second.day - first.day))} apart, {_authors_words(first, second)}",
+        DOCUMENTS: _documents_words(first, second),
+        SUBJECT: _subject_words(marks, words, overlap),
+        PARTICULARS: _particulars_words(*marks),
+        LEANS: _quoted([m.leans for m in marks], "each says itself what it speaks of"),
+        CONDITIONAL: _quoted([m.conditional for m in marks], "no condition at clause level"),
+        SUPERSEDED: _quoted([m.superseding for m in marks], "no notice in or beside either"),
+        BOILERPLATE: f"the wording stands in {max(m.repeated_in for m in marks)} documents"
+        if any(m.repeated_in for m in marks)
+        else "the wording of neither is repeated",
+        QUALIFIED: _quoted([m.qualified for m in marks], "neither names the other side in the same breath"),
+        ABUSE: _quoted([m.abuse for m in marks], "neither blames an abuse alone"),
+    }
+    return tuple(Gate(name, passed.get(name, True), reason) for name, reason in reasons.items())
+
+
+def _subject_words(marks: tuple[Marks, Marks], words: tuple[str, ...], overlap: float) -> str:
+    common = f"{counted(len(words), 'word')} in common beyond the cues"
+    common += f" ({', '.join(words[:6])}), {overlap:.0%} by rarity" if words else ""
+    matter = sorted(marks[0].matter & marks[1].matter)
+    kinds = (
+        "two statements of principle"
+        if all(m.principle for m in marks)
+        else ("a principle and a step" if any(m.principle for m in marks) else "two steps")
     )
+    own = f"; of the question’s own words {', '.join(f'{word}…' for word in matter[:4])}" if matter else ""
+    return f"{kinds}; {common}{own}"
+
+
+def _particulars_words(one: Marks, other: Marks) -> str:
+    if common := sorted(one.names & other.names):
+        return f"both name {', '.join(common[:4])}"
+    if one.names and other.names:
+        return f"{', '.join(sorted(one.names)[:4])} here, {', '.join(sorted(other.names)[:4])} there"
+    return "one of them names nothing of its own"
+
+
+def _documents_words(one: Reading, other: Reading) -> str:
+    if one.passage.organisation != other.passage.organisation:
+        return "of two bodies"
+    return one.passage.document if one.passage.document == other.passage.document else "two documents of one body"
+
+
+def _quoted(found: Sequence[str], nothing: str) -> str:
+    words = [f"“{one}”" for one in found if one]
+    return " and ".join(words) if words else nothing
 
 
 def span_words(days: float) -> str:
@@ -169,8 +205,3 @@ def _authors_words(then: Reading, now: Reading) -> str:
 
 def _certainty(reading: Reading) -> str:
     return f"read by {reading.coder}" if reading.read else f"{reading.coder}, {reading.confidence:.2f} sure"
-
-
-def _first(expression: re.Pattern[str], text: str) -> str:
-    match = expression.search(text)
-    return "" if match is None else match[0].strip(" ,;:.!?")

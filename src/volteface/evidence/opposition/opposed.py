@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
 
 from volteface.evidence.acknowledgement import Acknowledgement
 from volteface.evidence.boilerplate import repeated
 from volteface.evidence.opposition.against import Against
+from volteface.evidence.opposition.audiences import Audience, spoken_to
 from volteface.evidence.opposition.between import Between
-from volteface.evidence.opposition.gates import PairTerms, certain, gates, marks
-from volteface.evidence.opposition.pairs import Candidate, Pair, ranked
-from volteface.evidence.opposition.subject import Subjects
+from volteface.evidence.opposition.funnel import Funnel
+from volteface.evidence.opposition.gates import gates
+from volteface.evidence.opposition.judging import JUDGED, Judge, judged
+from volteface.evidence.opposition.marks import certain, marks
+from volteface.evidence.opposition.pairs import Pair, Weighed, weigh
+from volteface.evidence.opposition.statement import Statement
+from volteface.evidence.opposition.subject import Matter, Subjects
+from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.order import in_order
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.tokens import CueWords
 from volteface.model.passage import Passage
+
+# No list is drawn from more pairs than these, the best.
+_LOOKED_AT = 5_000
+
+
+class Opposed(NamedTuple):
+    """What was found: the pairs, best first; how they came about; the next best that a gate shut out."""
+
+    pairs: tuple[Opposition, ...]
+    funnel: Funnel
+    refused: tuple[Opposition, ...] = ()
 
 
 def opposed_statements(
@@ -24,15 +45,19 @@ def opposed_statements(
     top: int = 20,
     acknowledgement: Acknowledgement | None = None,
     cues: CueWords | None = None,
+    matter: Matter | None = None,
     others: Iterable[Passage] = (),
     terms: PairTerms | None = None,
     poles: tuple[str, str] = ("low", "high"),
-) -> tuple[Opposition, ...]:
+    audience: Audience = spoken_to,
+    judge: Judge | None = None,
+    refused: int = 0,
+) -> Opposed:
     """The pairs of statements most worth a person's judgement, highest score first.
 
-    Kinds: *simultaneous* (within 90 days: both in force), *turn* (the change is acknowledged between the two, or in the
-    later one), *silent turn* (no acknowledgement found). A statement stands in one pair at most, so
-    that no striking sentence fills the list.
+    Kinds: *simultaneous* (within 90 days: both in force; with the audiences of both), *turn* (the change is
+    acknowledged between the two, or in the later one), *silent turn* (no acknowledgement found). A statement stands in
+    two pairs at most, and the second time at half the score, so that no striking sentence fills the list.
 
     Args:
         readings: all passages on the question that count, of any confidence: pairs are made of the certain ones alone,
@@ -40,36 +65,83 @@ def opposed_statements(
         top: the most pairs.
         acknowledgement: finds the words in which a change is admitted; None takes the documented lists.
         cues: the question's cue words in a text: shared ones prove no common subject.
+        matter: the same by topic and pole; None where they are not known, and words in common are asked of every pair.
         others: further passages to be searched for acknowledgements (about the question, without position).
         terms: what is asked of a pair; None takes the defaults of `PairTerms`.
         poles: names of the low and the high pole, for the reasons.
+        audience: to whom a passage speaks, in words.
+        judge: reads the best hundred pairs, and puts them in another order (`judging`); it decides nothing.
+        refused: so many pairs that a gate shut out are told too, those nearest to passing first.
+
+    Raises:
+        ValueError: the judge gave what is no score for each pair.
     """
     terms = terms or PairTerms()
-    held = in_order(readings)
+    held, others = in_order(readings), tuple(others)
     certainly = [index for index, reading in enumerate(held) if certain(reading, terms)]
-    if not certainly or top <= 0:
-        return ()
-    subjects = Subjects([reading.passage for reading in held], cues)
-    repeats = repeated(held)
-    alone = ((index, marks(held[index], repeats[index])) for index in certainly)
-    candidates = [Candidate(index, held[index], own) for index, own in alone if own.passed]
+    subjects = Subjects([reading.passage for reading in held], cues, others)
+    repeats = repeated(held) if certainly else []
+    statements = [
+        Statement(index, held[index], marks(held[index], repeats[index], matter, terms), matter is not None)
+        for index in certainly
+    ]
+    weighed = weigh(statements, subjects, terms)
     finding = _Finding(
         subjects,
         Between(held, others, subjects, acknowledgement or Acknowledgement(), terms.least_overlap),
         Against(held),
         terms,
         poles,
+        audience,
     )
-    found: list[Opposition] = []
-    used: set[int] = set()
-    for pair in ranked(candidates, subjects, terms):
-        indices = (pair.then.index, pair.now.index)
-        if used.isdisjoint(indices):
-            used.update(indices)
-            found.append(finding.opposition(pair))
-        if len(found) == top:
+    chosen = _chosen(list(islice(weighed.passing(), _LOOKED_AT)), top, terms.most, judge)
+    nearest = _spread(list(islice(weighed.refused(), _LOOKED_AT)), refused, 1) if refused > 0 else []
+    return Opposed(
+        tuple(finding.opposition(pair) for pair in chosen),
+        _funnel(statements, weighed, len(held), len(chosen)),
+        tuple(finding.opposition(pair) for pair in nearest),
+    )
+
+
+def _chosen(pairs: list[Pair], top: int, most: int, judge: Judge | None) -> list[Pair]:
+    """The pairs that are shown, in their order."""
+    if judge is None or not pairs:
+        return _spread(pairs, top, most)
+    best = _spread(pairs, max(top, JUDGED), most)
+    scores, order = judged([(one.then.reading.passage.text, one.now.reading.passage.text) for one in best], judge)
+    return [best[at]._replace(judged=scores[at]) for at in order][:top]
+
+
+def _spread(pairs: Sequence[Pair], top: int, most: int) -> list[Pair]:
+    """Greedily the best, where each further use of a statement halves the score; pairs come in order."""
+    used: Counter[int] = Counter()
+    waiting, found = list(pairs), list[Pair]()
+    while waiting and len(found) < top:
+        waiting = [one for one in waiting if max(used[one.then.index], used[one.now.index]) < most]
+        if not waiting:
             break
-    return tuple(found)
+        # Python's max takes the first of equals, which come in order of date and address.
+        best = max(
+            waiting, key=lambda one: (-one.shut, one.score * 0.5 ** (used[one.then.index] + used[one.now.index]))
+        )
+        waiting.remove(best)
+        used.update((best.then.index, best.now.index))
+        found.append(best)
+    return found
+
+
+def _funnel(statements: Sequence[Statement], weighed: Weighed, readings: int, shown: int) -> Funnel:
+    low = sum(one.reading.position < 0 for one in statements)
+    return Funnel(
+        readings=readings,
+        low=low,
+        high=len(statements) - low,
+        left_out=weighed.left_out,
+        pairs=weighed.score.size,
+        shut={name: int(np.sum(~one)) for name, one in weighed.gates.items()},
+        passed=int(np.sum(weighed.through)),
+        shown=shown,
+    )
 
 
 class _Finding(NamedTuple):
@@ -80,30 +152,28 @@ class _Finding(NamedTuple):
     against: Against
     terms: PairTerms
     poles: tuple[str, str]
+    audience: Audience
 
     def opposition(self, pair: Pair) -> Opposition:
         """One pair with its kind, gates, acknowledgement and the passage against it."""
         then, now = pair.then, pair.now
-        shared, overlap = self.subjects.shared(then.index, now.index)
-        searched, acknowledged_by = self.between.search(then.reading, now.reading)
+        words, overlap = self.subjects.shared(then.index, now.index)
+        search, acknowledged_by = self.between.search(then.reading, now.reading)
         kind = OppositionKind.SILENT_TURN if acknowledged_by is None else OppositionKind.TURN
+        audiences: tuple[str, str] | None = None
         if now.reading.day - then.reading.day <= self.terms.simultaneous_days:
             kind = OppositionKind.SIMULTANEOUS
+            audiences = self.audience(then.reading.passage), self.audience(now.reading.passage)
         return Opposition(
             then=then.reading,
             now=now.reading,
             kind=kind.value,
             score=pair.score,
-            gates=gates(
-                then.reading,
-                now.reading,
-                marks_of=(then.marks, now.marks),
-                shared=shared,
-                overlap=overlap,
-                terms=self.terms,
-                poles=self.poles,
-            ),
+            gates=gates(then, now, passed=pair.passed, words=words, overlap=overlap, poles=self.poles),
             against=self.against.strongest(then.index, now.index, kind),
             acknowledged_by=acknowledged_by,
-            between=searched,
+            between=search.passages,
+            search=search,
+            audiences=audiences,
+            judged=pair.judged,
         )

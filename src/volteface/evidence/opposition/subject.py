@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,27 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
+# Numbers are in common to texts that have nothing else in common.
+_NUMBER_WORDS = """
+    four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion dozen half third fourth fifth per cent percent number total
+"""
+_NUMBERS = frozenset(_NUMBER_WORDS.split())
+
+
+class Matter(NamedTuple):
+    """The question's own words in a text, by what they are cues of: its topic, its low and its high pole."""
+
+    topic: CueWords
+    low: CueWords
+    high: CueWords
+
+
 class Subjects:
     """The content words of n passages, without the question's cues, weighted by rarity: log((1 + D) / d).
 
-    D is the number of documents, d of those that hold the word.
+    D is the number of documents, d of those that hold the word. Rarity is told by whatever else is held on the question
+    too: in the few statements that were read every word is rare.
 
     Attributes:
         words: n sets of words.
@@ -29,13 +47,14 @@ class Subjects:
             the less the more documents hold them; half of it for a text whose beginning leans on what came before.
     """
 
-    def __init__(self, passages: Sequence[Passage], cues: CueWords | None) -> None:
-        """Count the words of the passages of one body on one question."""
+    def __init__(self, passages: Sequence[Passage], cues: CueWords | None, others: Iterable[Passage] = ()) -> None:
+        """Count the words of the passages of one body on one question; `others` count for rarity alone."""
         self._cues = cues
         self.words = [self.of(passage.text) for passage in passages]
         pairs = {(p.document, word) for p, own in zip(passages, self.words, strict=True) for word in own}
+        pairs |= {(p.document, word) for p in others for word in self.of(p.text)}
         held = Counter(word for _, word in pairs)
-        documents = len({passage.document for passage in passages})
+        documents = len({document for document, _ in pairs} | {passage.document for passage in passages})
         self.weight = {word: float(np.log((1 + documents) / count)) for word, count in sorted(held.items())}
         rarest = math.log(1 + documents)
         worth = np.array([self._weigh(own) / rarest for own in self.words], dtype=np.float64)
@@ -44,7 +63,7 @@ class Subjects:
 
     def of(self, text: str) -> frozenset[str]:
         """The content words of any text, less the words of the cues that stand in it."""
-        words = content_words(text)
+        words = content_words(text) - _NUMBERS
         if self._cues is None:
             return words
         return words - {word for cue in self._cues(text) for word in content_words(cue)}
