@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
@@ -187,12 +188,53 @@ def remove_original(small):
     original(small).unlink()
 
 
+def on_page(small, name, old, new):
+    alter_page(small.folder / "public" / name, old, new)
+
+
+def alter_page(path, old, new):
+    """Exchange words where they stand last: in the text, not in a figure."""
+    before, found, after = path.read_text("utf-8").rpartition(old)
+    assert found
+    path.write_text(before + new + after, "utf-8")
+
+
+def alter_a_quotation_on_its_page(small):
+    on_page(small, "questions/tariff.html", "demand free trade in", "demand free beer in")
+
+
+def add_to_a_quotation_on_its_page(small):
+    on_page(small, "questions/tariff.html", "</span></p>", "</span> And we lied.</p>")
+
+
+def put_a_quotation_on_a_page(small):
+    on_page(small, "index.html", "</main>", "<blockquote><p>We lied to everyone.</p></blockquote></main>")
+
+
+def cut_a_quotation_on_its_page(small):
+    on_page(small, "questions/tariff.html", ", since ", " since ")
+
+
+def alter_a_text_on_its_page(small):
+    on_page(small, "documents/d1903.html", "demand free trade", "demanded free trade")
+
+
+def break_a_page(small):
+    (small.folder / "public" / "trust.html").write_bytes(b"\xff\xfe\xfa")
+
+
 @pytest.mark.parametrize(
     ("tamper", "unverified", "altered"),
     [
         (alter_quotation, True, False),
         (break_quotations, True, False),
         (remove_quotations, True, False),
+        (alter_a_quotation_on_its_page, True, False),
+        (add_to_a_quotation_on_its_page, True, False),
+        (cut_a_quotation_on_its_page, True, False),
+        (put_a_quotation_on_a_page, True, False),
+        (alter_a_text_on_its_page, True, False),
+        (break_a_page, True, False),
         (alter_layer, True, True),
         (alter_original, False, True),
         (remove_original, False, True),
@@ -227,6 +269,48 @@ def test_a_dossier_that_was_removed_is_not_missed(small, published):
     for path in sorted(published.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert small.done("check", "--json").json["quotations"] == 0
+
+
+def test_a_page_edited_by_hand_fails_with_one_line_that_says_which_page_and_where(small, published):
+    printed = small.done("check", "--json").json["printed"]
+    assert printed > len(quotations(published)["quotations"])
+    alter_a_quotation_on_its_page(small)
+    ran = small("check")
+    assert ran.code == 6
+    (line,) = ran.err.splitlines()
+    assert line.startswith(f"  {published / 'questions' / 'tariff.html'}: other words are printed than stand at d19")
+    assert "free beer in" in line
+
+
+def test_a_dossier_that_was_copied_elsewhere_is_checked_there(small, published, tmp_path):
+    copy = tmp_path / "elsewhere" / "copy"
+    shutil.copytree(published, copy)
+    assert small.done("check", "--dossier", copy, "--json").json["printed"] > 0
+    page = copy / "questions" / "tariff.html"
+    alter_page(page, "demand free trade in", "demand free beer in")
+    assert small("check").code == 0
+    ran = small("check", "--dossier", copy, "--json")
+    assert ran.code == 6
+    assert [str(page) in line for line in ran.json["unverified"]] == [True]
+    (copy / "data" / "quotations.json").unlink()
+    assert small("check", "--dossier", copy).code == 6
+
+
+def test_a_dossier_whose_pages_name_no_addresses_fails_in_one_line(small, published):
+    for page in published.rglob("*.html"):
+        page.write_text(re.sub(r' data-address="[^"]*"', "", page.read_text("utf-8")), "utf-8")
+    (line,) = small("check", "--json").json["unverified"]
+    assert line == f"{published}: no page says where its quotations stand, so none is verified; publish it anew"
+
+
+def test_a_folder_that_is_no_dossier_is_not_taken_for_a_clean_one(small, published, tmp_path):
+    ran = small("check", "--dossier", tmp_path, "--json")
+    assert (ran.code, ran.out) == (3, "")
+    assert "is no dossier" in ran.err
+    # Its first page gone, what is left of a dossier is still checked.
+    (published / "index.html").unlink()
+    alter_a_quotation_on_its_page(small)
+    assert small("check").code == 6
 
 
 @pytest.mark.parametrize("damage", [None, b"This is no library. " * 100, b""])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
 
 _SOME_REFUSED, _FAILED = 4, 6
+_SHOWN = 20
 
 
 @click.command(epilog="Example: volteface publish --to html --out public")
@@ -49,19 +50,32 @@ def publish(
     return _SOME_REFUSED if done.refused else 0
 
 
-@click.command(epilog="Example: volteface check")
+@click.command(epilog="Examples: volteface check; volteface check --dossier /srv/www/dossier")
+@click.option(
+    "--dossier",
+    "dossiers",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="A dossier that was moved or copied elsewhere, in place of those where they were written.",
+)
 @json_option
 @click.pass_obj
-def check(place: Place, as_json: bool) -> int:
-    """Every published quotation verbatim, every file's hash, every codebook in step."""
+def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
+    """Every published quotation verbatim, in the data and on every page; every hash; every codebook in step."""
     with place.study() as study:
-        found = study.check()
+        found = study.check(dossiers=dossiers)
     if as_json:
         write_json(found)
     else:
-        click.echo(f"{found.quotations} published quotations, {len(found.unverified)} not verbatim")
+        pages = f"printed {counted(found.printed, 'time')} on their pages, as quotations and in whole texts"
+        click.echo(f"{counted(found.quotations, 'published quotation')}; a document's own words {pages}")
+        click.echo(f"{len(found.unverified)} not verbatim")
         click.echo(f"{found.files} files and texts, {len(found.altered)} altered")
         click.echo(f"{found.stale_codings} codings made under an earlier text of their question")
-        for line in (*found.unverified, *found.altered):
+        wrong = (*found.unverified, *found.altered)
+        for line in wrong[:_SHOWN]:
             click.echo(f"  {line}", err=True)
+        if len(wrong) > _SHOWN:
+            click.echo(f"  … and {len(wrong) - _SHOWN} more: volteface check --json", err=True)
     return _FAILED if found.unverified or found.altered or found.stale_codings else 0

@@ -142,13 +142,17 @@ class SavedSearchShape(msgspec.Struct, frozen=True):
 
 
 class CheckShape(msgspec.Struct, frozen=True):
-    """How much was checked, and what is not as it was."""
+    """How much was checked, and what is not as it was.
+
+    `printed` counts how often the pages of dossiers print a document's own words: quotations, and paragraphs of texts.
+    """
 
     quotations: int
     unverified: list[str]
     files: int
     altered: list[str]
     stale_codings: int
+    printed: int = 0
 
 
 class SampleShape(msgspec.Struct, frozen=True):
