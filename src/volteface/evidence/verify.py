@@ -1,19 +1,22 @@
 """Verification: the words shown stand in the document's text, exactly, at the address given.
 
 Allowed to differ, because it can be undone without loss: the kind and number of white spaces (a line break against a
-space), and soft hyphens. Nothing else is: no letter case, no shape of quotation mark or dash, no hyphen at a
-line's end. A quotation begins and ends with whole words. Whatever cannot be verified fails.
+space), soft hyphens, and whether a letter and its accent are one sign or two (NFC, as layers are). Nothing else is: no
+letter case, no shape of quotation mark or dash, no ligature, no mark that cannot be seen, no hyphen at a line's end. A
+quotation begins and ends with whole words (`wholeness`). Whatever cannot be verified fails.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 import msgspec
 
 from volteface.evidence.context import FEWEST_CHARACTERS, lost
 from volteface.evidence.result import Quotation
+from volteface.evidence.wholeness import cut_at, seen, whole_words
 from volteface.model.passage import Passage
 
 # From a passage to the text of the layer that it addresses; None where that layer is not held.
@@ -39,46 +42,62 @@ class Located(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for what may differ."""
+    return _plain(one) == _plain(other)
+
+
 def locate(words: str, layer: str, *, near: int = 0) -> Located:
-    """Find words in a layer, exactly but for white space and soft hyphens; of several places the one nearest to `near`.
+    """Find words in a layer, exactly but for what may differ; of several places the one nearest to `near`.
 
     Args:
-        words: what is to be found, at least 12 characters without soft hyphens and outer white space.
+        words: what is to be found: at least 12 characters that can be seen, white space counted once, some of them
+            letters or digits.
         layer: the text to be searched.
         near: where they are expected, in code points.
     """
-    plain = " ".join(words.replace(_SOFT_HYPHEN, "").split())
-    if len(plain) < FEWEST_CHARACTERS:
-        return Located(reason=f"fewer than {FEWEST_CHARACTERS} characters cannot be verified")
-    pattern = _pattern(plain, soft=_SOFT_HYPHEN in layer)
-    if (there := pattern.match(layer, near) if 0 <= near <= len(layer) else None) is not None and _whole(layer, there):
-        return Located(there.start(), there.end())
-    found = [match for match in pattern.finditer(layer) if _whole(layer, match)]
+    if (reason := too_short(words)) != "":
+        return Located(reason=reason)
+    pattern = _pattern(_plain(words), soft=_SOFT_HYPHEN in layer)
+    if (there := _at(pattern, layer, near)) is not None and whole_words(layer, *there.span()):
+        return Located(*there.span())
+    found = [match for match in pattern.finditer(layer) if whole_words(layer, *match.span())]
     if not found:
         return Located(reason="these words do not stand in the document's text")
     best = min(found, key=lambda match: (abs(match.start() - near), match.start()))
-    return Located(best.start(), best.end())
+    return Located(*best.span())
+
+
+def too_short(words: str) -> str:
+    """Why words are too few to be verified, or ""; what cannot be seen makes them no longer, nor do accents."""
+    visible = seen(_plain(words))
+    if len(visible) < FEWEST_CHARACTERS:
+        return f"fewer than {FEWEST_CHARACTERS} characters cannot be verified"
+    return "" if any(map(str.isalnum, visible)) else "there is no word in it that could be verified"
 
 
 def verify_words(passage: Passage, text: str, start: int, layer: str | None) -> Unverified | None:
     """Whether words stand in a layer exactly where they are said to; None where they do.
 
     Args:
-        passage: whose words they are; its own text must stand at its own address too.
+        passage: whose words they are.
         text: the words.
         start: where they begin in the layer.
         layer: the layer's text, None where it is not held.
     """
     if layer is None:
         return Unverified(passage, text, "the text that it was taken from is not held")
-    located = locate(text, layer, near=start)
-    if located.reason:
-        return Unverified(passage, text, located.reason)
-    if located.start != start:
+    if (reason := too_short(text)) != "":
+        return Unverified(passage, text, reason)
+    there = _at(_pattern(_plain(text), soft=_SOFT_HYPHEN in layer), layer, start)
+    if there is None or not _whole(passage, layer, *there.span()):
+        located = locate(text, layer, near=start)
+        if located.reason:
+            return Unverified(passage, text, located.reason)
         reason = f"the words stand at {located.start}-{located.end}, not at {start}"
         return Unverified(passage, text, reason, (located.start, located.end))
-    if not passage.start <= located.start < located.end <= passage.end:
-        return Unverified(passage, text, f"the words reach beyond the passage {passage.address}", (start, located.end))
+    if not passage.start <= there.start() < there.end() <= passage.end:
+        return Unverified(passage, text, f"the words reach beyond the passage {passage.address}", there.span())
     return None
 
 
@@ -126,25 +145,22 @@ def _cut(passage: Passage, text: str, offset: int, layer: str) -> Unverified | N
     return Unverified(passage, text, reason) if reason else None
 
 
+def _plain(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words.replace(_SOFT_HYPHEN, "")).split())
+
+
+def _at(pattern: re.Pattern[str], layer: str, place: int) -> re.Match[str] | None:
+    return pattern.match(layer, place) if 0 <= place <= len(layer) else None
+
+
+def _whole(passage: Passage, layer: str, start: int, end: int) -> bool:
+    # Where a passage begins and ends was settled when it was read.
+    return (start == passage.start or not cut_at(layer, start)) and (end == passage.end or not cut_at(layer, end))
+
+
 def _pattern(plain: str, *, soft: bool) -> re.Pattern[str]:
     if not soft:
         return re.compile(r"\s+".join(re.escape(word) for word in plain.split(" ")))
     hyphen = f"{_SOFT_HYPHEN}*"
     words = (hyphen.join(re.escape(sign) for sign in word) for word in plain.split(" "))
     return re.compile(rf"{hyphen}\s[\s{_SOFT_HYPHEN}]*".join(words))
-
-
-def _whole(layer: str, match: re.Match[str]) -> bool:
-    """Whether a match begins and ends with whole words: "just" is no quotation of "unjust"."""
-    before = layer[max(0, match.start() - 8) : match.start()].rstrip(_SOFT_HYPHEN)[-1:]
-    after = layer[match.end() : match.end() + 8].lstrip(_SOFT_HYPHEN)[:1]
-    return not (_joins(before) and _joins(match[0][0])) and not (_joins(match[0][-1]) and _joins(after))
-
-
-def _joins(sign: str) -> bool:
-    return sign.isalnum() and not _unspaced(sign)
-
-
-def _unspaced(sign: str) -> bool:
-    # Chinese characters, kana and Thai have no spaces between words.
-    return bool(re.match(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]", sign))
