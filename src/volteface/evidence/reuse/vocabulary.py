@@ -1,0 +1,93 @@
+"""Words by number, equal ones once; and which of them are nearly equal: errors of reading, other endings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from volteface.evidence.reuse.folding import fold
+from volteface.line.data import Booleans, Integers
+
+# One letter in five may be another: shorter words than five letters are equal or not ("war", "was").
+_LIKE = 0.8
+_SHORTEST = 5
+
+
+class Vocabulary(dict[str, int]):
+    """The number of each word, by its spelling in a text; spellings of one word have one number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, spelling: str) -> int:
+        number = self._numbers.setdefault(fold(spelling), len(self._numbers))
+        self[spelling] = number
+        return number
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words; asked for once all are in."""
+        return tuple(self._numbers)
+
+    @cached_property
+    def _length(self) -> NDArray[np.int16]:
+        """Letters of each; 0 where a word is too short or has a digit, for another number is another number."""
+        return np.array(
+            [len(w) if len(w) >= _SHORTEST and not any(map(str.isdigit, w)) else 0 for w in self.words], dtype=np.int16
+        )
+
+    @cached_property
+    def _letters(self) -> NDArray[np.uint32]:
+        """Which letters each has, a bit each (letters that are 32 apart share one)."""
+        return np.array([_bits(word) for word in self.words], dtype=np.uint32)
+
+    def near(self, first: Integers, later: Integers) -> Booleans:
+        """Which words of two arrays of numbers, of shapes (K, A) and (K, B), are nearly equal: (K, A, B).
+
+        Numbers below 0 are no words.
+        """
+        if not self.words:
+            return np.zeros((*first.shape, later.shape[1]), dtype=np.bool_)
+        ours = np.where(first < 0, 0, self._length[first])[:, :, None]
+        theirs = np.where(later < 0, 0, self._length[later])[:, None, :]
+        longer, shorter = np.maximum(ours, theirs), np.minimum(ours, theirs)
+        likely = (shorter > 0) & (shorter >= _LIKE * longer)
+        likely &= first[:, :, None] != later[:, None, :]
+        row, one, other = np.nonzero(likely)
+        # Each letter that is another changes two bits at most, and at most one in five is.
+        differs = self._letters[first[row, one]] ^ self._letters[later[row, other]]
+        for _ in range(4):
+            differs &= differs - np.minimum(differs, 1)
+        few = (differs == 0) | (longer[row, one, other] >= 15)
+        row, one, other = row[few], one[few], other[few]
+        result = np.zeros(likely.shape, dtype=np.bool_)
+        result[row, one, other] = self._alike(first[row, one], later[row, other])
+        return result
+
+    def _alike(self, first: Integers, later: Integers) -> Booleans:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        if not len(first):
+            return np.zeros(0, dtype=np.bool_)
+        pairs, at = np.unique(first * len(self.words) + later, return_inverse=True)
+        one, other = np.divmod(pairs, len(self.words))
+        words = self.words
+        like = process.cpdist(
+            [words[a] for a in one.tolist()],
+            [words[b] for b in other.tolist()],
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=_LIKE,
+            dtype=np.float32,
+        )
+        return np.asarray(like >= np.float32(_LIKE))[at]
+
+
+def _bits(word: str) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
