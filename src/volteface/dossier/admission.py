@@ -30,6 +30,7 @@ class Admitted(msgspec.Struct, frozen=True):
     """The questions with only the evidence that may be shown, what is quoted by document, how much is left out.
 
     `typical` is what may be shown of the regimes' words, `findings` what may be shown of those beside the questions.
+    `unnamed` counts places that are left out because somebody is named there who is not published.
     """
 
     questions: tuple[QuestionContents, ...]
@@ -37,6 +38,7 @@ class Admitted(msgspec.Struct, frozen=True):
     left_out: int
     typical: tuple[tuple[Quotation | None, ...], ...] = ()
     findings: Findings = Findings()
+    unnamed: int = 0
 
 
 def admit(contents: Contents) -> Admitted:
@@ -44,7 +46,7 @@ def admit(contents: Contents) -> Admitted:
 
     Each goes in the order of the codebook; what goes beyond the ledger is left out.
     """
-    ledger = Ledger({document.id: document.words for document in contents.documents})
+    ledger = Ledger({document.id: document.words for document in contents.documents}, contents.unnamed.refusal)
     shown: dict[str, dict[tuple[int, int], Shown]] = {}
     left_out = 0
     quotations: list[tuple[Quotation, ...]] = []
@@ -66,7 +68,7 @@ def admit(contents: Contents) -> Admitted:
     findings, dropped = _findings(contents.findings, ledger, shown)
     left_out += dropped
     by_document = {name: tuple(spans[key] for key in sorted(spans)) for name, spans in shown.items()}
-    return Admitted(tuple(questions), by_document, left_out, typical, findings)
+    return Admitted(tuple(questions), by_document, left_out, typical, findings, len(ledger.shut_out))
 
 
 _Spans = dict[str, dict[tuple[int, int], Shown]]

@@ -17,7 +17,7 @@ class Cited(msgspec.Struct, frozen=True):
 
     `address` is where the words stand in their layer.
 
-    `author` and `source` are empty where the title says them already.
+    `author` and `source` are empty where the title says them already. `notes` tell who is named and who that was then.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Cited(msgspec.Struct, frozen=True):
     position: float
     why: tuple[str, ...] = ()
     tick: Svg = Svg()
+    notes: tuple[str, ...] = ()
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
@@ -105,4 +106,13 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
         read_by=read_by(reading),
         voice=voice_words(reading),
         position=reading.position,
+        notes=name_notes(site, passage, start, end),
     )
+
+
+def name_notes(site: Site, passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """Who is named in the words `start` to `end` of a passage's layer, and who each was at its date."""
+    who = site.admitted.findings.actors
+    if who is None:
+        return ()
+    return tuple(note.words for note in who.notes(passage, start - passage.start, end - passage.start))

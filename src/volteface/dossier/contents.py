@@ -7,6 +7,8 @@ import datetime as dt
 import msgspec
 
 from volteface.dossier.trust import Trust
+from volteface.evidence.actors.unnamed import NOBODY, Unnamed
+from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.around import Surroundings
 from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
@@ -115,6 +117,8 @@ class OverAll(msgspec.Struct, frozen=True):
 class Findings(msgspec.Struct, frozen=True):
     """What was found in the words themselves, beside any question: each an `Evidence`, None where it was not sought."""
 
+    actors: WhosWho | None = None
+
     @property
     def held(self) -> dict[str, Evidence]:
         """Those that were sought, by name."""
@@ -123,7 +127,10 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """All that is published. `contact` says where to send corrections; `expected_by_chance` is printed beside lines."""
+    """All that is published. `contact` says where to send corrections; `expected_by_chance` is printed beside lines.
+
+    `unnamed` knows whoever is never named.
+    """
 
     study_name: str
     organisations: tuple[str, ...]
@@ -133,6 +140,7 @@ class Contents(msgspec.Struct, frozen=True):
     software: str
     over_all: OverAll = OverAll()
     findings: Findings = Findings()
+    unnamed: Unnamed = NOBODY
     holdings: tuple[Holding, ...] = ()
     gaps: tuple[Gap, ...] = ()
     refusals: tuple[Refusal, ...] = ()

@@ -33,11 +33,12 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A paragraph with its notes, and how it is set."""
+    """A paragraph with its notes, and how it is set; `hidden` where it names somebody who is not published."""
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     setting: Setting
+    hidden: bool = False
 
 
 class Codings:
@@ -89,7 +90,7 @@ def document_page(site: Site, document: DocumentContents, codings: Codings) -> s
             contents=site.contents,
             document=document,
             whole=site.whole(document.id),
-            parts=_parts(document, codings) if site.whole(document.id) else [],
+            parts=_parts(site, document, codings) if site.whole(document.id) else [],
             ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
             excerpts=() if site.whole(document.id) else site.quoted(document.id),
             anchor=anchor,
@@ -108,16 +109,22 @@ def _ways(found: dict[tuple[int, int], dict[str, Note]]) -> list[Way]:
     return [Way(title, tuple(anchors)) for title, anchors in ways.items()]
 
 
-def _parts(document: DocumentContents, codings: Codings) -> list[Part]:
+def _parts(site: Site, document: DocumentContents, codings: Codings) -> list[Part]:
     found = codings.by_document.get(document.id, {})
     quoted = codings.quoted.get(document.id, set())
     spans = sorted(found)
     marks = [Marked(start, end, anchor(start, end), (start, end) in quoted) for start, end in spans]
-    breaks = [item.start for item in document.items]
+    hidden = site.contents.unnamed.hidden(document.id, document.layer, document.text)
+    breaks = sorted({*(item.start for item in document.items), *(at for span in hidden for at in span)})
     shown = paragraphs(document.text, marks, document.pages, breaks)
     places = [(paragraph.start, paragraph.end) for paragraph in shown]
     set_as = settings(document.text, places, document.items, title=document.title, author=document.author)
     return [
-        Part(paragraph, tuple(note for i in paragraph.begins for note in found[spans[i]].values()), setting)
+        Part(
+            paragraph,
+            tuple(note for i in paragraph.begins for note in found[spans[i]].values()),
+            setting,
+            hidden=any(start <= paragraph.start and paragraph.end <= end for start, end in hidden),
+        )
         for paragraph, setting in zip(shown, set_as, strict=True)
     ]

@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from volteface.dossier.actors_page import actors_page
 from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
 from volteface.dossier.environment import environment
@@ -21,6 +22,8 @@ from volteface.dossier.regimes_page import regimes_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
+from volteface.dossier.withholding import withheld
+from volteface.figure.actors import actors_figure
 from volteface.figure.general import general_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.figure.regimes import regimes_figure
@@ -37,7 +40,8 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
         progress: told after each page.
 
     Raises:
-        CheckFailed: a passage does not stand in its document word for word.
+        CheckFailed: a passage does not stand in its document word for word, or somebody would be named who is not
+            published.
         BadInput: `out` is something else than a dossier or an empty folder.
     """
     site = Site(contents, indexed=indexed)
@@ -45,13 +49,13 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
     total = len(site.questions) + len(contents.documents) + 8
     with replacing(out, contents.software) as folder:
         for name, page in _pages(site):
-            _write(folder / name, page.encode("utf-8"))
+            _write(folder / name, withheld(site, name, page.encode("utf-8")))
             pages += 1
             progress(pages, total, name)
         for name, figure in _figures(site):
-            _write(folder / "figures" / f"{name}.svg", figure.encode("utf-8"))
+            _write(folder / "figures" / f"{name}.svg", withheld(site, f"figures/{name}.svg", figure.encode("utf-8")))
         for name, data in data_files(contents, site.admitted).items():
-            _write(folder / "data" / name, data)
+            _write(folder / "data" / name, withheld(site, f"data/{name}", data))
         for name, data in _static():
             _write(folder / "static" / name, data)
     evidence = quotation_records(site.admitted, contents.over_all.regimes)
@@ -78,6 +82,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield "general.html", general_page(site, over_all.general)
     if over_all.regimes is not None:
         yield "regimes.html", regimes_page(site, over_all.regimes)
+    if (actors := site.admitted.findings.actors) is not None:
+        yield "actors.html", actors_page(site, actors)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)
@@ -100,6 +106,8 @@ def _figures(site: Site) -> Iterator[tuple[str, str]]:
         yield "all_general", general_figure(over_all.general)
     if over_all.regimes is not None:
         yield "all_regimes", regimes_figure(over_all.regimes)
+    if (actors := site.admitted.findings.actors) is not None:
+        yield "all_actors", actors_figure(actors)
 
 
 def _page(site: Site, template: str, current: str, *, up: str = "", **values: object) -> str:

@@ -169,7 +169,8 @@ def _mark(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
     passage = reading.passage
     place = site.place(passage, span)
     who = ", ".join(part for part in (date_words(passage.date), passage.author) if part)
-    said = "" if restricted(passage) and not quoted else f": “{_first(words)}”"
+    closed = bool(site.contents.unnamed.refusal(passage, 0, len(passage.text)))
+    said = "" if closed or (restricted(passage) and not quoted) else f": “{_first(words)}”"
     return Mark(reading.day, reading.position, reading.read, quoted, f"../{place}" if place else "", f"{who}{said}")
 
 

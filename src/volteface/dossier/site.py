@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 
 from volteface.dossier.admission import Admitted, Shown, admit
-from volteface.dossier.contents import Contents, DocumentContents, QuestionContents
+from volteface.dossier.contents import Contents, DocumentContents, Findings, QuestionContents
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.evidence.around import Surroundings
@@ -77,7 +77,8 @@ class Site:
     def missing(self) -> frozenset[str]:
         """Pages over all questions for which there is not enough."""
         over_all = self.contents.over_all
-        return frozenset(name for name in ("general", "regimes") if getattr(over_all, name) is None)
+        none = {name for name in ("general", "regimes") if getattr(over_all, name) is None}
+        return frozenset(none | (set(Findings.__struct_fields__) - set(self.admitted.findings.held)))
 
     @cached_property
     def span(self) -> tuple[dt.date, dt.date] | None:

@@ -12,6 +12,7 @@ import msgspec
 from volteface.dossier.admission import Admitted
 from volteface.dossier.contents import Contents, OverAll, QuestionContents
 from volteface.dossier.quotation_table import QuotationRecord, quotation_records
+from volteface.evidence.actors.portrait import Counts
 from volteface.line.general.result import GeneralRow
 from volteface.line.outside.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
@@ -31,6 +32,7 @@ quotations.csv          quotations with the reason why, opposed statements, the 
                         may give a reason, the words typical of regimes; quotations.json holds the same
 general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
+actors.csv              how often each actor is named in each period
 events.csv              the events of the study, with their sources
 outcomes.csv            figures from outside before and after each turn
 documents.csv           the documents held
@@ -75,6 +77,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
             ("question", *(name for name in OutcomeRow.__struct_fields__ if name not in _SIDES), *_SIDE_NAMES),
             (row for question in questions for row in _outcomes(question)),
         ),
+        **_actors(admitted),
         "documents.csv": _csv(
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
         ),
@@ -127,6 +130,15 @@ def _over_all(found: OverAll) -> dict[str, bytes]:
             ((one.date.edtf, one.title, one.kind, one.source, one.place, one.note) for one in found.events),
         ),
     }
+
+
+def _actors(admitted: Admitted) -> dict[str, bytes]:
+    """A row an actor and period; no file where no actors are told of."""
+    found = admitted.findings.actors
+    if found is None:
+        return {}
+    names = ("actor", "name", *Counts.__struct_fields__)
+    return {"actors.csv": _csv(names, ([row[name] for name in names] for row in found.rows()))}
 
 
 _SIDES = ("before", "after", "part_before", "part_after")

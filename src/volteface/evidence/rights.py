@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -13,6 +13,10 @@ from volteface.model.publication import Rights
 QUOTATION_WORDS = 60
 DOCUMENT_WORDS = 300
 DOCUMENT_SHARE = 0.1
+
+
+# From words of a passage to why they may not be shown; "" where nothing speaks against it.
+Gate = Callable[[Passage, int, int], str]
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -39,13 +43,17 @@ class Ledger:
     known has no share that could be reckoned, so nothing of it is shown.
     """
 
-    def __init__(self, document_words: Mapping[str, int]) -> None:
+    def __init__(self, document_words: Mapping[str, int], gate: Gate | None = None) -> None:
         """Begin with nothing shown.
 
         Args:
             document_words: words held of each document, by its name (`Passage.document`).
+            gate: what else is asked of words, whatever their rights.
         """
         self._length = document_words
+        self._gate = gate
+        # Places whose words the gate shut out.
+        self.shut_out: set[tuple[str, str, int, int]] = set()
         self._shown: dict[str, dict[tuple[str, int, int], int]] = {}
 
     def spent(self, document: str) -> int:
@@ -54,6 +62,9 @@ class Ledger:
 
     def refusal(self, passage: Passage, start: int, end: int) -> str:
         """Why the words `start` to `end` of a passage's text may not be shown, or ""."""
+        if self._gate is not None and (reason := self._gate(passage, start, end)):
+            self.shut_out.add((passage.document, *self._span(passage, start, end)))
+            return reason
         if not restricted(passage) or self._span(passage, start, end) in self._shown.get(passage.document, {}):
             return ""
         words = count_words(passage.text[start:end])

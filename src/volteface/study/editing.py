@@ -80,6 +80,15 @@ def add_cues(folder: Path, name: str, cues: Mapping[str, Sequence[str]], languag
     return written
 
 
+def remove_question(folder: Path, name: str) -> None:
+    """Take a question out of the codebook."""
+    path = folder / codebook.FILE_NAME
+    document = _parse(path)
+    if name in document:
+        document.remove(name)
+        _write(path, document)
+
+
 def _extend(array: Any, cues: Sequence[str]) -> None:
     """Append to an array in its own way: one to a line where it runs over lines, else on its line."""
     lines = "\n" in array.as_string()

@@ -1,0 +1,58 @@
+"""The last look at every file before it is written: nobody who is never named stands in it, or nothing is published.
+
+Quotations and texts that name somebody were left out before; what is left are titles, authors, descriptions of data. In
+these the name is taken out. Where it still stands then – in a file's own name, or cut by markup – nothing is published.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from volteface.dossier.site import Site
+from volteface.evidence.actors.unnamed import Unnamed
+from volteface.model.errors import CheckFailed
+
+_MARKUP = frozenset({".html", ".svg"})
+# Elements that stand within words; between all others words do not go on.
+_WITHIN = re.compile(r"</?(?:a|b|bdi|cite|em|i|mark|small|span|strong|tspan)(?:\s[^>]*)?>")
+_TAG = re.compile(r"<[^>]*>")
+# Stands where an element ends, so that two cells are not read as one name; no name reaches over it.
+_BREAK = " \x00 "
+
+
+def withheld(site: Site, name: str, data: bytes) -> bytes:
+    """A file without the names of those who are never named.
+
+    Args:
+        site: whose contents know them.
+        name: of the file, from the dossier's root.
+        data: what is to be written in it, UTF-8.
+
+    Raises:
+        CheckFailed: a name stands where it cannot be taken out.
+    """
+    unnamed = site.contents.unnamed
+    if not unnamed:
+        return data
+    if unnamed.find(name):
+        raise CheckFailed(
+            "a page would be called by the name of somebody who is not published",
+            where="actors.toml",
+            hint="add the document or question under another id, or give the actor its public role",
+        )
+    text = unnamed.redacted(data.decode("utf-8"))
+    if _still_named(unnamed, name, text):
+        raise CheckFailed(
+            "a page would name somebody who is not published",
+            where=unnamed.redacted(name),
+            hint="nothing was published; look for the name in titles, authors, questions.toml and events.csv",
+        )
+    return text.encode("utf-8")
+
+
+def _still_named(unnamed: Unnamed, name: str, text: str) -> bool:
+    """Whether the words as a reader sees them name somebody."""
+    if not name.endswith(tuple(_MARKUP)):
+        return bool(unnamed.find(text))
+    return bool(unnamed.find(unescape(_TAG.sub(_BREAK, _WITHIN.sub("", text)))))

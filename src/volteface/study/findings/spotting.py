@@ -1,0 +1,91 @@
+"""Where the actors of a study are named, over everything that is held: read once until library or actors change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from volteface.coding.patterns import fold
+from volteface.evidence.actors.named import Mention, Named, Place, mentions
+from volteface.library import Library, passages
+from volteface.library.memory import remembered
+from volteface.library.shelf import Shelf, shelf
+from volteface.model.actors import Actor
+from volteface.model.dates import Date
+from volteface.model.document import Voice
+from volteface.model.job import Progress, silent
+from volteface.study.findings.naming import Naming
+
+_OWN = {Voice.OWN, ""}
+_STEP = 5_000
+
+
+@dataclass(frozen=True, eq=False)
+class Spotted:
+    """All mentions of some actors; their documents are indices into `shelf`.
+
+    `texts` are the passages in which somebody is named for sure, by number.
+    """
+
+    actors: tuple[Actor, ...]
+    shelf: Shelf
+    mentions: tuple[Mention, ...]
+    texts: dict[int, str]
+
+    def last(self, actor: int) -> Date | None:
+        """The date of the last document that may name an actor, None where none does."""
+        held = self.shelf
+        found = {one.document for one in self.mentions if one.actor == actor}
+        return Date.parse(held.dates[max(found, key=lambda at: int(held.latest[at]))]) if found else None
+
+
+def spotted(library: Library, actors: Sequence[Actor], *, progress: Progress = silent) -> Spotted:
+    """Every mention of these actors in what is held.
+
+    Raises:
+        BadInput: a name or alias cannot be compiled.
+    """
+    key = hashlib.sha256(msgspec.json.encode(list(actors))).hexdigest()
+    return remembered(library, ("actors", key), lambda: _read(library, actors, progress))
+
+
+def _read(library: Library, actors: Sequence[Actor], progress: Progress) -> Spotted:
+    naming = Naming(actors)
+    held = shelf(library)
+    found: list[tuple[int, bool, list[Named]]] = []
+    texts: dict[int, str] = {}
+    common: set[str] = set()
+    total = int((held.last - held.first + 1).clip(0).sum())
+    for read, one in enumerate(passages.texts(library, held.first, held.last)):
+        if read % _STEP == 0:
+            progress(read, total, "looking for names")
+        names = naming.named(one.text, one.language)
+        if names:
+            found.append((one.number, one.voice in _OWN, names))
+            texts[one.number] = one.text
+            common |= {fold(one.text[name.start : name.end]) for name in names if name.small}
+    document = held.by_passage
+    places = [
+        Place(number, int(document[number]), own, [_told(name, texts[number], common) for name in names])
+        for number, own, names in found
+    ]
+    told = mentions(actors, places, [Date.parse(date) for date in held.dates])
+    sure = {one.passage for one in told if one.sure}
+    return Spotted(tuple(actors), held, told, {number: texts[number] for number in sure})
+
+
+def _told(name: Named, text: str, common: set[str]) -> Named:
+    """The same, with whether the texts use the word small."""
+    return name._replace(common=fold(text[name.start : name.end]) in common) if common and name.opens else name
+
+
+def by_passage(found: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Mentions by the number of their passage."""
+    grouped: dict[int, list[Mention]] = defaultdict(list)
+    for one in found:
+        grouped[one.passage].append(one)
+    return dict(grouped)
