@@ -44,6 +44,7 @@ COMMANDS = {
     "compare": ("compare", "compare", "Two bodies on one question: how far apart, and since when."),
     "contradictions": ("contradictions", "contradictions", "Opposed statements, then and now."),
     "quotations": ("quotations", "quotations", "The selected quotations with their reasons."),
+    "echoes": ("echoes", "echoes", "Wordings of an earlier document that came back."),
     "publish": ("publishing", "publish", "Write the dossier."),
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
     "jobs": ("jobs", "jobs", "Long work: list, follow, pause, cancel."),

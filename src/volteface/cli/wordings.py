@@ -39,7 +39,7 @@ def print_changes(out: Console, changes: Sequence[Any]) -> None:
         elif not change.edits:
             line.append("the same words in another order or spelling")
         else:
-            line.append_text(_marked(change))
+            line.append_text(marked(change))
         out.print(Padding(line, (0, 0, 0, 4), expand=False))
 
 
@@ -65,7 +65,8 @@ def print_passages(out: Console, head: str, passages: Sequence[Any]) -> None:
         out.print(Padding(line, (0, 0, 0, 6), expand=False))
 
 
-def _marked(change: Any) -> Text:
+def marked(change: Any) -> Text:
+    """The words of `before` with their edits: [-left out-] and {+put in+}; long stretches between are cut."""
     from rich.text import Text
 
     text, at = Text(), 0

@@ -92,6 +92,9 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-name": {"fill": "$ink", "font-weight": "600"},
     "vf-name-other": {"fill": "$soft", "font-weight": "600"},
     "vf-nought": {"stroke": "$soft", "stroke-width": "0.9"},
+    "vf-echo": {"fill": "none", "stroke": "$ink", "stroke-opacity": "0.42"},
+    "vf-echo-other": {"fill": "none", "stroke": "$high", "stroke-opacity": "0.75"},
+    "vf-echo-quoted": {"fill": "none", "stroke": "$grey", "stroke-opacity": "0.75", "stroke-dasharray": "3 2.5"},
     "vf-halo": {"stroke": "$paper", "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"},
 }
 

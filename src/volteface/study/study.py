@@ -13,6 +13,7 @@ from volteface.study.aligning import Aligning
 from volteface.study.asking import Asking
 from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
+from volteface.study.findings.echoing import Echoing
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
 from volteface.study.learning import Learning
@@ -40,6 +41,7 @@ class Study(
     Weighing,
     Showing,
     Surrounding,
+    Echoing,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 
