@@ -9,16 +9,17 @@ import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
 from volteface.cli.paragraphs import said
+from volteface.cli.really import ALARMS
 from volteface.cli.wordings import marked, print_indented
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from volteface.cli.app import Place
     from volteface.evidence.echoes.result import Echo, Echoes
-    from volteface.model.differences import Difference
     from volteface.model.passage import Passage
 
 _NOT_ENOUGH = 5
@@ -81,7 +82,7 @@ def print_echoes(out: Console, found: Echoes) -> None:
         first = several[0].first
         out.print()
         out.print(f"{rank}. first {_when(first.passage)}", style="bold")
-        print_indented(out, f"{first.before}{first.text}{first.after}", 3)
+        print_indented(out, f"{first.before}{' '.join(first.text.split())}{first.after}", 3)
         out.print(f"   {_where(first.passage)}", style="dim")
         for one in several:
             if one.first.passage.address != first.passage.address:
@@ -97,15 +98,25 @@ def print_echoes(out: Console, found: Echoes) -> None:
 
 def _print_later(out: Console, one: Echo) -> None:
     from rich.padding import Padding
-    from rich.text import Text
 
     common = f"{counted(one.words, 'word')} in common"
     called = "" if one.called == "echo" else f"{one.called}; "
-    out.print(f"   later {_when(one.later.passage)} ({called}{_lag(one.lag_days)}, {common})", style="bold")
-    edits = [edit for edit in one.edits if not edit.marks]
-    words = marked(_Change(one.first.text, [_Edit.of(edit) for edit in edits])) if edits else Text("the same words")
-    out.print(Padding(words, (0, 0, 0, 3), expand=False))
+    said(out, f"later {_when(one.later.passage)} ({called}{_lag(one.lag_days)}, {common})", indent=3, style="bold")
+    out.print(Padding(_changed(one), (0, 0, 0, 3), expand=False))
+    for alarm in one.alarms:
+        out.print(f"   {ALARMS[alarm]}", style="bold red")
     out.print(f"   {_where(one.later.passage)}", style="dim")
+
+
+def _changed(one: Echo) -> Text:
+    """The later words; among those in common [-left out-] and {+put in+}, long stretches without a change cut."""
+    from rich.text import Text
+
+    if not one.edits:
+        return Text("the same words")
+    (start, _), (_, end) = one.first.marks[0], one.first.marks[-1]
+    edits = [_Edit(edit.start - start, edit.left_out, edit.put_in) for edit in one.edits]
+    return marked(_Change(one.first.text[start:end], edits))
 
 
 class _Edit(NamedTuple):
@@ -114,11 +125,6 @@ class _Edit(NamedTuple):
     start: int
     left_out: str
     put_in: str
-
-    @classmethod
-    def of(cls, one: Difference) -> _Edit:
-        """The same of a difference."""
-        return cls(one.start, one.printed, one.said)
 
 
 class _Change(NamedTuple):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from volteface.cli.app import Place
 
-_ALARMS = {"negation": "a negation differs", "number": "a number differs"}
+ALARMS = {"negation": "a negation differs", "number": "a number differs"}
 
 
 @click.command(
@@ -68,7 +68,7 @@ def _print(out: Console, match: Any) -> None:
         out.print(f"  not in their own voice, by rule: {passage.voice}", style="red")
     out.print(Padding(_marked(match), (0, 0, 0, 2), expand=False))
     for alarm in match.comparison.alarms:
-        out.print(f"  {_ALARMS[alarm]}", style="bold red")
+        out.print(f"  {ALARMS[alarm]}", style="bold red")
     for omitted in match.omitted:
         out.print(f"  left out at the ellipsis: {omitted}", style="dim")
     out.print(f"  {passage.id}", style="dim")

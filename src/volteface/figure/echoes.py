@@ -28,12 +28,13 @@ _THIN, _THICK, _LONG = 0.7, 4.5, 250.0
 
 
 class _Rows(msgspec.Struct, frozen=True):
-    """Where the bodies' lines stand: `arcs` is the room above each for its own echoes."""
+    """Where the bodies' lines stand: `arcs` is the room above each for its own echoes, the longest days."""
 
     names: tuple[str, ...]
     lines: tuple[float, ...]
     arcs: tuple[float, ...]
     base: float
+    longest: float
 
     def line(self, body: str) -> float:
         """The height of a body's line."""
@@ -85,7 +86,7 @@ def _whose(names: Sequence[str]) -> str:
 def _laid_out(found: Echoes, drawn: Sequence[Trace], width: float) -> _Rows:
     held = {body for one in drawn for body in (one.first_body, one.later_body)}
     names = tuple(dict.fromkeys([*(body for body in found.whose if body in held), *sorted(held)]))
-    high = max(110.0, _ARCS * width) / (1 if len(names) == 1 else 1.6)
+    high = max(160.0, _ARCS * width) / (1 if len(names) == 1 else 1.6)
     between = max(84.0, _BETWEEN * width)
     lines, arcs, top = [], [], 4.0
     for at, body in enumerate(names):
@@ -93,14 +94,17 @@ def _laid_out(found: Echoes, drawn: Sequence[Trace], width: float) -> _Rows:
         arcs.append(high if own else 0.0)
         top += (high if own else 0.0) + (_FLAT if len(names) > 1 else 0.0) + (between if at else 0.0)
         lines.append(top)
-    return _Rows(names, tuple(lines), tuple(arcs), top + (12.0 if len(names) > 1 else 6.0))
+    longest = (
+        max(one.later_day - one.first_day for one in drawn if one.first_body == one.later_body) if any(arcs) else 1
+    )
+    return _Rows(names, tuple(lines), tuple(arcs), top + (12.0 if len(names) > 1 else 0.0), max(longest, 1.0))
 
 
 def _bodies(rows: _Rows, x: Scale, *, named: bool) -> list[Svg]:
     drawn: list[Svg] = []
     for body, line in zip(rows.names, rows.lines, strict=True):
-        drawn.append(element("line", cls="vf-base", x1=x.start, x2=x.end, y1=line, y2=line))
         if named:
+            drawn.append(element("line", cls="vf-base", x1=x.start, x2=x.end, y1=line, y2=line))
             (words,), size = fitted(body, 13.5, (x.end - x.start) / 2, lines=1)
             drawn.append(element("text", words, cls="vf-pole vf-halo", x=x.start, y=line - 6, font_size=size))
     return drawn
@@ -114,7 +118,7 @@ def _joined(one: Trace, rows: _Rows, x: Scale) -> Svg:
     thick = _thickness(one.words)
     words = element("title", _words(one))
     if one.first_body == one.later_body:
-        tall = _height(one, rows, x)
+        tall = _height(one, rows)
         line = rows.line(one.first_body)
         half = max((end - start) / 2, 0.5)
         way = f"M{number(start)},{number(line)} A{number(half)},{number(tall)} 0 0 1 {number(end)},{number(line)}"
@@ -134,11 +138,10 @@ def _joined(one: Trace, rows: _Rows, x: Scale) -> Svg:
     )
 
 
-def _height(one: Trace, rows: _Rows, x: Scale) -> float:
+def _height(one: Trace, rows: _Rows) -> float:
     """How high an arc rises: less than in proportion to the time between, so that short ones are seen."""
     room = rows.arcs[rows.names.index(one.first_body)] - 16
-    part = (one.later_day - one.first_day) / max(x.last - x.first, 1.0)
-    return max(4.0, room * math.pow(min(1.0, part), 0.7))
+    return max(4.0, room * math.pow((one.later_day - one.first_day) / rows.longest, 0.7))
 
 
 def _thickness(words: int) -> float:
@@ -172,7 +175,7 @@ def _numbers(found: Echoes, rows: _Rows, x: Scale) -> list[Svg]:
 def _apex(one: Trace, rows: _Rows, x: Scale) -> tuple[float, float]:
     middle = (x.within(one.first_day + 0.5) + x.within(one.later_day + 0.5)) / 2
     if one.first_body == one.later_body:
-        return middle, rows.line(one.first_body) - _height(one, rows, x)
+        return middle, rows.line(one.first_body) - _height(one, rows)
     return middle, (rows.line(one.first_body) + rows.line(one.later_body)) / 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Self
 
@@ -9,7 +10,31 @@ import msgspec
 
 from volteface.evidence.echoes.order import Priority
 from volteface.evidence.extract import Extract, MayShow, Quoted
-from volteface.model.differences import Difference, differences
+from volteface.model.differences import Alarm, alarms, differences
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """What stands between the same words: `left_out` at `start` of the earlier text, `put_in` in the later."""
+
+    start: int
+    left_out: str
+    put_in: str
+
+    @classmethod
+    def between(cls, first: str, later: str, here: tuple[int, int], there: tuple[int, int]) -> Self:
+        """What two texts have between these places, without the blanks about it."""
+        left_out, put_in = first[slice(*here)], later[slice(*there)]
+        return cls(here[0] + len(left_out) - len(left_out.lstrip()), left_out.strip(), put_in.strip())
+
+    @property
+    def changes(self) -> bool:
+        """Whether words differ, and not marks and blanks alone."""
+        return any(not one.marks for one in differences(self.left_out, self.put_in))
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Whether a negation or a number differs."""
+        return alarms(differences(self.left_out, self.put_in))
 
 
 class Echo(msgspec.Struct, frozen=True):
@@ -41,9 +66,19 @@ class Echo(msgspec.Struct, frozen=True):
         return "echo" if self.lag_days is not None else "simultaneous"
 
     @property
-    def edits(self) -> tuple[Difference, ...]:
-        """What was left out and put in, from the earlier words shown to the later ones."""
-        return differences(self.first.text, self.later.text)
+    def edits(self) -> tuple[Edit, ...]:
+        """What was left out and put in between the marks of both sides; where only punctuation differs, nothing was."""
+        marks = list(zip(self.first.marks, self.later.marks, strict=True))
+        made = (
+            Edit.between(self.first.text, self.later.text, (one[1], next_one[0]), (other[1], next_other[0]))
+            for (one, other), (next_one, next_other) in itertools.pairwise(marks)
+        )
+        return tuple(one for one in made if one.changes)
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Whether a negation or a number is among what was left out or put in."""
+        return tuple(dict.fromkeys(alarm for one in self.edits for alarm in one.alarms))
 
 
 class Trace(msgspec.Struct, frozen=True):

@@ -18,8 +18,8 @@ from volteface.model.passage import Passage
 
 # Of longer echoes the sentences that have most in common are shown.
 LONGEST = 90
-# A single word between others is no echo.
-_FEWEST = 2
+# Fewer words in a row are the same by chance.
+_FEWEST = 3
 # A sentence at the edge that shares no more words than this is left out.
 _EDGE = 3
 
@@ -80,7 +80,7 @@ def shown(
 
 
 def common(first: str, later: str) -> list[Run]:
-    """Where two texts have the same words in order, case and marks apart, each run of at least two words."""
+    """Where two texts have the same words in order, case and marks apart, each run of at least three words."""
     return [
         (here[0].start, here[-1].end, there[0].start, there[-1].end)
         for here, there in _same(first, later)

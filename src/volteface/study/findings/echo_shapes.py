@@ -7,7 +7,7 @@ import msgspec
 from volteface.evidence.echoes.order import Priority
 from volteface.evidence.echoes.result import Echo, Echoes, Twice
 from volteface.evidence.extract import Extract
-from volteface.study.shapes import DifferenceShape, HeldShape, PassageShape, passage
+from volteface.study.shapes import HeldShape, PassageShape, passage
 
 
 class EchoShape(msgspec.Struct, frozen=True):
@@ -29,7 +29,15 @@ class EchoShape(msgspec.Struct, frozen=True):
     called: str
     first_marks: tuple[tuple[int, int], ...]
     later_marks: tuple[tuple[int, int], ...]
-    edits: list[DifferenceShape]
+    edits: list[EchoEditShape]
+
+
+class EchoEditShape(msgspec.Struct, frozen=True):
+    """What stands between the same words in the earlier text, and what stands there in the later."""
+
+    left_out: str
+    put_in: str
+    alarms: list[str]
 
 
 class PriorityShape(msgspec.Struct, frozen=True):
@@ -139,7 +147,7 @@ def _echo(one: Echo) -> EchoShape:
         called=one.called,
         first_marks=one.first.marks,
         later_marks=one.later.marks,
-        edits=[DifferenceShape(edit.change, edit.printed, edit.said, list(edit.alarms)) for edit in one.edits],
+        edits=[EchoEditShape(edit.left_out, edit.put_in, list(edit.alarms)) for edit in one.edits],
     )
 
 

@@ -172,7 +172,7 @@ def _ranked(linked: Linked, kept: NDArray[np.bool_]) -> list[list[int]]:
     at = np.flatnonzero(kept)
     at = at[np.argsort(of[at], kind="stable")]
     families = [list(several) for _, several in itertools.groupby(at.tolist(), key=lambda one: int(of[one]))]
-    families.sort(key=lambda several: -max(linked.striking(one) for one in several))
+    families.sort(key=lambda several: -linked.striking(several))
     seen: Counter[tuple[int, int]] = Counter()
     first: list[list[int]] = []
     last: list[list[int]] = []

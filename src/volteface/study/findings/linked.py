@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,8 @@ from volteface.study.findings.shared_words import SharedWords
 Booleans = NDArray[np.bool_]
 # So many passages before words may hand them to another.
 _BEFORE = 4
+# So many words in a row are turns of speech.
+_FORMULA = 10
 
 
 class Linked:
@@ -82,14 +84,20 @@ class Linked:
         middle = self.compared.middle
         return round(middle[self.links.later[at]] - middle[self.links.first[at]]) if self.links.certain[at] else None
 
-    def striking(self, at: int) -> float:
-        """How much there is to see: the words in common times the binary logarithm of the years between, and two.
+    def striking(self, several: Sequence[int]) -> float:
+        """How much there is to see in a family, of which these are the links.
 
-        What is marked as another's counts an eighth.
+        Of its best link the root of the words in common beyond ten, times the binary logarithm of two and the years
+        between; over the binary logarithm of the documents that have them and one: a formula tells less. What is marked
+        as another's counts a quarter.
         """
+        return max(map(self._telling, several)) / math.log2(2 + len(several))
+
+    def _telling(self, at: int) -> float:
         years = (self.lag(at) or 0) / 365.25
-        words = float(self.found.same[self.links.finding[at]]) * math.log2(2 + years)
-        return words if self.voices[1][at] in {OWN, UNCERTAIN} else words / 8
+        words = max(1, int(self.found.same[self.links.finding[at]]) - _FORMULA)
+        own = self.voices[1][at] in {OWN, UNCERTAIN}
+        return math.sqrt(words) * math.log2(2 + years) * (1.0 if own else 0.25)
 
     def numbers(self, at: int) -> tuple[list[int], list[int]]:
         """The passages that the words run over, on either side."""
