@@ -37,7 +37,7 @@ class Aligned:
 
 
 def aligned(
-    number: Integers,
+    number: NDArray[np.int32],
     vocabulary: Vocabulary,
     first: tuple[Integers, Integers],
     later: tuple[Integers, Integers],
@@ -65,7 +65,7 @@ def aligned(
 
 
 def _part(
-    number: Integers, vocabulary: Vocabulary, sides: tuple[Integers, ...], way: int, *, whole: bool
+    number: NDArray[np.int32], vocabulary: Vocabulary, sides: tuple[Integers, ...], way: int, *, whole: bool
 ) -> tuple[Integers, ...]:
     first, ours, later, theirs = sides
     one = _words(number, first, ours, way, _NO_FIRST)
@@ -98,7 +98,7 @@ def _part(
     return best >> _SCORE, (best >> _SAME) & _COUNT, best & _COUNT, at, there
 
 
-def _words(number: Integers, place: Integers, count: Integers, way: int, none: int) -> Integers:
+def _words(number: NDArray[np.int32], place: Integers, count: Integers, way: int, none: int) -> Integers:
     ahead = np.arange(BLOCK)
     inside = ahead < count[:, None]
     return np.where(inside, number[np.where(inside, place[:, None] + way * ahead, 0)], none)

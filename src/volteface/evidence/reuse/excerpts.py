@@ -33,7 +33,7 @@ class Excerpts:
         begin, stop: W places each: from where to where (exclusive) words of one document stand without a gap.
     """
 
-    number: Integers
+    number: NDArray[np.int32]
     vocabulary: Vocabulary
     text: Integers
     start: NDArray[np.int32]
@@ -51,16 +51,9 @@ def excerpts(texts: Sequence[str], bounds: Integers, document: Integers, found: 
         document: T numbers, the document of each text.
         found: runs of words with equal hashes.
     """
-    near = _within_reach(bounds, found)
-    words = words_of([texts[at] for at in near.tolist()], places=True)
+    near = _within_reach(bounds, document, found)
     vocabulary = Vocabulary()
-    numbers = np.empty(len(words.hashes), dtype=np.int64)
-    starts, ends, edges = words.starts.tolist(), words.ends.tolist(), words.bounds.tolist()
-    for place, at in enumerate(near.tolist()):
-        text, first, last = texts[at], edges[place], edges[place + 1]
-        numbers[first:last] = [
-            vocabulary[text[start:end]] for start, end in zip(starts[first:last], ends[first:last], strict=True)
-        ]
+    words = words_of([texts[at] for at in near.tolist()], vocabulary)
     count = np.diff(words.bounds)
     # Texts that do not follow one another in one document leave a gap.
     gap = (np.diff(near, prepend=-2) != 1) | (np.diff(document[near], prepend=-1) != 0)
@@ -68,11 +61,11 @@ def excerpts(texts: Sequence[str], bounds: Integers, document: Integers, found: 
     begin = words.bounds[:-1][gap]
     stop = np.append(begin[1:], words.bounds[-1])
     result = Excerpts(
-        numbers,
+        words.number,
         vocabulary,
         np.repeat(near, count),
-        words.starts,
-        words.ends,
+        words.start,
+        words.end,
         np.repeat(begin[stretch], count),
         np.repeat(stop[stretch], count),
     )
@@ -80,13 +73,16 @@ def excerpts(texts: Sequence[str], bounds: Integers, document: Integers, found: 
     return result, Runs(first, later, found.length, found.grams, found.rarest)
 
 
-def _within_reach(bounds: Integers, found: Runs) -> Integers:
+def _within_reach(bounds: Integers, document: Integers, found: Runs) -> Integers:
+    """The texts of the runs, and those of the same documents that begin or end near them."""
+    of_document = np.append(bounds[np.flatnonzero(np.diff(document, prepend=-1))], bounds[-1])
     marks = np.zeros(len(bounds), dtype=np.int64)
     for side in (found.first, found.later):
-        first = np.searchsorted(bounds, np.maximum(side - REACH, 0), side="right") - 1
-        last = np.searchsorted(bounds, np.minimum(side + found.length + REACH, bounds[-1]), side="left")
-        np.add.at(marks, first, 1)
-        np.add.at(marks, last, -1)
+        holder = np.searchsorted(of_document, side, side="right")
+        start = np.maximum(side - REACH, of_document[holder - 1])
+        end = np.minimum(side + found.length + REACH, of_document[holder])
+        np.add.at(marks, np.searchsorted(bounds, start, side="right") - 1, 1)
+        np.add.at(marks, np.searchsorted(bounds, end, side="left"), -1)
     return np.flatnonzero(np.cumsum(marks)[:-1])
 
 

@@ -50,9 +50,11 @@ def filed(documents: Integers, bodies: Integers | None, queries: Booleans | None
     """
     number = np.asarray(documents)
     block = np.flatnonzero(np.diff(number, prepend=number[:1] - 1))
-    if len(np.unique(number[block])) != len(block):
-        raise ValueError("the texts of a document stand together")
-    order = np.argsort(number, kind="stable")
+    order = np.arange(len(number))
+    if (np.diff(number[block]) < 0).any():
+        if len(np.unique(number[block])) != len(block):
+            raise ValueError("the texts of a document stand together")
+        order = np.argsort(number, kind="stable")
     document = np.cumsum(np.diff(number[order], prepend=number[order][:1]) != 0)
     first = np.flatnonzero(np.diff(document, prepend=-1))
     body = np.zeros(len(number), dtype=np.int64)

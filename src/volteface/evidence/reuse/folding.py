@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-Points = NDArray[np.uint32]
+Points = NDArray[np.integer]
 
 
 class Kind(IntEnum):
@@ -60,12 +59,6 @@ _UNSPACED = ((0xE00, 0xE7F), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF
 _POINTS = 0x110000
 
 
-def fold(word: str) -> str:
-    """The letters and digits of a word as words are compared by them, code point by code point."""
-    return "".join(map(_folded, word))
-
-
-@lru_cache(maxsize=4096)
 def _folded(char: str) -> str:
     plain = unicodedata.normalize("NFKD", char.casefold()).casefold().translate(_LETTERS)
     kept = (APOSTROPHE if _KINDS.get(c) == Kind.APOSTROPHE else c for c in plain if _counts(c))
@@ -86,11 +79,18 @@ class Folding:
         self.kind = np.full(_POINTS, Kind.UNKNOWN, dtype=np.uint8)
         self.folded = np.zeros(_POINTS, dtype=np.uint32)
         self.several: dict[int, str] = {}
-        self.learn(np.arange(0x80, dtype=np.uint32))
+        self._learn(np.arange(0x80))
         self.ascii = self.folded[:256].astype(np.uint8).tobytes()
 
-    def learn(self, points: Points) -> None:
-        """Look up code points."""
+    def kinds(self, points: Points) -> NDArray[np.uint8]:
+        """What each code point is; those not met before are looked up."""
+        kinds = self.kind[points]
+        if (kinds == Kind.UNKNOWN).any():
+            self._learn(points[kinds == Kind.UNKNOWN])
+            kinds = self.kind[points]
+        return kinds
+
+    def _learn(self, points: Points) -> None:
         for point in np.unique(points).tolist():
             kind, folded = _looked_up(chr(point))
             self.kind[point] = kind

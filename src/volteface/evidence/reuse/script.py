@@ -41,12 +41,11 @@ def word_diff(first: str, later: str) -> tuple[Piece, ...]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    words = words_of([first, later], places=True)
-    cut = int(words.bounds[1])
-    places = list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
     vocabulary = Vocabulary()
-    ours = [vocabulary[first[start:end]] for start, end in places[:cut]]
-    theirs = [vocabulary[later[start:end]] for start, end in places[cut:]]
+    words = words_of([first, later], vocabulary)
+    cut = int(words.bounds[1])
+    places = list(zip(words.start.tolist(), words.end.tolist(), strict=True))
+    ours, theirs = words.number[:cut].tolist(), words.number[cut:].tolist()
     pieces: list[Piece] = []
     for step in Levenshtein.opcodes(ours, theirs):
         left, right = (step.src_start, step.src_end), (step.dest_start, step.dest_end)

@@ -7,7 +7,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from volteface.evidence.reuse.folding import fold
 from volteface.line.data import Booleans, Integers
 
 # One letter in five may be another: shorter words than five letters are equal or not ("war", "was").
@@ -15,22 +14,22 @@ _LIKE = 0.8
 _SHORTEST = 5
 
 
-class Vocabulary(dict[str, int]):
-    """The number of each word, by its spelling in a text; spellings of one word have one number."""
+class Vocabulary(dict[bytes, int]):
+    """The number of each folded word, in UTF-8."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._numbers: dict[str, int] = {}
-
-    def __missing__(self, spelling: str) -> int:
-        number = self._numbers.setdefault(fold(spelling), len(self._numbers))
-        self[spelling] = number
+    def __missing__(self, word: bytes) -> int:
+        number = self[word] = len(self)
         return number
+
+    def numbers(self, folded: bytes) -> NDArray[np.int32]:
+        """The numbers of the words of a folded text in which zeros stand between them."""
+        words = folded.replace(b"\0", b" ").split()
+        return np.fromiter(map(self.__getitem__, words), dtype=np.int32, count=len(words))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The folded words; asked for once all are in."""
-        return tuple(self._numbers)
+        """The words as they are spelled; asked for once all are in."""
+        return tuple(word.decode("utf-8", "surrogatepass") for word in self)
 
     @cached_property
     def _length(self) -> NDArray[np.int16]:
@@ -73,7 +72,7 @@ class Vocabulary(dict[str, int]):
 
         if not len(first):
             return np.zeros(0, dtype=np.bool_)
-        pairs, at = np.unique(first * len(self.words) + later, return_inverse=True)
+        pairs, at = np.unique(first.astype(np.int64) * len(self.words) + later, return_inverse=True)
         one, other = np.divmod(pairs, len(self.words))
         words = self.words
         like = process.cpdist(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from volteface.evidence.reuse.folding import Folding
 from volteface.evidence.reuse.lines import folded_points
+from volteface.evidence.reuse.vocabulary import Vocabulary
 from volteface.line.data import Integers
 
 Hashes = NDArray[np.uint64]
@@ -35,40 +36,45 @@ class Words:
     Attributes:
         hashes: W hashes; equal words, case and marks apart, have equal ones.
         bounds: T + 1 numbers; the words of text t are those from `bounds[t]` to `bounds[t + 1]`.
-        starts, ends: W code points each in the word's own text; nothing where they were not asked for.
+        number: W numbers in the vocabulary that was handed over; without one nothing.
+        start, end: W code points each in the word's own text; without a vocabulary nothing.
     """
 
     hashes: Hashes
     bounds: Integers
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    number: NDArray[np.int32]
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
 
 
-def words_of(texts: Sequence[str], *, places: bool = False) -> Words:
+def words_of(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Words:
     """Take texts apart into words.
 
     Args:
         texts: as they stand; no word runs on from one text into the next.
-        places: whether to say where each word stands.
+        vocabulary: numbers the words by their letters, if these and their places are asked for.
     """
     folding = Folding()
-    hashes, starts, ends = bytearray(), bytearray(), bytearray()
+    hashes, numbers, starts, ends = bytearray(), bytearray(), bytearray(), bytearray()
     bounds = np.zeros(len(texts) + 1, dtype=np.int64)
     for first, last, begins in _buffers(texts):
         folded, origin = _folded("\0".join(["", *texts[first:last], ""]), folding)
         begin, end = _edges(folded)
         hashes += _hashed(folded, begin, end - begin).tobytes()
+        if vocabulary is not None:
+            numbers += vocabulary.numbers(folded.tobytes()).tobytes()
         if origin is not None:
             begin, end = origin[begin], origin[end - 1] + 1
         at = np.searchsorted(begin, begins)
         bounds[first + 1 : last + 1] = bounds[first] + at[1:]
-        if places:
+        if vocabulary is not None:
             shift = np.repeat(begins[:-1], np.diff(at))
             starts += (begin - shift).astype(np.int32).tobytes()
             ends += (end - shift).astype(np.int32).tobytes()
     return Words(
         np.frombuffer(hashes, dtype=np.uint64),
         bounds,
+        np.frombuffer(numbers, dtype=np.int32),
         np.frombuffer(starts, dtype=np.int32),
         np.frombuffer(ends, dtype=np.int32),
     )
@@ -98,15 +104,9 @@ def _buffers(texts: Sequence[str]) -> Iterator[tuple[int, int, Integers]]:
 
 def _folded(joined: str, folding: Folding) -> tuple[Bytes, Integers | None]:
     """The folded text as UTF-8, and the code point that each byte comes from; None: the one at its own place."""
-    if joined.isascii():
-        plain = joined.encode("ascii")
-        points = np.frombuffer(plain, dtype=np.uint8)
-        folded, origin = folded_points(points, folding, np.frombuffer(plain.translate(folding.ascii), dtype=np.uint8))
-        return folded.astype(np.uint8, copy=False), origin
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded, origin = folded_points(points, folding, None)
-    if not len(folded) or folded.max() < 0x80:
-        return folded.astype(np.uint8), origin
+    folded, origin = folded_points(joined, folding)
+    if folded.dtype == np.uint8:
+        return folded.view(np.uint8), origin
     encoded = folded.tobytes().decode("utf-32-le", "surrogatepass").encode("utf-8", "surrogatepass")
     out = np.frombuffer(encoded, dtype=np.uint8)
     point = np.cumsum((out & 0xC0) != 0x80) - 1  # all but continuation bytes begin a code point
