@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volteface.evidence.cautions import Caution, caution, retracts
-from volteface.evidence.context import excerpt, lost, sentence_ends
+from volteface.evidence.context import excerpt
+from volteface.evidence.losing import lost
+from volteface.evidence.sentences import sentence_ends
 from volteface.evidence.tokens import count_words
 
 LONG = "the farmers and the workers of every town and county in this broad and happy land ask for lower duties"

@@ -26,7 +26,9 @@ def quote_passage(passage: Passage, ledger: Ledger, *, limit: int = LONGEST, cue
         cues: the question's cue words in a text, of which a cut passage keeps some.
     """
     longest = longest_quotation(passage, limit)
-    part = excerpt(passage.text, longest, prefix=passage.prefix, suffix=passage.suffix, cues=cues)
+    part = excerpt(
+        passage.text, longest, prefix=passage.prefix, suffix=passage.suffix, cues=cues, language=passage.language
+    )
     if part.usable and (reason := ledger.admit(passage, part.start, part.end)):
         return Excerpt(0, 0, reason)
     return part

@@ -1,11 +1,15 @@
 """Whether a passage can stand on its own: no word at its start that leans on what came before, no colon at its end.
 
-English only; in other languages nothing is taken for open but a beginning in the middle of a sentence.
+By English word lists; of other languages a beginning leans that takes something back (`cautions`), where that is known
+of them, and in all of them one in the middle of a sentence.
 """
 
 from __future__ import annotations
 
 import re
+
+from volteface.evidence.cautions import retracts
+from volteface.evidence.languages import english
 
 _CONNECTIVE = (
     r"but|however|yet|and|or|nor|so|thus|therefore|hence|moreover|furthermore|besides|nevertheless|nonetheless|"
@@ -53,14 +57,20 @@ def open_end(text: str) -> bool:
     return text.rstrip(_MARKS).endswith((":", "："))
 
 
-def open_beginning(text: str) -> str:
+def open_beginning(text: str, language: str = "") -> str:
     """The words at the start that lean on what came before, or "" where the passage stands on its own."""
     text = text.lstrip(_MARKS)
     if not text:
         return ""
+    if not english(language):
+        return retracts(text, language) or _small(text)
     if (match := _OPEN.match(text)) is not None:
         return "" if _OWN.match(text) or _EXPLETIVE.match(text) else match[0]
     if (match := _CLAUSE.match(text)) is not None:
         return match[0]
+    return _small(text)
+
+
+def _small(text: str) -> str:
     # A small letter tells that the sentence began before; caseless scripts have none.
     return re.split(r"\s", text, maxsplit=1)[0] if text[0].islower() else ""

@@ -49,5 +49,5 @@ def typical(
 def _merit(reading: Reading, mean: float) -> tuple[bool, bool, bool, float, float, float]:
     """Less is better."""
     text, distance = reading.passage.text, round(abs(reading.position - mean), 9)
-    leaning = bool(open_beginning(text)) or open_end(text)
+    leaning = bool(open_beginning(text, reading.passage.language)) or open_end(text)
     return not reading.read, distance > FAR, leaning, distance, -reading.authority, -reading.confidence

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from volteface.evidence.context import FEWEST_CHARACTERS, lost
+from volteface.evidence.context import FEWEST_CHARACTERS
+from volteface.evidence.losing import lost
 from volteface.evidence.result import Quotation
 from volteface.evidence.wholeness import cut_at, seen, whole_words
 from volteface.model.passage import Passage
@@ -141,7 +142,7 @@ def verify_passages(passages: Iterable[Passage], layer_of: LayerOf) -> tuple[Unv
 def _cut(passage: Passage, text: str, offset: int, layer: str) -> Unverified | None:
     # Judged on the layer, not on the passage's copy of it, which is what is being verified.
     source = layer[passage.start : passage.end]
-    reason = lost(source, offset, offset + len(text))
+    reason = lost(source, offset, offset + len(text), passage.language)
     return Unverified(passage, text, reason) if reason else None
 
 

@@ -56,7 +56,7 @@ def qualities(readings: list[Reading], *, longest: int) -> list[Quality]:
 def _quality(reading: Reading, words: frozenset[str], scores: dict[str, float], longest: int) -> Quality:
     text = reading.passage.text
     length = count_words(text)
-    opened, announces = open_beginning(text), open_end(text)
+    opened, announces = open_beginning(text, reading.passage.language), open_end(text)
     strongest = most_marked(words, scores)
     mean = sum(z for _, z in strongest) / 3
     value = (
