@@ -31,6 +31,7 @@ PAGES = (
     "events",
     "outcomes",
     "compare",
+    "actors",
 )
 # A table whose last column says what to do is one of messages.
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)

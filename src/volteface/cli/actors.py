@@ -165,7 +165,7 @@ def _portrait(out: Console, one: Any, *, alone: bool) -> None:
     if one.mentions:
         rates = [float("nan") if not period.mentions else period.rate for period in one.periods]
         out.print(f"  {sparkline(rates, 0)}")
-    for sentence in one.words():
+    for sentence in one.words() if alone or one.attitude.question else [one.headline()]:
         said(out, sentence, indent=2)
     if not alone:
         return

@@ -42,7 +42,7 @@ def withheld(site: Site, name: str, data: bytes) -> bytes:
             hint="add the document or question under another id, or give the actor its public role",
         )
     text = unnamed.redacted(data.decode("utf-8"))
-    if _still_named(unnamed, name, text):
+    if names_somebody(unnamed, name, text):
         raise CheckFailed(
             "a page would name somebody who is not published",
             where=unnamed.redacted(name),
@@ -51,8 +51,14 @@ def withheld(site: Site, name: str, data: bytes) -> bytes:
     return text.encode("utf-8")
 
 
-def _still_named(unnamed: Unnamed, name: str, text: str) -> bool:
-    """Whether the words as a reader sees them name somebody."""
+def names_somebody(unnamed: Unnamed, name: str, text: str) -> bool:
+    """Whether the words of a file, as a reader sees them, name somebody.
+
+    Args:
+        unnamed: who is never named.
+        name: of the file; its ending tells markup.
+        text: what stands in it.
+    """
     if not name.endswith(tuple(_MARKUP)):
         return bool(unnamed.find(text))
     return bool(unnamed.find(unescape(_TAG.sub(_BREAK, _WITHIN.sub("", text)))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -14,6 +15,7 @@ from volteface.figure.lettering import fitted, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.figure.turns import areas, turn_places
+from volteface.model.actors import Actor
 from volteface.model.wording import counted
 
 _WIDE = 640.0  # from here on names stand beside the rows, below it above them
@@ -139,7 +141,7 @@ def _tones(one: Portrait, x: Scale, top: float) -> list[Svg]:
         return []
     drawn = []
     for at, status in enumerate(line.status):
-        if status != "estimate":
+        if status != "estimate" or not _lasts(one.actor, line.starts[at], line.ends[at]):
             continue
         position = float(line.position[at])
         left = x.within(line.starts[at].toordinal())
@@ -151,6 +153,13 @@ def _tones(one: Portrait, x: Scale, top: float) -> list[Svg]:
             element("rect", words, cls=tone, x=left, y=top, width=width, height=_TONE - 2, fill_opacity=strength)
         )
     return drawn
+
+
+def _lasts(actor: Actor, start: dt.date, end: dt.date) -> bool:
+    """Whether a body was there in a period; of persons the attitude is told after their death too."""
+    if actor.born is not None and end < actor.born.earliest:
+        return False
+    return actor.kind == "person" or actor.died is None or start <= actor.died.latest
 
 
 def _names(one: Portrait, frame: Frame, top: float, most: float) -> list[Svg]:

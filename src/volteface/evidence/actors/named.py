@@ -6,9 +6,9 @@ Rules, in order, for names that stand in a document in order of place:
 2. Of several who bear the name, those who were not born yet are left out.
 3. A full name of one alone is sure; so is an alias that one alone bears.
 4. A name that several bear is that of the one who alone of them was named in full earlier in the document.
-5. A bare surname that somebody else bears too, an alias used after its bearer's death, and a capital at the beginning
-   of a sentence where the texts use the word small as well: sure where the actor was named in full earlier in the
-   document.
+5. A bare surname that somebody else bears too, a single word used after a person's death, any alias of a body that is
+   dissolved, and a capital at the beginning of a sentence where the texts use the word small as well: sure where the
+   actor was named in full earlier in the document.
 6. A bare surname of a person that stands beside another name ("Jesse Jackson", "Jackson County") is ambiguous, whoever
    was named before.
 7. All else is ambiguous, and counted apart.
@@ -38,7 +38,7 @@ class Named(NamedTuple):
 
     `rivals` are further actors whose last name it is. `small` and `opens` tell that it is written without the alias's
     capital, or begins a sentence; `common` that the texts use the same word small; `beside` that another name stands
-    directly before or after it.
+    directly before or after it; `single` that it is one word.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Named(NamedTuple):
     opens: bool = False
     common: bool = False
     beside: bool = False
+    single: bool = False
 
 
 class Place(NamedTuple):
@@ -128,7 +129,8 @@ def _doubt(actors: Sequence[Actor], name: Named, only: int, date: Date) -> str:
     if any(not _before_time(actors[rival], date) for rival in name.rivals):
         return SURNAME
     died = actors[only].died
-    if died is not None and date.earliest > died.latest:
+    gone = died is not None and date.earliest > died.latest
+    if gone and (name.single or actors[only].kind != "person"):
         return AFTER
     return OPENS if name.opens and name.common else ""
 

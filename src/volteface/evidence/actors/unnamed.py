@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from volteface.evidence.context import sentence_ends
+from volteface.evidence.sentences import sentence_ends
 from volteface.model.passage import Passage
 
 Span = tuple[int, int]

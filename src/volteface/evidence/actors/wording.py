@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from volteface.evidence.tokens import content_words
-from volteface.evidence.wording import MARKED, marked_words
+from volteface.evidence.wording import MARKED, PRIOR, marked_words
 
 # Words on either side of a name that are taken to be around it.
 AROUND = 25
@@ -59,8 +59,10 @@ def marked_around(windows: Sequence[Window], *, top: int) -> dict[int, tuple[tup
     for document, regime, words in zip(documents, regimes, several, strict=True):
         for word in words:
             holders.setdefault((regime, word), set()).add(document)
+    # Around a seldom name stand few words: the prior weighs a tenth of them, or it would outweigh them all.
+    prior = min(PRIOR, max(1.0, sum(map(len, holders.values())) / 10))
     found: dict[int, tuple[tuple[str, float, int], ...]] = {}
-    for regime, scores in marked_words(documents, regimes, several).items():
+    for regime, scores in marked_words(documents, regimes, several, prior=prior).items():
         kept = [(-z, word) for word, z in scores.items() if z >= MARKED and len(holders[regime, word]) >= _DOCUMENTS]
         found[regime] = tuple((word, -z, len(holders[regime, word])) for z, word in sorted(kept)[:top])
     return found

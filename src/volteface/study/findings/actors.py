@@ -112,7 +112,8 @@ def parse(text: str, path: Path, questions: Iterable[str] = ()) -> Told:
         try:
             actors.append(one := _actor(_Entry(path, name, table)))
         except BadInput as error:
-            refused.append(Refusal(FILE_NAME, error.what, error.hint))
+            whose = "" if error.what.startswith("[") else f"[{name}] "
+            refused.append(Refusal(FILE_NAME, f"{whose}{error.what}", error.hint))
             unread.append(_as_far_as_named(name, table))
             continue
         if one.question and one.question not in known:

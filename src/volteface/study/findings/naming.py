@@ -92,7 +92,8 @@ class Naming:
         small = capital and words == words.lower() and words != words.upper()
         bare = capitals and single and not full and all(self.actors[one].kind == "person" for one in who)
         beside = bare and self._beside(text, span, who)
-        return Named(start, end, who, full, rivals, small=small, opens=capital and _opens(text, start), beside=beside)
+        opens = capital and _opens(text, start)
+        return Named(start, end, who, full, rivals, small=small, opens=opens, beside=beside, single=single)
 
     def _beside(self, text: str, span: tuple[int, int], who: Iterable[int]) -> bool:
         """Whether a name that is none of the bearers' own stands directly before or after a bare surname."""

@@ -28,7 +28,7 @@ _STEP = 5_000
 class Spotted:
     """All mentions of some actors; their documents are indices into `shelf`.
 
-    `texts` are the passages in which somebody is named for sure, by number.
+    `texts` are the passages in which somebody is named, or may be, by number.
     """
 
     actors: tuple[Actor, ...]
@@ -74,8 +74,8 @@ def _read(library: Library, actors: Sequence[Actor], progress: Progress) -> Spot
         for number, own, names in found
     ]
     told = mentions(actors, places, [Date.parse(date) for date in held.dates])
-    sure = {one.passage for one in told if one.sure}
-    return Spotted(tuple(actors), held, told, {number: texts[number] for number in sure})
+    kept = {one.passage for one in told}
+    return Spotted(tuple(actors), held, told, {number: texts[number] for number in kept})
 
 
 def _told(name: Named, text: str, common: set[str]) -> Named:
