@@ -89,7 +89,7 @@ def _open(folder: Path) -> Study:
     if folder.is_dir() and any(folder.iterdir()):
         raise WrongUse("the folder is not empty", where=str(folder), hint="name an empty folder: volteface demo DIR")
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("questions.toml", "events.csv"):
+    for name in ("questions.toml", "events.csv", "actors.toml"):
         (folder / name).write_text(files("volteface.demo").joinpath(name).read_text("utf-8"), "utf-8")
     study = Study.new(folder, name=NAME)
     study.declare(Source(ORGANISATION, SOURCE, Rights.PUBLIC_DOMAIN, "yearly", CITATION))
