@@ -10,6 +10,7 @@ from volteface.dossier.trust import Trust
 from volteface.evidence.actors.unnamed import NOBODY, Unnamed
 from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.around import Surroundings
+from volteface.evidence.echoes.result import Echoes
 from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.general.result import GeneralLine
@@ -118,6 +119,7 @@ class Findings(msgspec.Struct, frozen=True):
     """What was found in the words themselves, beside any question: each an `Evidence`, None where it was not sought."""
 
     actors: WhosWho | None = None
+    echoes: Echoes | None = None
 
     @property
     def held(self) -> dict[str, Evidence]:

@@ -61,6 +61,9 @@ class Codings:
                         self._add(side, title, href, quoted=True)
                 if pair.acknowledged_by is not None:
                     self._quote(pair.acknowledged_by)
+        for evidence in site.admitted.findings.held.values():
+            for _, _, shown in evidence.quoted():
+                self._quote(shown.passage)
 
     def _add(self, reading: Reading, title: str, href: str, *, quoted: bool) -> None:
         passage = reading.passage

@@ -10,6 +10,7 @@ from pathlib import Path
 from volteface.dossier.actors_page import actors_page
 from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
+from volteface.dossier.echoes_page import echoes_page
 from volteface.dossier.environment import environment
 from volteface.dossier.exporting import Published
 from volteface.dossier.general_page import general_page
@@ -24,6 +25,7 @@ from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
 from volteface.dossier.withholding import withheld
 from volteface.figure.actors import actors_figure
+from volteface.figure.echoes import echoes_figure
 from volteface.figure.general import general_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.figure.regimes import regimes_figure
@@ -84,6 +86,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield "regimes.html", regimes_page(site, over_all.regimes)
     if (actors := site.admitted.findings.actors) is not None:
         yield "actors.html", actors_page(site, actors)
+    if (echoes := site.admitted.findings.echoes) is not None:
+        yield "echoes.html", echoes_page(site, echoes)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)
@@ -108,6 +112,8 @@ def _figures(site: Site) -> Iterator[tuple[str, str]]:
         yield "all_regimes", regimes_figure(over_all.regimes)
     if (actors := site.admitted.findings.actors) is not None:
         yield "all_actors", actors_figure(actors)
+    if (echoes := site.admitted.findings.echoes) is not None:
+        yield "all_echoes", echoes_figure(echoes)
 
 
 def _page(site: Site, template: str, current: str, *, up: str = "", **values: object) -> str:

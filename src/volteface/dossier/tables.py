@@ -13,6 +13,7 @@ from volteface.dossier.admission import Admitted
 from volteface.dossier.contents import Contents, OverAll, QuestionContents
 from volteface.dossier.quotation_table import QuotationRecord, quotation_records
 from volteface.evidence.actors.portrait import Counts
+from volteface.evidence.echoes.result import Trace
 from volteface.line.general.result import GeneralRow
 from volteface.line.outside.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
@@ -33,6 +34,7 @@ quotations.csv          quotations with the reason why, opposed statements, the 
 general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
 actors.csv              how often each actor is named in each period
+echoes.csv              the wordings of earlier documents that came back, shown or not
 events.csv              the events of the study, with their sources
 outcomes.csv            figures from outside before and after each turn
 documents.csv           the documents held
@@ -78,6 +80,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
             (row for question in questions for row in _outcomes(question)),
         ),
         **_actors(admitted),
+        **_echoes(admitted),
         "documents.csv": _csv(
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
         ),
@@ -139,6 +142,15 @@ def _actors(admitted: Admitted) -> dict[str, bytes]:
         return {}
     names = ("actor", "name", *Counts.__struct_fields__)
     return {"actors.csv": _csv(names, ([row[name] for name in names] for row in found.rows()))}
+
+
+def _echoes(admitted: Admitted) -> dict[str, bytes]:
+    """A row an echo; no file where none were sought."""
+    found = admitted.findings.echoes
+    if found is None:
+        return {}
+    names = Trace.__struct_fields__
+    return {"echoes.csv": _csv(names, ([getattr(row, name) for name in names] for row in found.rows()))}
 
 
 _SIDES = ("before", "after", "part_before", "part_after")

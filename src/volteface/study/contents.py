@@ -23,6 +23,7 @@ from volteface.model.errors import NotEnough
 from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
 from volteface.study.around import surroundings
+from volteface.study.findings.echoes import of_dossier
 from volteface.study.findings.opposed import Sought, opposed
 from volteface.study.gathering import Gathered
 from volteface.study.general import general
@@ -104,6 +105,7 @@ def contents(
         organisations=(organisation,),
         questions=tuple(made),
         over_all=_over_all(study, organisation, rings, outside, seed),
+        findings=parts.Findings(echoes=of_dossier(library, organisation, seed)),
         documents=_documents(library, shelf(library, Filter(organisation=organisation))),
         generated=dt.datetime.now(dt.UTC),
         software=f"Volteface {volteface.__version__}",

@@ -32,6 +32,7 @@ LEAST_WORDS = 12
 _LATER = 6
 # Two documents that have whole pages in common would fill every list.
 _OF_PAIR = 2
+_IN_DOSSIER = 24
 
 
 class Sought(msgspec.Struct, frozen=True):
@@ -94,6 +95,15 @@ def echoes(library: Library, sought: Sought, progress: Progress = silent) -> Ech
         twice=_twice(shared),
         left_out=left_out,
     )
+
+
+def of_dossier(library: Library, organisation: str, seed: int) -> Echoes | None:
+    """What a dossier shows of an organisation: its own words that came back, and those it shares with others.
+
+    None where there are no two documents to compare.
+    """
+    found = echoes(library, Sought(organisation=organisation, top=_IN_DOSSIER, seed=seed))
+    return found if found.searched.documents > 1 else None
 
 
 def _bodies(library: Library, sought: Sought) -> tuple[Whose, ...]:
