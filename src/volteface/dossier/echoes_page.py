@@ -100,11 +100,7 @@ def _lag(days: int | None) -> str:
 def _side(site: Site, shown: Extract) -> Side:
     passage = shown.passage
     title = site.title(passage.document)
-    parts = (
-        "" if passage.author in title else passage.author,
-        title,
-        "" if passage.source in title else passage.source,
-    )
+    author, source = ("" if name in title else name for name in (passage.author, passage.source))
     document = site.documents.get(passage.document)
     same = document is not None and document.layer == passage.layer and bool(document.pages)
     printed = f"p. {passage.page_label}" if passage.page_label else ""
