@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 from rich.console import Console
-from rich.control import Control
-from rich.screen import Screen
 from rich.text import Text
 
 from volteface.cli.coder_name import coder_name
 from volteface.cli.coding_screen import Sheet, codebook_sheet
 from volteface.cli.coding_texts import help_sheet, marks_line, named, passage_sheet, summary_lines
-from volteface.cli.keys import LEAVE, RESIZED, Key, Keys, OneByOne
+from volteface.cli.keys import LEAVE, RESIZED, Key
 from volteface.cli.output import write_json
+from volteface.cli.seat import SCROLLING, STEPS, Seat, keyboard
 from volteface.model.coding import Judgement
 from volteface.model.document import Voice
 from volteface.model.errors import VoltefaceError, WrongUse
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 # Context on either side in code points, widened step by step.
 _MARGINS = (240, 1_000, 4_000, 16_000)
 _VOICES = [voice.value for voice in Voice]
-_SCROLLING = {"up", "down", "page up", "page down", "home", "end"}
-_STEPS = {" ": "page down", "b": "page up"}
 
 
 def read_by_hand(
@@ -61,18 +58,19 @@ def read_by_hand(
             click.echo(line)
 
 
-class Desk:
+class Desk(Seat):
     """One sitting at the terminal."""
 
     def __init__(self, session: Sitting, console: Console, told: str, most: int | None) -> None:
-        self._session, self._console, self._most = session, console, most
+        super().__init__(console)
+        self._session, self._most = session, most
         self._told = told
         self._margin = 0
         self._voice, self._reason, self._flagged = Voice.OWN.value, "", False
 
     def work(self) -> None:
         """Passage after passage."""
-        with _keyboard(self._console.file) as self._keyboard, self._console.screen():
+        with keyboard(self._console.file) as self._keyboard, self._console.screen():
             while self._most is None or self._session.coded < self._most:
                 shown = self._session.now()
                 if shown is None or self._keyboard.drop():
@@ -164,8 +162,8 @@ class Desk:
         return False
 
     def _other(self, key: Key, sheet: Sheet) -> None:
-        step = _STEPS.get(key.letter, key.name)
-        if step in _SCROLLING:
+        step = STEPS.get(key.letter, key.name)
+        if step in SCROLLING:
             if not sheet.scroll(step):
                 sheet.message = "there is no more; m shows more context"
         elif key.name == "pasted":
@@ -181,38 +179,6 @@ class Desk:
         self._margin += 1
         sheet.refill(self._sheet(shown))
 
-    def _line(self, sheet: Sheet, text: str) -> str:
-        """One line of text typed at the bottom; Escape and Ctrl-C leave what was."""
-        before, bottom, short = text, sheet.bottom, sheet.short_bottom
-        while True:
-            typed = Text.assemble(("reason: ", "bold"), text, "▏")
-            sheet.bottom = sheet.short_bottom = [typed, Text("Enter keeps it   Esc leaves it as it was", style="dim")]
-            self._show(sheet)
-            for key in self._keyboard.struck(line=True):
-                match key.name:
-                    case "enter" | "escape" | "leave":
-                        sheet.bottom, sheet.short_bottom = bottom, short
-                        return " ".join(text.split()) if key.name == "enter" else before
-                    case "backspace":
-                        text = text[:-1]
-                    case "word back":
-                        text = text[: text.rstrip().rfind(" ") + 1]
-                    case "clear":
-                        text = ""
-                    case "letter" | "pasted":
-                        text += "".join(c if c.isprintable() else " " for c in key.text)
-
-    def _look(self, sheet: Sheet) -> None:
-        """Show a page until a key that does not scroll it."""
-        while True:
-            self._show(sheet)
-            for key in self._keyboard.struck():
-                step = _STEPS.get(key.letter, key.name)
-                if step in _SCROLLING:
-                    sheet.scroll(step)
-                elif key != RESIZED:
-                    return
-
     def _sheet(self, shown: Presented) -> Sheet:
         session = self._session
         around = session.context(shown, _MARGINS[self._margin]) if self._margin else (shown.before, shown.after)
@@ -222,17 +188,3 @@ class Desk:
 
     def _marks(self, shown: Presented) -> Text:
         return marks_line(self._voice, shown.hint, self._reason, flagged=self._flagged)
-
-    def _show(self, sheet: Sheet) -> None:
-        # Painted over what stands there, in one piece, so that nothing flickers.
-        with self._console:
-            self._console.control(Control.home())
-            self._console.print(Screen(sheet), end="")
-
-
-def _keyboard(shown: IO[str]) -> Keys:
-    try:
-        from volteface.cli.keyboard import Keyboard
-    except ImportError:  # a system without terminals of Unix
-        return OneByOne()
-    return Keyboard(shown)

@@ -2,52 +2,91 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from volteface.cli.output import answering, console, json_option, number, write_json
-from volteface.cli.results import coder_option, organisation_option, top_option
-from volteface.model.dates import Date
+from volteface.cli.output import answering, console, json_option, seed_option, write_json
+from volteface.cli.results import author_option, coder_option, organisation_option, source_option, top_option
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from volteface.cli.app import Place
 
 _NOT_ENOUGH = 5
 
 
-@click.command(epilog="Example: volteface contradictions tariff --top 3")
+@click.command(epilog="Examples: volteface contradictions tariff --top 3 --gates; … tariff --review --by Anna")
 @click.argument("question")
 @top_option
+@click.option("--gates", is_flag=True, help="Show what each pair was tested for, and on what each gate decided.")
+@click.option(
+    "--refused", type=click.IntRange(1), metavar="N", help="Show the next N pairs that a gate shut out, and why."
+)
+@click.option("--years", type=click.FloatRange(0), metavar="N", help="How far apart different authors may lie.")
+@click.option("--review", is_flag=True, help="Judge the pairs at the keyboard, one by one.")
+@click.option("--by", "name", default="", metavar="NAME", help="Review: who judges.")
+@click.option("--kind", type=click.Choice(["person", "machine"]), default="person", help="Review: who that is.")
+@click.option("--settle", is_flag=True, help="Review: settle what others disagree on.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=".svg: draw the pairs. .csv, .tsv, .jsonl: a blind sheet for a judge.",
+)
 @coder_option
 @organisation_option
+@source_option
+@author_option
+@seed_option
 @json_option
 @click.pass_obj
-def contradictions(place: Place, question: str, top: int, coder: str | None, organisation: str, as_json: bool) -> int:
+def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: Any) -> int:
     """Opposed statements, then and now; not reviewed until a person has judged them."""
-    with place.study() as study, answering(lambda: study.contradictions_shape(question, ())):
-        found = study.contradictions(question, top=top, coder=coder, organisation=organisation)
-        shape = study.contradictions_shape(question, found)
+    target: Path | None = wishes["target"]
+    asked = ("top", "years", "coder", "organisation", "source", "author")
+    with place.study() as study, answering(lambda: study.contradictions_shape(question)):
+        if target is not None and target.suffix.lower() == ".svg":
+            study.demand_figure(target)
+        found = study.contradictions(question, refused=wishes["refused"] or 0, **{name: wishes[name] for name in asked})
+        if wishes["review"]:
+            _review(study, found, wishes, as_json=as_json)
+            return 0
+        if target is not None:
+            _write(study, found, target, wishes["seed"])
+        shape = study.contradictions_shape(found)
     if as_json:
         write_json(shape)
+    elif target is None or target.suffix.lower() == ".svg":
+        from volteface.cli.pairs import print_contradictions
+
+        print_contradictions(console(), found, shape, gates=wishes["gates"])
+    return 0 if found.pairs or found.reviewed else _NOT_ENOUGH
+
+
+def _write(study: Any, found: Any, target: Path, seed: int) -> None:
+    if target.suffix.lower() == ".svg":
+        study.draw_contradictions(found, target)
+        click.echo(f"drawn in {target}", err=True)
+        return
+    count = study.write_pairs(found, target, seed=seed)
+    click.echo(
+        f"{count} pairs in {target}, in an order drawn by chance; verdict {found.question} --from {target}", err=True
+    )
+
+
+def _review(study: Any, found: Any, wishes: dict[str, Any], *, as_json: bool) -> None:
+    from volteface.cli.coder_name import coder_name
+    from volteface.cli.reviewing import review_pairs
+
+    name, told = coder_name(wishes["name"])
+    if told:
+        click.echo(told, err=True)
+    session = study.review(found, name, kind=wishes["kind"], settles=wishes["settle"])
+    review_pairs(session, as_json=as_json)
+    left = session.total - session.before - session.judged
+    if as_json:
+        write_json(study.verdicts_shape(found.question, organisation=wishes["organisation"]))
     else:
-        out = console()
-        out.print(f"{len(found)} opposed statements, not reviewed" if found else "no opposed statements found")
-        for rank, pair in enumerate(found, 1):
-            out.print(f"\n{rank}. {pair.kind}", style="bold")
-            _statement(out, "then", pair.then.passage, pair.then.position)
-            _statement(out, "now", pair.now.passage, pair.now.position)
-            if pair.against is not None:
-                _statement(out, "against this finding", pair.against.passage, pair.against.position)
-    return 0 if found else _NOT_ENOUGH
-
-
-def _statement(out: Console, what: str, passage: Any, position: float) -> None:
-    from rich.padding import Padding
-
-    by = f", {passage.author}" if passage.author else ""
-    out.print(f"{Date.parse(passage.date).words()}{by}  {number(position)}  ({what})", style="bold")
-    out.print(Padding(passage.text, (0, 0, 0, 2), expand=False))
-    out.print(f"  {passage.source} · {passage.id}", style="dim")
+        click.echo(f"{session.judged} pairs judged now, {left} left: volteface verdict {found.question} shows them all")

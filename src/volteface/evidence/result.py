@@ -45,6 +45,14 @@ class Said(msgspec.Struct, frozen=True):
     settles: bool = False
     uuid: str = ""
 
+    def words(self) -> str:
+        """It in a line: "reversal, by Anna, who settles it, 2026-05-01: the law was repealed"."""
+        machine = ", a machine, which reviews nothing" if self.kind != "person" else ""
+        settles = ", who settles it" if self.settles else ""
+        when = f", {self.at[:10]}" if self.at else ""
+        reason = f": {self.reason}" if self.reason else ""
+        return f"{self.verdict}, by {self.by}{machine}{settles}{when}{reason}"
+
 
 class Reading(msgspec.Struct, frozen=True):
     """A passage with the position that a coder gave it, as evidence is chosen from.
@@ -157,3 +165,9 @@ class Opposition(msgspec.Struct, frozen=True):
         if self.verdict is None and len({one.verdict for one in self.said if one.kind == "person"}) > 1:
             return DISPUTED
         return self.verdict or UNREVIEWED
+
+    def how(self) -> list[str]:
+        """How it was found: what was searched for an acknowledgement, or to whom both were said."""
+        from volteface.evidence.opposition.search_words import how_found
+
+        return how_found(self)

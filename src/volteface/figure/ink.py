@@ -95,6 +95,14 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-echo": {"fill": "none", "stroke": "$ink", "stroke-opacity": "0.42"},
     "vf-echo-other": {"fill": "none", "stroke": "$high", "stroke-opacity": "0.75"},
     "vf-echo-quoted": {"fill": "none", "stroke": "$grey", "stroke-opacity": "0.75", "stroke-dasharray": "3 2.5"},
+    "vf-pair": {"fill": "none", "stroke": "$red", "stroke-width": "1.4"},
+    "vf-pair-open": {"fill": "none", "stroke": "$red", "stroke-width": "1", "stroke-dasharray": "4 3"},
+    "vf-pair-both": {"fill": "none", "stroke": "$ink", "stroke-width": "1.4"},
+    "vf-pair-both-open": {"fill": "none", "stroke": "$ink", "stroke-width": "1", "stroke-dasharray": "4 3"},
+    "vf-end": {"fill": "$red", "stroke": "$paper", "stroke-width": "0.7"},
+    "vf-end-open": {"fill": "$paper", "stroke": "$red", "stroke-width": "1.2"},
+    "vf-end-both": {"fill": "$ink", "stroke": "$paper", "stroke-width": "0.7"},
+    "vf-end-both-open": {"fill": "$paper", "stroke": "$ink", "stroke-width": "1.2"},
     "vf-halo": {"stroke": "$paper", "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"},
 }
 

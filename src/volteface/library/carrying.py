@@ -120,6 +120,7 @@ def carry(connection: sqlite3.Connection, earlier: Place, later: Place, *, same_
     scores, left = _carry_codings(connection, earlier, later, goes)
     kept = [(number, there) for number, (there, pair) in goes.items() if pair.reason is None]
     _carry_draws(connection, kept)
+    _carry_findings(connection, kept)
     count, lost = _carry_items(connection, (earlier, later), (ours, theirs), found, corrected)
     return Carried(scores, left, count, lost)
 
@@ -129,6 +130,8 @@ def _rested_on(connection: sqlite3.Connection, at: Place) -> bool:
         "SELECT EXISTS (SELECT 1 FROM coding WHERE passage BETWEEN :first AND :last) "
         "OR EXISTS (SELECT 1 FROM draw WHERE passage BETWEEN :first AND :last) "
         "OR EXISTS (SELECT 1 FROM assignment WHERE passage BETWEEN :first AND :last) "
+        "OR EXISTS (SELECT 1 FROM finding WHERE earlier BETWEEN :first AND :last) "
+        "OR EXISTS (SELECT 1 FROM finding WHERE later BETWEEN :first AND :last) "
         "OR EXISTS (SELECT 1 FROM run r JOIN score s ON s.run = r.id AND s.passage BETWEEN :first AND :last)"
     )
     return bool(connection.execute(sql, {"first": at.first, "last": at.last}).fetchone()[0])
@@ -182,6 +185,19 @@ def _carry_draws(connection: sqlite3.Connection, kept: Sequence[tuple[int, int]]
         "JOIN run r JOIN score s ON s.run = r.id AND s.passage = value ->> 0 WHERE true ON CONFLICT DO NOTHING",
         (pairs,),
     )
+
+
+def _carry_findings(connection: sqlite3.Connection, kept: Sequence[tuple[int, int]]) -> None:
+    """Pairs of opposed statements go with the words, and with them what was judged of them."""
+    pairs = msgspec.json.encode(kept).decode()
+    for side in ("earlier", "later"):
+        # One that was found on the later words already has its own key, and stays what it is.
+        connection.execute(
+            f"UPDATE OR IGNORE finding SET {side} = goes.there "  # noqa: S608 - our own names
+            "FROM (SELECT value ->> 0 AS here, value ->> 1 AS there FROM json_each(?)) AS goes "
+            f"WHERE {side} = goes.here",
+            (pairs,),
+        )
 
 
 def _carry_items(

@@ -140,3 +140,13 @@ def identifiers(library: Library) -> dict[int, str]:
     return {
         number: name or f"{names[document]}#{start}-{end}" for number, name, start, end, document in library.rows(sql)
     }
+
+
+def item_kinds(library: Library, numbers: Iterable[int]) -> dict[int, str]:
+    """Of what kind (editorial, letter …) the items are in which passages stand, by number; none where none is known."""
+    asked = msgspec.json.encode([int(number) for number in numbers]).decode()
+    sql = (
+        "SELECT p.id, i.kind FROM passage p JOIN item i ON i.id = p.item "
+        "WHERE i.kind <> '' AND p.id IN (SELECT value FROM json_each(?))"
+    )
+    return {row["id"]: row["kind"] for row in library.rows(sql, (asked,))}

@@ -13,11 +13,11 @@ def register(library: Library, source: Source) -> int:
     with library.transaction() as connection:
         connection.execute("INSERT INTO organisation (name) VALUES (?) ON CONFLICT DO NOTHING", (source.organisation,))
         connection.execute(
-            "INSERT INTO source (organisation, name, rights, expected, citation, since, until, masthead) "
+            "INSERT INTO source (organisation, name, rights, expected, citation, since, until, masthead, audience) "
             "VALUES ((SELECT id FROM organisation WHERE name = :organisation), :name, :rights, :expected, :citation, "
-            ":since, :until, :masthead) ON CONFLICT DO UPDATE SET rights = excluded.rights, "
+            ":since, :until, :masthead, :audience) ON CONFLICT DO UPDATE SET rights = excluded.rights, "
             "expected = excluded.expected, citation = excluded.citation, since = excluded.since, "
-            "until = excluded.until, masthead = excluded.masthead",
+            "until = excluded.until, masthead = excluded.masthead, audience = excluded.audience",
             msgspec.to_builtins(source),
         )
     number = library.value(
@@ -30,8 +30,8 @@ def register(library: Library, source: Source) -> int:
 def sources(library: Library) -> list[Source]:
     """All sources, by organisation and name."""
     rows = library.rows(
-        "SELECT o.name AS organisation, s.name, s.rights, s.expected, s.citation, s.since, s.until, s.masthead "
-        "FROM source s JOIN organisation o ON o.id = s.organisation ORDER BY o.name, s.name"
+        "SELECT o.name AS organisation, s.name, s.rights, s.expected, s.citation, s.since, s.until, s.masthead, "
+        "s.audience FROM source s JOIN organisation o ON o.id = s.organisation ORDER BY o.name, s.name"
     )
     return [msgspec.convert(dict(row), Source) for row in rows]
 

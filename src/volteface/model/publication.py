@@ -36,7 +36,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A publication of an organisation, with what is expected of it.
 
     `since` and `until` are EDTF: from when to when it appeared; "" is the first and last that is held. `masthead` is a
-    regular expression whose group is the date printed at the head of an issue.
+    regular expression whose group is the date printed at the head of an issue. `audience` says whom it addresses
+    ("members", "the public"), as far as that is known.
     """
 
     organisation: str
@@ -47,6 +48,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: str = ""
     until: str = ""
     masthead: str = ""
+    audience: str = ""
 
 
 class Holding(msgspec.Struct, frozen=True):

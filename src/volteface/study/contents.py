@@ -24,7 +24,8 @@ from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
 from volteface.study.around import surroundings
 from volteface.study.findings.echoes import of_dossier
-from volteface.study.findings.opposed import Sought, opposed
+from volteface.study.findings.opposed import Sought
+from volteface.study.findings.recorded import contradictions, published
 from volteface.study.gathering import Gathered
 from volteface.study.general import general
 from volteface.study.readings import readings
@@ -148,7 +149,9 @@ def _question(
         question=question,
         line=line,
         quotations=chosen.quotations,
-        oppositions=opposed(library, question, gathered, held, Sought(top=_PAIRS)).pairs if unreviewed else (),
+        oppositions=published(
+            contradictions(library, question, gathered, held, Sought(top=_PAIRS)), unreviewed=unreviewed
+        ),
         surroundings=surroundings(library, question, line, gathered, held, ledger=ledger),
         events=events_around(line.turns, outside.told.of(line.organisation)),
         outcomes=outside.kept.beside(line),

@@ -77,6 +77,7 @@ def write_new(folder: Path, name: str, more: str = "") -> None:
     document.add(tomlkit.comment("expected: daily, weekly, fortnightly, monthly, quarterly or yearly"))
     document.add(tomlkit.comment("since, until: from when to when it appeared, as 1922-05 or 1934"))
     document.add(tomlkit.comment("masthead: where the head of an issue has its date, as 'No\\. \\d+, (.+)'"))
+    document.add(tomlkit.comment("audience: whom it addresses, as members or the public"))
     text = tomlkit.dumps(document)
     (folder / FILE_NAME).write_text(f"{text}\n{more}" if more else text, "utf-8")
 
@@ -94,7 +95,7 @@ def declare(folder: Path, source: Source) -> None:
         table["organisation"], table["name"] = source.organisation, source.name
         tables.append(table)
     table["rights"] = source.rights.value
-    for key in ("expected", "citation", "since", "until", "masthead"):
+    for key in ("expected", "citation", "since", "until", "masthead", "audience"):
         value = getattr(source, key)
         if value or key in table:
             table[key] = value

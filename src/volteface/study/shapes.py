@@ -60,24 +60,6 @@ class LineShape(LineRecord, frozen=True):
     around: tuple[AroundShape | None, ...] = ()
 
 
-class PairShape(msgspec.Struct, frozen=True):
-    """Two opposed statements; `against` is the strongest passage against the finding."""
-
-    then: PassageShape
-    now: PassageShape
-    kind: str
-    score: float
-    verdict: str | None
-    against: PassageShape | None
-
-
-class ContradictionsShape(msgspec.Struct, frozen=True):
-    """Opposed statements on a question, strongest first."""
-
-    question: str
-    pairs: list[PairShape]
-
-
 class QuotationsShape(msgspec.Struct, frozen=True):
     """The selected quotations on a question, oldest first."""
 

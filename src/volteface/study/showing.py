@@ -6,28 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.result import Quotation, Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
-from volteface.study.shapes import CheckShape, ContradictionsShape, PublishedShape, QuotationsShape
+from volteface.study.shapes import CheckShape, PublishedShape, QuotationsShape
 
 if TYPE_CHECKING:
     from volteface.study.gathering import Gathered
 
 
 class Showing(Opened):
-    """Opposed statements, quotations, the dossier, the check."""
-
-    def contradictions(
-        self, question: str, *, top: int = 10, coder: str | None = None, organisation: str = ""
-    ) -> tuple[Opposition, ...]:
-        """Opposed statements on a question, strongest first; not reviewed until a person has judged them."""
-        from volteface.study.findings.opposed import Sought, opposed
-
-        asked, _, found, held = self._evidence(question, coder, organisation)
-        return opposed(self.library, asked, found, held, Sought(top=top)).pairs
+    """Quotations, the dossier, the check."""
 
     def quotations(
         self, question: str, *, top: int = 20, coder: str | None = None, organisation: str = ""
@@ -51,12 +42,6 @@ class Showing(Opened):
         body = whose(self.library, organisation)
         line, found = lines.line(self.library, asked, body, lines.Wishes(coder=coder))
         return asked, line, found, readings(self.library, found, line)
-
-    def contradictions_shape(self, question: str, pairs: Sequence[Opposition]) -> ContradictionsShape:
-        """Opposed statements as JSON shows them."""
-        from volteface.study.findings.opposed_shapes import contradictions_shape
-
-        return contradictions_shape(question, pairs)
 
     def quotations_shape(self, question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
         """Quotations as JSON shows them."""

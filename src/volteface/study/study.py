@@ -13,7 +13,10 @@ from volteface.study.aligning import Aligning
 from volteface.study.asking import Asking
 from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
+from volteface.study.findings.acting import Acting
 from volteface.study.findings.echoing import Echoing
+from volteface.study.findings.erasures import Erasing
+from volteface.study.findings.opposing import Opposing
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
 from volteface.study.learning import Learning
@@ -40,8 +43,11 @@ class Study(
     HandingOut,
     Weighing,
     Showing,
+    Opposing,
     Surrounding,
     Echoing,
+    Erasing,
+    Acting,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

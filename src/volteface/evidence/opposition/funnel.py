@@ -48,13 +48,16 @@ class Funnel(msgspec.Struct, frozen=True):
         poles = f"of {counted(self.readings, 'passage')}, {self.low:,} stand at the low pole for sure and {self.high:,}"
         said = [f"{poles} at the high one"]
         if self.left_out:
-            said.append(f"the {self.left_out:,} weakest of these were not weighed")
+            weakest = (
+                "the weakest of these was" if self.left_out == 1 else f"the {self.left_out:,} weakest of these were"
+            )
+            said.append(f"{weakest} not weighed")
         if self.pairs:
             ranked = sorted(self.shut.items(), key=lambda one: (-one[1], one[0]))
             gates = ", ".join(f"{count:,} {_SHUT.get(name, name)}" for name, count in ranked if count)
-            several = " (several may be true of one)" if gates else ""
+            several = " (a pair may be refused for several reasons)" if gates else ""
             passed = "none passes all gates" if not self.passed else f"{self.passed:,} pass all gates"
-            shown = f", {self.shown:,} are shown (no statement in more than two)" if self.passed > self.shown else ""
+            shown = f", {self.shown:,} are shown" if self.passed > self.shown else ""
             said.append(f"of {counted(self.pairs, 'pair')} at opposite poles {gates or 'none is refused'}{several}")
             said.append(f"{passed}{shown}")
         return said

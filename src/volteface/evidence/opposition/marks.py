@@ -61,8 +61,8 @@ class Marks(msgspec.Struct, frozen=True):
         conditional: the words that make it hang on something.
         superseding: the notice in or beside it that it, or another, no longer holds.
         repeated_in: in how many documents its wording stands, where that makes it boilerplate; else 0.
-        leans: the words at its start that lean on what came before, where it does not name the question's matter
-            itself: what it speaks of is said elsewhere.
+        leans: the words at its start that lean on what came before: what it speaks of is said elsewhere. A principle
+            that names the question's matter can be read all the same; of a step the particular is what counts.
         abuse: of a step, the words that blame the abuse of a thing rather than the thing.
         qualified: of a step, a cue of the other pole in it: it names both sides in one breath.
         names: what it names beyond the question's own cues.
@@ -103,7 +103,7 @@ def marks(reading: Reading, repeated_in: int, matter: Matter | None = None, term
         conditional=conditional(text),
         superseding=_first(_SUPERSEDING, f"{passage.prefix} {text} {passage.suffix}"),
         repeated_in=repeated_in,
-        leans="" if named else open_beginning(text),
+        leans="" if named and principle else open_beginning(text),
         abuse="" if principle else _first(_ABUSE, text),
         qualified="" if principle else next(iter(sides[-side]), ""),
         names=names(text, passage.language) - own,

@@ -18,7 +18,7 @@ from volteface.evidence.opposition.funnel import Funnel
 from volteface.evidence.opposition.gates import gates
 from volteface.evidence.opposition.judging import JUDGED, Judge, judged
 from volteface.evidence.opposition.marks import certain, marks
-from volteface.evidence.opposition.pairs import Pair, Weighed, weigh
+from volteface.evidence.opposition.pairs import Pair, Weighed, one_pair, weigh
 from volteface.evidence.opposition.statement import Statement
 from volteface.evidence.opposition.subject import Matter, Subjects
 from volteface.evidence.opposition.terms import PairTerms
@@ -32,11 +32,19 @@ _LOOKED_AT = 5_000
 
 
 class Opposed(NamedTuple):
-    """What was found: the pairs, best first; how they came about; the next best that a gate shut out."""
+    """What was found.
 
-    pairs: tuple[Opposition, ...]
-    funnel: Funnel
+    Attributes:
+        pairs: best first.
+        funnel: how they came about.
+        refused: the next best, that a gate shut out.
+        also: pairs that were asked for by their passages, whatever the gates say of them now.
+    """
+
+    pairs: tuple[Opposition, ...] = ()
+    funnel: Funnel = Funnel()
     refused: tuple[Opposition, ...] = ()
+    also: tuple[Opposition, ...] = ()
 
 
 def opposed_statements(
@@ -52,6 +60,7 @@ def opposed_statements(
     audience: Audience = spoken_to,
     judge: Judge | None = None,
     refused: int = 0,
+    also: Iterable[tuple[int, int]] = (),
 ) -> Opposed:
     """The pairs of statements most worth a person's judgement, highest score first.
 
@@ -72,6 +81,7 @@ def opposed_statements(
         audience: to whom a passage speaks, in words.
         judge: reads the best hundred pairs, and puts them in another order (`judging`); it decides nothing.
         refused: so many pairs that a gate shut out are told too, those nearest to passing first.
+        also: pairs by the numbers of their passages, that are told too if both still stand at opposite poles.
 
     Raises:
         ValueError: the judge gave what is no score for each pair.
@@ -80,11 +90,12 @@ def opposed_statements(
     held, others = in_order(readings), tuple(others)
     certainly = [index for index, reading in enumerate(held) if certain(reading, terms)]
     subjects = Subjects([reading.passage for reading in held], cues, others)
-    repeats = repeated(held) if certainly else []
-    statements = [
-        Statement(index, held[index], marks(held[index], repeats[index], matter, terms), matter is not None)
-        for index in certainly
-    ]
+    repeats = repeated(held)
+
+    def statement(index: int) -> Statement:
+        return Statement(index, held[index], marks(held[index], repeats[index], matter, terms), matter is not None)
+
+    statements = [statement(index) for index in certainly]
     weighed = weigh(statements, subjects, terms)
     finding = _Finding(
         subjects,
@@ -100,7 +111,18 @@ def opposed_statements(
         tuple(finding.opposition(pair) for pair in chosen),
         _funnel(statements, weighed, len(held), len(chosen)),
         tuple(finding.opposition(pair) for pair in nearest),
+        tuple(
+            finding.opposition(one_pair(statement(then), statement(now), subjects, terms))
+            for then, now in _held(held, also)
+        ),
     )
+
+
+def _held(held: Sequence[Reading], asked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs asked for that stand at opposite poles: indices of the earlier and the later reading, in order."""
+    at = {reading.passage.number: index for index, reading in enumerate(held) if reading.passage.number >= 0}
+    found = {(min(at[one], at[other]), max(at[one], at[other])) for one, other in asked if one in at and other in at}
+    return sorted(pair for pair in found if held[pair[0]].position * held[pair[1]].position < 0)
 
 
 def _chosen(pairs: list[Pair], top: int, most: int, judge: Judge | None) -> list[Pair]:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from volteface.evidence.opposition.gates import SUBJECT, open_gates
+from volteface.evidence.opposition.gates import CERTAINTY, POLE, SUBJECT, VOICE, open_gates
 from volteface.evidence.opposition.statement import Statement
 from volteface.evidence.opposition.subject import Floats, Integers, Subjects
 from volteface.evidence.opposition.terms import PairTerms
@@ -104,7 +104,26 @@ def weigh(statements: Sequence[Statement], subjects: Subjects, terms: PairTerms)
     """
     sides = [[one for one in statements if one.reading.position * side > 0] for side in (-1, 1)]
     low, high = (strongest(side, subjects) for side in sides)
-    left_out = len(statements) - len(low) - len(high)
+    return _weighed(low, high, len(statements) - len(low) - len(high), subjects, terms)
+
+
+def one_pair(then: Statement, now: Statement, subjects: Subjects, terms: PairTerms) -> Pair:
+    """One pair of statements on two sides of zero, however sure: which of all gates it passes, and its score."""
+    low, high = sorted((then, now), key=lambda one: one.reading.position)
+    weighed = _weighed([low], [high], 0, subjects, terms)
+    passed = {name: bool(one[0, 0]) for name, one in weighed.gates.items()}
+    both = (then.reading, now.reading)
+    passed |= {
+        POLE: all(abs(one.position) >= terms.least_position for one in both),
+        CERTAINTY: all(one.read or one.confidence >= terms.least_confidence for one in both),
+        VOICE: all(one.passage.voice == "own" for one in both),
+    }
+    return Pair(then, now, float(weighed.score[0, 0]), passed)
+
+
+def _weighed(
+    low: Sequence[Statement], high: Sequence[Statement], left_out: int, subjects: Subjects, terms: PairTerms
+) -> Weighed:
     if not low or not high:
         return Weighed(tuple(low), tuple(high), left_out, np.zeros((len(low), len(high))), {})
     rows, columns = [one.index for one in low], [one.index for one in high]

@@ -8,12 +8,13 @@ import msgspec
 
 from volteface.coding.bearing import Bearing, QuestionCues
 from volteface.coding.patterns import Hit
+from volteface.evidence.opposition.audiences import Audience, spoken_to
 from volteface.evidence.opposition.judging import Judge
 from volteface.evidence.opposition.opposed import Opposed, opposed_statements
 from volteface.evidence.opposition.subject import Matter
 from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.result import Opposition, Reading
-from volteface.library import Library, passages
+from volteface.library import Library, passages, sources
 from volteface.model.codebook import Question
 from volteface.model.passage import Passage
 from volteface.study.finding import cue_words, demand, unverified, without_position
@@ -29,11 +30,13 @@ class Sought(msgspec.Struct, frozen=True):
         refused: so many pairs that a gate shut out are told too.
         years: how far apart statements may lie where the author is not the same; None: the default of `PairTerms`, by
             which two statements of principle may lie further apart.
+        also: pairs, by the numbers of their passages, that are told whatever the rules say today.
     """
 
     top: int = 10
     refused: int = 0
     years: float | None = None
+    also: tuple[tuple[int, int], ...] = ()
 
     @property
     def terms(self) -> PairTerms:
@@ -78,11 +81,25 @@ def opposed(
         others=others,
         terms=sought.terms,
         poles=(question.low.name, question.high.name),
+        audience=audiences(library, evidence),
         judge=judge,
         refused=sought.refused,
+        also=sought.also,
     )
-    demand(unverified(library, words(result.pairs)))
+    demand(unverified(library, words((*result.pairs, *result.refused, *result.also))))
     return result
+
+
+def audiences(library: Library, held: Iterable[Reading]) -> Audience:
+    """To whom a passage speaks: what `volteface.toml` declares of its source, the kind of its item, its author."""
+    declared = {(one.organisation, one.name): one.audience for one in sources.sources(library)}
+    kinds = passages.item_kinds(library, [reading.passage.number for reading in held])
+
+    def audience(passage: Passage) -> str:
+        named = declared.get((passage.organisation, passage.source), "")
+        return spoken_to(passage, kind=kinds.get(passage.number, ""), declared=named)
+
+    return audience
 
 
 def words(pairs: Iterable[Opposition]) -> list[Passage]:

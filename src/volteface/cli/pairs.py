@@ -1,0 +1,79 @@
+"""Pairs of opposed statements in a terminal: what each says, how it was found, what was judged of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+
+from volteface.cli.output import number
+from volteface.cli.paragraphs import said
+from volteface.model.dates import Date
+from volteface.model.wording import counted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from volteface.evidence.result import Opposition, Reading
+    from volteface.study.findings.opposed_shapes import ContradictionsShape, VerdictsShape
+    from volteface.study.findings.recorded import Contradictions
+
+
+def print_contradictions(out: Console, found: Contradictions, shape: ContradictionsShape, *, gates: bool) -> None:
+    """Pairs, then how they came about and what was judged."""
+    out.print(_lead(found))
+    for rank, pair in enumerate(found.pairs, 1):
+        _pair(out, f"{rank}. {pair.kind}", pair, gates=gates)
+    if found.reviewed:
+        out.print("\njudged before, and not among these today", style="bold")
+        for pair in found.reviewed:
+            _pair(out, pair.kind, pair, gates=gates)
+    if found.refused:
+        out.print("\nthe next that a gate shut out", style="bold")
+        for pair in found.refused:
+            _pair(out, pair.kind, pair, gates=True)
+    out.print()
+    said(out, "; ".join(found.funnel.words()))
+    for line in judged_lines(shape):
+        said(out, line)
+
+
+def judged_lines(shape: ContradictionsShape | VerdictsShape) -> Iterator[str]:
+    """How often the rules were right by each judge, and how far judges agree."""
+    for one in shape.precision:
+        yield one.words()
+    if shape.agreement is not None:
+        yield shape.agreement.words()
+
+
+def _lead(found: Contradictions) -> str:
+    if not found.pairs:
+        return "no opposed statements found"
+    reviewed = sum(pair.verdict is not None for pair in found.pairs)
+    pairs = counted(len(found.pairs), "pair")
+    return f"{pairs} of opposed statements, {f'{reviewed} reviewed' if reviewed else 'not reviewed'}"
+
+
+def _pair(out: Console, head: str, pair: Opposition, *, gates: bool) -> None:
+    called = f" · {pair.called}" if pair.said else ""
+    out.print(f"\n{head}{called}  [{pair.key}]" if pair.key else f"\n{head}", style="bold")
+    _statement(out, "then", pair.then)
+    _statement(out, "now", pair.now)
+    for words in pair.how():
+        said(out, words)
+    if pair.against is not None:
+        _statement(out, "against this finding", pair.against)
+    for one in pair.said:
+        said(out, f"verdict: {one.words()}")
+    if gates:
+        for gate in pair.gates:
+            said(out, f"{gate.name}: {gate.reason}", mark="  + " if gate.passed else "  – shut: ")
+
+
+def _statement(out: Console, what: str, reading: Reading) -> None:
+    passage = reading.passage
+    by = f", {passage.author}" if passage.author else ""
+    out.print(f"{Date.parse(passage.date).words()}{by}  {number(reading.position)}  ({what})", style="bold")
+    out.print(Padding(passage.text, (0, 0, 0, 2), expand=False))
+    out.print(f"  {passage.source} · {passage.id}", style="dim")

@@ -1,0 +1,95 @@
+"""Precision@k: of the first k pairs, the share that a judge finds opposed, with the interval of Wilson (1927)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from volteface.evidence.opposition.verdicts import PERSON, latest, standing
+from volteface.evidence.result import Said, Verdict
+
+TOGETHER = "people together"
+_Z = 1.959964
+
+
+class Precision(msgspec.Struct, frozen=True):
+    """How many of the first k pairs hold, by one judge or by what people's verdicts come to.
+
+    Attributes:
+        by: the judge, or "people together": only pairs that are reviewed.
+        kind: "person" or "machine".
+        k: the first so many pairs of each list.
+        judged: how many of them this judge has judged.
+        opposed: of these, how many were found opposed, *partial* among them.
+        partial: of these, how many in part alone.
+        value: opposed / judged.
+        low: the lower end of its 95 % interval.
+        high: the upper end.
+    """
+
+    by: str
+    kind: str
+    k: int
+    judged: int
+    opposed: int
+    partial: int
+    value: float
+    low: float
+    high: float
+
+    def words(self) -> str:
+        """It in a line."""
+        machine = " (a machine)" if self.kind != PERSON else ""
+        partly = f", {self.partial} of them in part" if self.partial else ""
+        return (
+            f"precision@{self.k} by {self.by}{machine}: {self.value:.2f} "
+            f"[{self.low:.2f}, {self.high:.2f}] ({self.opposed} of {self.judged} judged are opposed{partly})"
+        )
+
+
+def precision(lists: Sequence[Sequence[Sequence[Said]]], k: int = 20) -> list[Precision]:
+    """Precision of the first k pairs of each list, by every judge, pooled over the lists; people together go first.
+
+    *Partial* counts as opposed: the two do not go together, if not in everything; how many there are is told apart.
+    A pair that a judge has not judged counts for nothing with that judge, so the first k say most when all are judged.
+
+    Args:
+        lists: one a question; in each, for each pair in order of rank, the verdicts that were not taken back.
+        k: how deep.
+    """
+    found: dict[tuple[bool, str, str], list[str]] = {}
+    for pairs in lists:
+        for said in pairs[:k]:
+            current = latest(said)
+            verdict = standing(current)[1]
+            if verdict is not None:
+                found.setdefault((False, PERSON, TOGETHER), []).append(verdict)
+            own = {(one.by, one.kind): one.verdict for one in current}
+            for (by, kind), one in own.items():
+                found.setdefault((True, kind, by), []).append(one)
+    ordered = sorted(found.items(), key=lambda entry: (entry[0][0], entry[0][1] != PERSON, entry[0][2]))
+    # What people say together is told apart only where there are several of them.
+    several = len({by for each, kind, by in found if each and kind == PERSON}) > 1
+    return [_precision(by, kind, k, verdicts) for (each, kind, by), verdicts in ordered if each or several]
+
+
+def _precision(by: str, kind: str, k: int, verdicts: Sequence[str]) -> Precision:
+    opposed = sum(one != Verdict.NOT_OPPOSED for one in verdicts)
+    low, high = wilson(opposed, len(verdicts))
+    partial = sum(one == Verdict.PARTIAL for one in verdicts)
+    return Precision(by, kind, k, len(verdicts), opposed, partial, opposed / len(verdicts), low, high)
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share (E. B. Wilson, Probable inference, 1927).
+
+    Args:
+        hits: how many.
+        n: of how many, at least 1.
+    """
+    share, z2 = hits / n, _Z**2
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n**2))
+    return max(0.0, middle - half), min(1.0, middle + half)

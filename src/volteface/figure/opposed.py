@@ -1,0 +1,139 @@
+"""Opposed statements on the axis of time between the poles: then and now, joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from volteface.evidence.result import Opposition, OppositionKind, Reading
+from volteface.figure.axis import AXIS_HEIGHT, axis
+from volteface.figure.ground import GUTTER, pole_words, scale_marks
+from volteface.figure.scale import Scale, time_scale
+from volteface.figure.svg import Svg, drawing, element, group
+from volteface.model.dates import Date
+from volteface.model.wording import counted, signed
+
+_BESIDE = 640.0  # from here on the poles stand beside the plot
+_PLOT = 210.0
+# Statements of one position stand in lanes, so that those of one time do not cover each other.
+_LANES, _LANE = 4, 9.0
+_RADIUS = 3.6
+
+
+def opposed_figure(
+    pairs: Sequence[Opposition],
+    poles: tuple[str, str],
+    *,
+    title: str = "",
+    width: float = 880.0,
+    name: str = "opposed",
+    standalone: bool = True,
+) -> Svg:
+    """Draw pairs: each statement at its day and position, numbered at the later one by rank.
+
+    Reviewed pairs are solid, others open and dashed. Red are pairs that show a turn; those in force at once are not.
+
+    Args:
+        pairs: one or more, in order of rank.
+        poles: names of the low and of the high pole.
+        title: of the question.
+        width: of the drawing; from 640 the poles stand beside the plot, under that (a telephone) above and under it.
+        name: beginning of the ids in it; two figures on a page need two names.
+        standalone: whether it carries its own style sheet.
+    """
+    beside = width >= _BESIDE
+    left, right = (GUTTER, width - 16) if beside else (34.0, width - 12)
+    top = 22.0 if beside else 40.0
+    y = Scale(1.0, -1.0, top, top + _PLOT)
+    days = [reading.day for pair in pairs for reading in (pair.then, pair.now)]
+    margin = max(30.0, (max(days) - min(days)) * 0.03)
+    first, last = (dt.date.fromordinal(int(day)) for day in (max(1.0, min(days) - margin), max(days) + margin))
+    x = time_scale(first, last, left, right)
+    places = _places(pairs, x, y)
+    # The best lie on top.
+    drawn = [
+        _pair(number, pair, places[id(pair.then), number], places[id(pair.now), number])
+        for number, pair in reversed(list(enumerate(pairs, 1)))
+    ]
+    bottom = y.end + (22 if beside else 34)
+    years = f"{first.year} to {last.year}"
+    return drawing(
+        group(*scale_marks(y, left, right)),
+        group(*pole_words(poles, y, left, right, beside=beside)),
+        *drawn,
+        group(*_numbers(pairs, places)),
+        group(*axis(x, bottom)),
+        width=width,
+        height=bottom + AXIS_HEIGHT,
+        title=", ".join(filter(None, ("Opposed statements", title, years))),
+        description=_described(pairs, poles),
+        name=name,
+        standalone=standalone,
+    )
+
+
+def _places(pairs: Sequence[Opposition], x: Scale, y: Scale) -> dict[tuple[int, int], tuple[float, float]]:
+    """Where each statement of each pair stands: at its day and position, moved towards the middle by its lane."""
+    ends = [(reading, number) for number, pair in enumerate(pairs, 1) for reading in (pair.then, pair.now)]
+    level: defaultdict[float, int] = defaultdict(int)
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    shared: dict[tuple[str, int], tuple[float, float]] = {}
+    for reading, number in sorted(ends, key=lambda end: (end[0].day, end[0].passage.address, end[1])):
+        known = (reading.passage.address, reading.passage.start)
+        if known not in shared:
+            at = round(reading.position, 2)
+            lane = level[at] % _LANES
+            level[at] += 1
+            down = lane * _LANE * (1 if reading.position > 0 else -1)
+            shared[known] = x.within(reading.day), y(reading.position) + down
+        found[id(reading), number] = shared[known]
+    return found
+
+
+def _pair(number: int, pair: Opposition, then: tuple[float, float], now: tuple[float, float]) -> Svg:
+    both = "-both" if pair.kind == OppositionKind.SIMULTANEOUS else ""
+    unreviewed = "" if pair.verdict is not None else "-open"
+    tip = f"{number}. {pair.kind}, {pair.called}: {_told(pair.then)}; {_told(pair.now)}"
+    return element(
+        "g",
+        element("title", tip),
+        element("line", cls=f"vf-pair{both}{unreviewed}", x1=then[0], y1=then[1], x2=now[0], y2=now[1]),
+        element("circle", cls=f"vf-end{both}{unreviewed}", cx=then[0], cy=then[1], r=_RADIUS),
+        element("circle", cls=f"vf-end{both}{unreviewed}", cx=now[0], cy=now[1], r=_RADIUS),
+    )
+
+
+def _numbers(pairs: Sequence[Opposition], places: dict[tuple[int, int], tuple[float, float]]) -> list[Svg]:
+    """The ranks at the later statements, away from the middle; several of one statement stand together."""
+    at: defaultdict[tuple[float, float, bool], list[int]] = defaultdict(list)
+    for number, pair in enumerate(pairs, 1):
+        at[(*places[id(pair.now), number], pair.now.position > 0)].append(number)
+    return [
+        element(
+            "text",
+            ", ".join(map(str, numbers)),
+            cls="vf-axis vf-halo",
+            x=x,
+            y=y + (-8.0 if above else 16.0),
+            text_anchor="middle",
+        )
+        for (x, y, above), numbers in at.items()
+    ]
+
+
+def _told(reading: Reading) -> str:
+    who = f", {reading.passage.author}" if reading.passage.author else ""
+    return f"{Date.parse(reading.passage.date).words()}{who}, {signed(reading.position)}"
+
+
+def _described(pairs: Sequence[Opposition], poles: tuple[str, str]) -> str:
+    reviewed = sum(pair.verdict is not None for pair in pairs)
+    between = f"between {poles[0]} (−1) and {poles[1]} (+1)"
+    how = f"{reviewed} reviewed (solid), {len(pairs) - reviewed} not reviewed (open)"
+    said = [f"{counted(len(pairs), 'pair')} of statements, then and now, {between}; {how}."]
+    said += [
+        f"{number}. {pair.kind}, {pair.called}: {_told(pair.then)}; {_told(pair.now)}."
+        for number, pair in enumerate(pairs, 1)
+    ]
+    return " ".join(said)
