@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from volteface.dossier.trust import Trust
+from volteface.dossier.written.written import Dossiers
 from volteface.evidence.actors.unnamed import NOBODY, Unnamed
 from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.around import Surroundings
@@ -32,7 +33,7 @@ class QuestionContents(msgspec.Struct, frozen=True):
     """One question with its line and evidence.
 
     `marks` are the passages marked in figure and pages: all gold, and such machine estimates as are to be shown.
-    `oppositions` are only those to be published. `surroundings` and `events` have an entry a turn of the line (None for
+    `oppositions` are only those to be published, `judged` says in sentences what verdicts on pairs come to. `surroundings` and `events` have an entry a turn of the line (None for
     turns that stand at no position), `outcomes` one a turn of position and series; `bases` are the series against whose
     growth some of `series` are set. `reply` is what the organisation answered, where known. `quotations_left_out` says
     why passages wanted as evidence are not shown.
@@ -51,6 +52,7 @@ class QuestionContents(msgspec.Struct, frozen=True):
     outcomes: tuple[Outcome, ...] = ()
     series: tuple[Series, ...] = ()
     bases: tuple[Series, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 class DocumentContents(msgspec.Struct, frozen=True):
@@ -120,6 +122,7 @@ class Findings(msgspec.Struct, frozen=True):
 
     actors: WhosWho | None = None
     echoes: Echoes | None = None
+    dossiers: Dossiers | None = None
 
     @property
     def held(self) -> dict[str, Evidence]:

@@ -24,6 +24,7 @@ from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
 from volteface.dossier.withholding import withheld
+from volteface.dossier.written.page import written_page
 from volteface.figure.actors import actors_figure
 from volteface.figure.echoes import echoes_figure
 from volteface.figure.general import general_figure
@@ -88,6 +89,10 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield "actors.html", actors_page(site, actors)
     if (echoes := site.admitted.findings.echoes) is not None:
         yield "echoes.html", echoes_page(site, echoes)
+    if (dossiers := site.admitted.findings.dossiers) is not None:
+        yield "dossiers/index.html", _page(site, "dossiers.html", "dossiers", up="../", written=dossiers.written)
+        for one in dossiers.written:
+            yield site.written_page(one.name), written_page(site, one)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)

@@ -31,11 +31,17 @@ class Site:
         self.documents = {document.id: document for document in contents.documents}
         self._document_names = slugs(self.documents)
         self._question_names = slugs(self._key(question) for question in self.questions)
+        dossiers = contents.findings.dossiers
+        self._written_names = slugs(one.name for one in dossiers.written) if dossiers is not None else {}
         self._check()
 
     def question_page(self, question: QuestionContents) -> str:
         """The page of a question, from the root."""
         return f"questions/{self._question_names[self._key(question)]}.html"
+
+    def written_page(self, name: str) -> str:
+        """The page of a written dossier, from the root."""
+        return f"dossiers/{self._written_names[name]}.html"
 
     def document_page(self, document: str) -> str:
         """The page of a document, from the root; "" where it has none."""

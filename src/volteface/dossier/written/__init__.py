@@ -1,0 +1,1 @@
+"""Dossiers that people write: prose in Markdown with quotations by address, read, resolved and published."""

@@ -1,0 +1,311 @@
+"""The page of a written dossier: its prose, its quotations with numbered notes, who is named, and the sources cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import msgspec
+
+from volteface.dossier.citing import Cited, cite_reading
+from volteface.dossier.contents import QuestionContents
+from volteface.dossier.environment import environment
+from volteface.dossier.site import Site
+from volteface.dossier.slugs import slug
+from volteface.dossier.turns import names
+from volteface.dossier.words import date_words, page_words
+from volteface.dossier.written.blocks import Asked, Prose, Quotes, Shown, cut, shown
+from volteface.dossier.written.markdown import parse, render
+from volteface.dossier.written.written import Written
+from volteface.evidence.actors.portrait import Portrait
+from volteface.evidence.extract import Extract
+from volteface.figure import line_figure
+from volteface.figure.svg import Svg
+from volteface.figure.visible import visible
+from volteface.model.dates import Date
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+WIDE, NARROW = 880.0, 360.0
+UP = "../"
+_OWN = frozenset({"own", ""})
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A document that is cited, with the numbers of its notes."""
+
+    date: str
+    author: str
+    title: str
+    source: str
+    href: str
+    notes: tuple[int, ...]
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A numbered note: what the writer says (`html`), or where words stand. `names` say who was who."""
+
+    number: int
+    html: Svg = Svg()
+    date: str = ""
+    author: str = ""
+    title: str = ""
+    source: str = ""
+    page: str = ""
+    address: str = ""
+    href: str = ""
+    names: tuple[str, ...] = ()
+    backs: tuple[str, ...] = ()
+
+
+class QuotedWords(msgspec.Struct, frozen=True):
+    """A quotation as it stands on the page; `words` is None where it may not be shown."""
+
+    words: Extract | None
+    address: str
+    date: str
+    author: str
+    voice: str
+    note: int
+    back: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What stands on the page, one after the other: prose, quotations, or something of the findings."""
+
+    kind: str
+    html: Svg = Svg()
+    quotes: tuple[QuotedWords, ...] = ()
+    title: str = ""
+    href: str = ""
+    words: str = ""
+    wide: Svg = Svg()
+    narrow: Svg = Svg()
+    then: Cited | None = None
+    now: Cited | None = None
+
+
+def written_page(site: Site, written: Written) -> str:
+    """One page of `dossiers/`."""
+    page = _Page(site, written)
+    parts = page.parts()
+    return (
+        environment()
+        .get_template("written.html")
+        .render(
+            site=site,
+            up=UP,
+            current="dossiers",
+            contents=site.contents,
+            written=written,
+            parts=parts,
+            notes=page.notes(),
+            sources=page.sources(),
+            questions=[(one.question.title, f"{UP}{site.question_page(one)}") for one in page.about()],
+        )
+    )
+
+
+class _Page:
+    """The page in the making: notes are numbered as they are met, those of the writer and citations in one row."""
+
+    def __init__(self, site: Site, written: Written) -> None:
+        self.site, self.written = site, written
+        # Line by line, so that no sign that acts stands in the prose either.
+        self.text = visible(written.text)
+        self.tokens = parse(self.text)
+        self.blocks = cut(self.text, written.file, self.tokens).blocks
+        self.questions = {one.question.id: one for one in site.questions}
+        self._notes: dict[object, Note] = {}
+        self._cited: list[Extract] = []
+        self._figures = 0
+
+    def parts(self) -> list[Part]:
+        """All that follows each other."""
+        return [self._part(block) for block in self.blocks]
+
+    def about(self) -> list[QuestionContents]:
+        """The questions that the head names and that have a page."""
+        return [self.questions[name] for name in self.written.front.questions if name in self.questions]
+
+    def notes(self) -> list[Note]:
+        """The notes in order; those of the writer are made now, and may point at further ones."""
+        bodies = _footnotes(self.tokens)
+        done: set[object] = set()
+        while waiting := [key for key in self._notes if key not in done]:
+            for key in waiting:
+                done.add(key)
+                if isinstance(key, int) and key in bodies:
+                    html = Svg(self._render(bodies[key]))
+                    self._notes[key] = msgspec.structs.replace(self._notes[key], html=html)
+        return sorted(self._notes.values(), key=lambda note: note.number)
+
+    def sources(self) -> list[Source]:
+        """The documents cited, by date."""
+        found: dict[str, list[Extract]] = {}
+        for one in self._cited:
+            found.setdefault(one.passage.document, []).append(one)
+        made = []
+        for document, several in found.items():
+            first = several[0].passage
+            title, place = self.site.title(document), self.site.document_page(document)
+            numbers = tuple(sorted({self._notes[("at", one.address)].number for one in several}))
+            author = "" if first.author in title else first.author
+            source = "" if first.source in title else first.source
+            made.append((Date.parse(first.date).middle, document, first.date, author, title, source, place, numbers))
+        return [
+            Source(date_words(date), author, title, source, f"{UP}{place}" if place else "", numbers)
+            for _, _, date, author, title, source, place, numbers in sorted(made)
+        ]
+
+    def _part(self, block: Prose | Quotes | Shown) -> Part:
+        if isinstance(block, Prose):
+            return Part("prose", Svg(self._render(self.tokens[block.first : block.last])))
+        if isinstance(block, Quotes):
+            asked = [one for one in block.asked if one.line in self.written.quoted]
+            if block.by_date:
+                asked.sort(key=lambda one: _when(self.written.quoted[one.line]))
+            return Part("quotes", quotes=tuple(self._quote(one) for one in asked))
+        return self._finding(block)
+
+    def _quote(self, asked: Asked) -> QuotedWords:
+        words = self.written.quoted[asked.line]
+        passage = words.passage
+        unshown = asked.line in self.written.unshown
+        note = self._numbered(("at", words.address), lambda number: self._citation(words, number))
+        back = self._back(("at", words.address))
+        if words not in self._cited:
+            self._cited.append(words)
+        voice = "" if passage.voice in _OWN else f"voice: {passage.voice}"
+        shown = None if unshown else words
+        return QuotedWords(shown, words.address, date_words(passage.date), passage.author, voice, note.number, back)
+
+    def _citation(self, words: Extract, number: int) -> Note:
+        passage, site = words.passage, self.site
+        title, place = site.title(passage.document), site.place(passage, (words.start, words.end))
+        document = site.documents.get(passage.document)
+        same = document is not None and document.layer == passage.layer and bool(document.pages)
+        printed = f"p. {passage.page_label}" if passage.page_label else ""
+        page = page_words(document.pages, words.start, words.end) if document is not None and same else printed
+        return Note(
+            number,
+            date=date_words(passage.date),
+            author="" if passage.author in title else passage.author,
+            title=title,
+            source="" if passage.source in title else passage.source,
+            page=page,
+            address=words.address,
+            href=f"{UP}{place}" if place else "",
+            names=self._names(words),
+        )
+
+    def _names(self, words: Extract) -> tuple[str, ...]:
+        """Who is named in the words, and who that was then; nothing where there is no who's who."""
+        who = self.site.admitted.findings.actors
+        if who is None:
+            return ()
+        notes = who.notes(words.passage, words.offset, words.offset + len(words.text))
+        return tuple(f"{words.text[one.start : one.end]}: {one.words}" for one in notes)
+
+    def _numbered(self, key: object, make: Callable[[int], Note]) -> Note:
+        if key not in self._notes:
+            self._notes[key] = make(len(self._notes) + 1)
+        return self._notes[key]
+
+    def _back(self, key: object) -> str:
+        """A place to come back to from a note, which knows it from now on."""
+        note = self._notes[key]
+        name = f"r{note.number}-{len(note.backs) + 1}"
+        self._notes[key] = msgspec.structs.replace(note, backs=(*note.backs, name))
+        return name
+
+    def _reference(self, footnote: int) -> str:
+        note = self._numbered(footnote, Note)
+        return f'<sup id="{self._back(footnote)}"><a href="#n{note.number}">{note.number}</a></sup>'
+
+    def _inner(self, kind: str, what: str) -> str:
+        """Where a link into the dossier leads; "" where nothing is there."""
+        what = unquote(what)
+        if kind == "page":
+            spans = {one.address: one for one in self.written.quoted.values()}
+            one = spans.get(what)
+            place = "" if one is None else self.site.place(one.passage, (one.start, one.end))
+            return f"{UP}{place}" if place else ""
+        asked = shown(kind, what, 0)
+        if kind == "who":
+            found = self._portrait(asked.name)
+            return f"{UP}actors.html#who-{slug(found.actor.id)}" if found is not None else ""
+        question = self.questions.get(asked.name)
+        return "" if question is None else f"{UP}{self.site.question_page(question)}"
+
+    def _render(self, tokens: list[Token]) -> str:
+        return render(tokens, {"reference": self._reference, "inner": self._inner})
+
+    def _finding(self, block: Shown) -> Part:
+        if block.kind == "who":
+            return self._who(block.name)
+        question = self.questions.get(block.name)
+        if question is None:
+            return Part("missing", words=f"{block.kind} of “{block.name}” is not published here")
+        made = {"line": self._line, "turn": _turn, "pair": self._pair}[block.kind](question, block.number or 0)
+        href = f"{UP}{self.site.question_page(question)}"
+        return msgspec.structs.replace(made, title=made.title or question.question.title, href=href)
+
+    def _line(self, question: QuestionContents, _: int) -> Part:
+        if not len(question.line):
+            return Part("missing", words=f"nothing was found on “{question.question.title}”")
+        self._figures += 1
+        wide, narrow = (
+            line_figure(question.line, (), width=width, name=f"{name}{self._figures}", standalone=False)
+            for name, width in (("wide", WIDE), ("narrow", NARROW))
+        )
+        return Part("line", wide=wide, narrow=narrow)
+
+    def _pair(self, question: QuestionContents, number: int) -> Part:
+        if not 1 <= number <= len(question.oppositions):
+            return Part("missing", words=f"pair {number} of “{question.question.title}” is not published")
+        pair = question.oppositions[number - 1]
+        then, now = (cite_reading(self.site, side, UP) for side in (pair.then, pair.now))
+        return Part("pair", words=f"{pair.kind}: {pair.called}", then=then, now=now)
+
+    def _who(self, name: str) -> Part:
+        found = self._portrait(name)
+        if found is None:
+            return Part("missing", words=f"“{name}” stands in no who’s who that is published")
+        roles = "; ".join(role.words() for role in found.actor.roles if role.public)
+        href = f"{UP}actors.html#who-{slug(found.actor.id)}"
+        return Part("who", title=found.actor.called(), href=href, words=roles or found.actor.kind)
+
+    def _portrait(self, name: str) -> Portrait | None:
+        """An actor that is named in the who's who, by id or name."""
+        who = self.site.admitted.findings.actors
+        named = () if who is None else (one for one in who.portraits if one.mentions)
+        wanted = name.strip().casefold()
+        return next((one for one in named if wanted in {one.actor.id.casefold(), one.actor.name.casefold()}), None)
+
+
+def _turn(question: QuestionContents, number: int) -> Part:
+    turns, title = question.line.turns, question.question.title
+    if not 1 <= number <= len(turns):
+        return Part("missing", words=f"turn {number} of “{title}” is not found any more")
+    return Part("turn", title=f"{title}, turn {names(question.line)[number - 1]}", words=turns[number - 1].words())
+
+
+def _footnotes(tokens: list[Token]) -> dict[int, list[Token]]:
+    """What stands in each footnote, by its number in the text."""
+    found: dict[int, list[Token]] = {}
+    inside: list[Token] | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            inside = found.setdefault(int(token.meta["id"]), [])
+        elif token.type == "footnote_close":
+            inside = None
+        elif inside is not None and token.type != "footnote_anchor":
+            inside.append(token)
+    return found
+
+
+def _when(words: Extract) -> tuple[float, str, int]:
+    return Date.parse(words.passage.date).middle, words.passage.document, words.start
