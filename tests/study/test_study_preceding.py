@@ -75,7 +75,7 @@ def test_the_body_that_turned_later_follows(two):
     assert found["p"] <= 0.05
     assert found["low"] <= 400 <= found["high"]
     assert (found["lag_from"], found["lag_to"]) == ("The League", "The Union")
-    assert found["shared_wordings"] is None
+    assert found["shared_wordings"]["a"] == "The League"
     assert found["unmatched"] == []
     for one in found["matched"]:
         dates = [dt.date.fromisoformat(one[side]["date"]) for side in ("a", "b")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
-from volteface.cli.paragraphs import said
+from volteface.cli.paragraphs import heading, said
 from volteface.cli.results import by_option, coder_option
 from volteface.model.wording import signed
 
@@ -46,7 +46,9 @@ def precedes(
             study.demand_figure(target)
         with progress_bar("questions", quiet=as_json) as progress:
             found = study.precedes(a, b, of=of or "", progress=progress, **options)
-        shape = study.precedes_shape(found, target)
+            named = {name: options[name] for name in ("organisation", "seed")}
+            shared = study.shared_wordings(a, b, of=of or "", progress=progress, **named)
+        shape = study.precedes_shape(found, target, shared)
         if target is not None:
             study.write_precedes(found, target)
             click.echo(f"drawn in {target}", err=True)
@@ -58,12 +60,21 @@ def precedes(
 
 
 def print_order(out: Console, found: PrecedesShape) -> None:
-    """The result in words, then a row a matched question with both dates and the lag."""
+    """The result in words, a row a matched question with both dates and the lag, and who has shared wordings first."""
     out.print(f"{found.a} and {found.b}: who turns first", style="bold")
     for sentence in found.words:
         said(out, sentence, indent=2)
-    if not found.matched:
-        return
+    if found.matched:
+        _print_matched(out, found)
+    if found.shared_wordings is not None:
+        heading(out, "Wordings that both share")
+        for sentence in found.shared_wordings.words:
+            said(out, sentence, indent=2)
+        if found.shared_wordings.families:
+            said(out, f'to see them: volteface echoes --between "{found.a}" "{found.b}"', indent=2, style="dim")
+
+
+def _print_matched(out: Console, found: PrecedesShape) -> None:
     several = found.occasions < len(found.matched)
     title = _TITLE - len(_OCCASION) if several else _TITLE
     names = f"{_cut(found.a, _DATE):<{_DATE}} {_cut(found.b, _DATE):<{_DATE}}"

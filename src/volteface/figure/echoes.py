@@ -63,7 +63,8 @@ def echoes_figure(found: Echoes, *, width: float = 880.0, name: str = "echoes", 
     first, last = (dt.date.fromordinal(int(day)) for day in (min(days), max(days)))
     x = time_scale(first, last, _SIDE, width - _SIDE)
     rows = _laid_out(found, drawn, width)
-    key = _key(drawn, rows, width, rows.base + AXIS_HEIGHT + 14)
+    # On a page the caption says it.
+    key = _key(drawn, rows, width, rows.base + AXIS_HEIGHT + 14) if standalone else []
     return drawing(
         group(*(_joined(one, rows, x) for one in reversed(drawn))),
         group(*_bodies(rows, x, named=len(rows.names) > 1)),
@@ -71,7 +72,7 @@ def echoes_figure(found: Echoes, *, width: float = 880.0, name: str = "echoes", 
         group(*axis(x, rows.base)),
         group(*key),
         width=width,
-        height=rows.base + AXIS_HEIGHT + 14 + 15 * len(key),
+        height=rows.base + AXIS_HEIGHT + (14 + 15 * len(key) if key else 0),
         title=f"{title}, {first.year} to {last.year}",
         description=_said(found),
         name=name,

@@ -11,6 +11,7 @@ from volteface.line.precedence.change_date import ChangeDate
 from volteface.line.precedence.matched import Matched
 from volteface.line.precedence.order import needed_alike
 from volteface.line.precedence.result import NEEDED, Precedence
+from volteface.study.findings.echo_shapes import SharedWordingsShape
 
 
 class DatedTurnShape(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ class PrecedesShape(msgspec.Struct, frozen=True):
     `leader` and `follower` are null where no order was found beyond chance or there is not enough. Lags are days from
     `lag_from` to `lag_to`: from leader to follower, else from `a` to `b`. `questions` counts the matched ones,
     `occasions` those of them that are separate. `file` is where the figure was written;
-    `shared_wordings` comes with echoes.
+    `shared_wordings` is who has the wordings first that both share, null where they were not compared.
     """
 
     leader: str | None
@@ -101,15 +102,16 @@ class PrecedesShape(msgspec.Struct, frozen=True):
     readers: tuple[str, ...]
     words: list[str]
     file: str | None = None
-    shared_wordings: None = None
+    shared_wordings: SharedWordingsShape | None = None
 
 
-def shape(found: Precedence, file: str | None = None) -> PrecedesShape:
+def shape(found: Precedence, file: str | None = None, shared: SharedWordingsShape | None = None) -> PrecedesShape:
     """A result as JSON shows it.
 
     Args:
         found: the result.
         file: where the figure was written.
+        shared: the wordings that both share.
     """
     side = -1 if found.leader == found.second else 1
     low, high = (side * days if days is not None else None for days in (found.low, found.high)[::side])
@@ -141,6 +143,7 @@ def shape(found: Precedence, file: str | None = None) -> PrecedesShape:
         readers=found.readers,
         words=found.words(),
         file=file,
+        shared_wordings=shared,
     )
 
 

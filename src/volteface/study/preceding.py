@@ -18,11 +18,15 @@ from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
+    from volteface.evidence.echoes.result import Echoes
     from volteface.line.precedence.result import Precedence
     from volteface.study.comparing import Kind
     from volteface.study.gathering import Gathered
     from volteface.study.precedence_shapes import PrecedesShape
     from volteface.study.whose import Whose
+
+# So many of the wordings that both share stand beside the order.
+_SHARED = 3
 
 
 class Preceding(Opened):
@@ -72,11 +76,35 @@ class Preceding(Opened):
             progress=progress,
         )
 
-    def precedes_shape(self, found: Precedence, file: Path | None = None) -> PrecedesShape:
-        """The result as JSON shows it."""
+    def shared_wordings(
+        self,
+        a: str,
+        b: str,
+        *,
+        of: Kind | Literal[""] = "",
+        organisation: str = "",
+        seed: int = 0,
+        progress: Progress = silent,
+    ) -> Echoes:
+        """The wordings that two bodies share, the most striking first, and who has them first; see `echoes`.
+
+        Raises:
+            NotEnough: nothing is held.
+            WrongUse: a name names nothing, or both name the same body.
+        """
+        from volteface.study.findings.echoes import Sought, echoes
+
+        sought = Sought(organisation=organisation, between=(a, b), of=of, top=_SHARED, seed=seed)
+        return echoes(self.library, sought, progress)
+
+    def precedes_shape(
+        self, found: Precedence, file: Path | None = None, shared: Echoes | None = None
+    ) -> PrecedesShape:
+        """The result as JSON shows it, with the wordings that both share."""
+        from volteface.study.findings.echo_shapes import shared_wordings
         from volteface.study.precedence_shapes import shape
 
-        return shape(found, None if file is None else str(file))
+        return shape(found, None if file is None else str(file), None if shared is None else shared_wordings(shared))
 
     def no_precedes(self, a: str, b: str) -> PrecedesShape:
         """What JSON shows where no question is coded."""

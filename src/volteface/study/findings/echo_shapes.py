@@ -65,6 +65,13 @@ class PriorityShape(msgspec.Struct, frozen=True):
     words: list[str]
 
 
+class SharedWordingsShape(PriorityShape, frozen=True, kw_only=True):
+    """What `precedes` says of the wordings of two bodies: who has them first, how many there are, the most striking."""
+
+    families: int
+    echoes: list[EchoShape]
+
+
 class TwiceShape(msgspec.Struct, frozen=True):
     """Two documents of which the shorter stands nearly whole in the other."""
 
@@ -111,6 +118,13 @@ def shape(found: Echoes, file: str | None = None) -> EchoesShape:
 def empty() -> EchoesShape:
     """What JSON shows where nothing is held."""
     return EchoesShape([], 0, 0, HeldShape(0, 0, "", ""), 0, [], [], [])
+
+
+def shared_wordings(found: Echoes) -> SharedWordingsShape:
+    """The wordings of two bodies beside the order of their turns."""
+    first = priority_shape(found.priority[0])
+    fields = {name: getattr(first, name) for name in first.__struct_fields__}
+    return SharedWordingsShape(**fields, families=found.families, echoes=[_echo(one) for one in found.echoes])
 
 
 def priority_shape(found: Priority) -> PriorityShape:
