@@ -33,7 +33,7 @@ quotations.csv          quotations with the reason why, opposed statements, the 
                         may give a reason, the words typical of regimes; quotations.json holds the same
 general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
-actors.csv              how often each actor is named in each period
+actors.csv              how often each actor is named in each period, where actors are told of
 echoes.csv              the wordings of earlier documents that came back, shown or not
 events.csv              the events of the study, with their sources
 outcomes.csv            figures from outside before and after each turn
