@@ -33,10 +33,11 @@ class QuestionContents(msgspec.Struct, frozen=True):
     """One question with its line and evidence.
 
     `marks` are the passages marked in figure and pages: all gold, and such machine estimates as are to be shown.
-    `oppositions` are only those to be published, `judged` says in sentences what verdicts on pairs come to. `surroundings` and `events` have an entry a turn of the line (None for
-    turns that stand at no position), `outcomes` one a turn of position and series; `bases` are the series against whose
-    growth some of `series` are set. `reply` is what the organisation answered, where known. `quotations_left_out` says
-    why passages wanted as evidence are not shown.
+    `oppositions` are only those to be published; `judged` says in sentences what verdicts on pairs come to.
+    `surroundings` and `events` have an entry a turn of the line (None for turns that stand at no position), `outcomes`
+    one a turn of position and series; `bases` are the series against whose growth some of `series` are set. `reply` is
+    what the organisation answered, where known. `quotations_left_out` says why passages wanted as evidence are not
+    shown.
     """
 
     question: Question

@@ -17,6 +17,7 @@ from volteface.dossier.words import basis_words, date_words, pair_words, sought_
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
 from volteface.figure import Mark, line_figure, small_line
+from volteface.figure.opposed import opposed_figure
 from volteface.figure.svg import Svg
 from volteface.line.outside.outcomes import Outcome
 from volteface.model.events import Event
@@ -71,12 +72,20 @@ def question_page(site: Site, question: QuestionContents) -> str:
     line = question.line
     marks, thinned = _marks(site, question)
     finding, last = turns_lead(line)
-    wide = narrow = Svg()
+    wide = narrow = pairs_wide = pairs_narrow = Svg()
     if len(line):
         outside = _outside(site, question)
         wide = line_figure(line, marks, **outside, width=WIDE, name="wide", standalone=False)
         few = [mark for mark in marks if mark.quoted]
         narrow = line_figure(line, few, **outside, width=NARROW, name="narrow", standalone=False)
+    if question.oppositions:
+        asked = question.question
+        pairs_wide, pairs_narrow = (
+            opposed_figure(
+                question.oppositions, line.poles, title=asked.title, width=width, name=name, standalone=False
+            )
+            for width, name in ((WIDE, "pairs-wide"), (NARROW, "pairs-narrow"))
+        )
     return (
         environment()
         .get_template("question.html")
@@ -100,6 +109,9 @@ def question_page(site: Site, question: QuestionContents) -> str:
             **_signs(site, question),
             shown=_PAIRS,
             pairs=[_pair(site, pair) for pair in question.oppositions],
+            pairs_wide=pairs_wide,
+            pairs_narrow=pairs_narrow,
+            judged=question.judged,
             quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
             trust=question.trust,
             left_out=question.quotations_left_out,

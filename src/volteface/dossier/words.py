@@ -108,7 +108,9 @@ def pair_words(pair: Opposition) -> tuple[str, str]:
     between = f"{apart} and {counted(pair.between, 'passage')} between them"
     doubt = "" if pair.verdict else "?"
     if pair.kind == OppositionKind.SIMULTANEOUS:
-        return f"Two audiences{doubt}", f"{apart} apart, both in force"
+        same = pair.audiences is not None and pair.audiences[0] == pair.audiences[1]
+        looks = "Both at once" if same else "Two audiences"
+        return f"{looks}{doubt}", f"{apart} apart, both in force"
     if pair.kind == OppositionKind.TURN:
         return f"Turn{doubt}", f"{between}; {acknowledging_words(pair)}"
     return f"Silent turn{doubt}", f"{between}, none of which was found to acknowledge the change"

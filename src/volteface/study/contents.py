@@ -23,9 +23,12 @@ from volteface.model.errors import NotEnough
 from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
 from volteface.study.around import surroundings
+from volteface.study.codebook import without
+from volteface.study.findings.acting import published_actors
 from volteface.study.findings.echoes import of_dossier
 from volteface.study.findings.opposed import Sought
-from volteface.study.findings.recorded import contradictions, published
+from volteface.study.findings.recorded import contradictions, judged_words, published
+from volteface.study.findings.unnamed import unnamed as never_named
 from volteface.study.gathering import Gathered
 from volteface.study.general import general
 from volteface.study.readings import readings
@@ -89,24 +92,31 @@ def contents(
     Raises:
         CheckFailed: a quotation is not verbatim.
     """
-    library, codebook = study.library, study.codebook
+    library = study.library
+    unnamed = never_named(library, study.folder)
+    codebook = without(study.codebook, unnamed.questions)
     drawn = _drawn(library, codebook, organisation, seed)
     rings = lines.ringed([line for _, line, _ in drawn])
     made = []
     ledger: Ledger | None = None
     for number, ((question, _, gathered), line) in enumerate(zip(drawn, rings, strict=True)):
         progress(number, len(drawn), question.title)
-        ledger = ledger or finding.ledger(gathered)
+        ledger = ledger or finding.ledger(gathered, unnamed.refusal)
         kept = _question(
             library, question, gathered, line, outside=outside, ledger=ledger, unreviewed=unreviewed, seed=seed
         )
         made.append(kept)
+    over_all = _over_all(study, organisation, rings, outside, seed)
     return parts.Contents(
         study_name=study.settings.name,
         organisations=(organisation,),
         questions=tuple(made),
-        over_all=_over_all(study, organisation, rings, outside, seed),
-        findings=parts.Findings(echoes=of_dossier(library, organisation, seed)),
+        over_all=over_all,
+        findings=parts.Findings(
+            actors=published_actors(library, codebook, study.folder, organisation, regimes=over_all.regimes, seed=seed),
+            echoes=of_dossier(library, organisation, seed),
+        ),
+        unnamed=unnamed,
         documents=_documents(library, shelf(library, Filter(organisation=organisation))),
         generated=dt.datetime.now(dt.UTC),
         software=f"Volteface {volteface.__version__}",
@@ -145,13 +155,13 @@ def _question(
     held = readings(library, gathered, line)
     chosen = finding.quotations(library, question, line, held, ledger=ledger, top=_QUOTATIONS)
     shown = outside.kept.shown(line.organisation)
+    opposed = contradictions(library, question, gathered, held, Sought(top=_PAIRS))
     return parts.QuestionContents(
         question=question,
         line=line,
         quotations=chosen.quotations,
-        oppositions=published(
-            contradictions(library, question, gathered, held, Sought(top=_PAIRS)), unreviewed=unreviewed
-        ),
+        oppositions=published(opposed, unreviewed=unreviewed),
+        judged=judged_words(opposed),
         surroundings=surroundings(library, question, line, gathered, held, ledger=ledger),
         events=events_around(line.turns, outside.told.of(line.organisation)),
         outcomes=outside.kept.beside(line),

@@ -106,6 +106,15 @@ def published(found: Contradictions, *, unreviewed: bool) -> tuple[Opposition, .
     return tuple(pair for pair in (*found.pairs, *found.reviewed) if publishable(pair, unreviewed=unreviewed))
 
 
+def judged_words(found: Contradictions) -> tuple[str, ...]:
+    """What verdicts come to in sentences: how often the rules were right by each judge, how far judges agree."""
+    said = [one.words() for one in found.precision]
+    if found.agreement is not None:
+        words = found.agreement.words().replace("passages", "pairs").replace("coders", "judges")
+        said.append(f"judges with each other: {words}")
+    return tuple(said)
+
+
 def judgements(library: Library, question: str) -> dict[str, tuple[Said, ...]]:
     """What was judged of the pairs of a question, by key, oldest first; what was taken back is left out."""
     return {
