@@ -45,7 +45,7 @@ def publish(
         click.echo(f"{done.index}: {done.pages} pages, {done.quotations} quotations verified word for word")
     if done.refused:
         rows = counted(len(done.refused), "row or file", "rows or files")
-        click.echo(f"{rows} of events.csv and series/ refused; the dossier holds the rest", err=True)
+        click.echo(f"{rows} of events.csv, series/ and actors.toml refused; the dossier holds the rest", err=True)
     tell_refused(done.refused, done.cautions)
     return _SOME_REFUSED if done.refused else 0
 
@@ -73,9 +73,9 @@ def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
         click.echo(f"{len(found.unverified)} not verbatim")
         click.echo(f"{found.files} files and texts, {len(found.altered)} altered")
         click.echo(f"{found.stale_codings} codings made under an earlier text of their question")
-        wrong = (*found.unverified, *found.altered)
+        wrong = (*found.unverified, *found.altered, *found.named)
         for line in wrong[:_SHOWN]:
             click.echo(f"  {line}", err=True)
         if len(wrong) > _SHOWN:
             click.echo(f"  … and {len(wrong) - _SHOWN} more: volteface check --json", err=True)
-    return _FAILED if found.unverified or found.altered or found.stale_codings else 0
+    return _FAILED if found.unverified or found.altered or found.stale_codings or found.named else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,14 @@ def named(name: str) -> str:
     if name == "general" or not _ID.fullmatch(name):
         raise WrongUse(f"“{name}” is no name for a question", hint="use lower-case letters, digits and hyphens")
     return name
+
+
+def without(codebook: Codebook, names: Collection[str]) -> Codebook:
+    """The codebook without some of its questions."""
+    if not names:
+        return codebook
+    kept = {name: one for name, one in codebook.questions.items() if name not in names}
+    return Codebook(kept, codebook.general)
 
 
 def question(codebook: Codebook, name: str) -> Question:

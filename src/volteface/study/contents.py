@@ -94,7 +94,8 @@ def contents(
     """
     library = study.library
     unnamed = never_named(library, study.folder)
-    codebook = without(study.codebook, unnamed.questions)
+    study = msgspec.structs.replace(study, codebook=without(study.codebook, unnamed.questions))
+    codebook = study.codebook
     drawn = _drawn(library, codebook, organisation, seed)
     rings = lines.ringed([line for _, line, _ in drawn])
     made = []
@@ -123,8 +124,8 @@ def contents(
         holdings=tuple(one for one in holdings.holdings(library) if one.organisation == organisation),
         gaps=tuple(one for one in holdings.gaps(library) if one.organisation == organisation),
         refusals=(*problems.problems(library, codings=False), *outside.refused),
-        codebooks=_codebooks(library, codebook),
-        dropped=_dropped(library, codebook),
+        codebooks=tuple(one for one in _codebooks(library, codebook) if one.question not in unnamed.questions),
+        dropped=tuple(one for one in _dropped(library, codebook) if one.question not in unnamed.questions),
         seed=seed,
     )
 

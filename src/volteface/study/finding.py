@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from volteface.coding.bearing import QuestionCues
 from volteface.evidence.result import Quotation, Reading
-from volteface.evidence.rights import Ledger
+from volteface.evidence.rights import Gate, Ledger
 from volteface.evidence.selection.quotations import Selection, select
 from volteface.evidence.verify import Unverified, verify, verify_passages
 from volteface.library import Library, layers
@@ -22,9 +22,9 @@ from volteface.study.readings import as_evidence
 from volteface.study.shapes import QuotationShape, QuotationsShape, passage
 
 
-def ledger(found: Gathered) -> Ledger:
-    """An empty account of what is shown of each document; one serves a whole dossier."""
-    return Ledger(dict(zip(found.shelf.names, found.shelf.words.tolist(), strict=True)))
+def ledger(found: Gathered, gate: Gate | None = None) -> Ledger:
+    """An empty account of what is shown of each document; one serves a whole dossier. `gate` as in `Ledger`."""
+    return Ledger(dict(zip(found.shelf.names, found.shelf.words.tolist(), strict=True)), gate)
 
 
 def quotations(

@@ -14,6 +14,7 @@ from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
 from volteface.dossier.place import MARKER
 from volteface.dossier.slugs import slugs
+from volteface.evidence.actors.unnamed import Unnamed
 from volteface.evidence.rights import restricted
 from volteface.library import Library, documents, sources
 from volteface.model.document import Refusal
@@ -22,6 +23,8 @@ from volteface.model.job import Progress, silent
 from volteface.model.passage import Passage
 from volteface.study import finding, lines
 from volteface.study.contents import Kept, contents, outside_of
+from volteface.study.findings import actors
+from volteface.study.findings.unnamed import unnamed as never_named
 from volteface.study.looking import Chronicled
 from volteface.study.shapes import PublishedShape
 
@@ -45,17 +48,20 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
         WrongUse: the form is unknown.
         CheckFailed: a quotation is not verbatim.
         NotEnough: nothing is held.
-        BadInput: the events cannot be read.
+        BadInput: the events or the actors cannot be read.
     """
     form = exporter(wishes.form)
     whose = lines.organisation(study.library, wishes.organisation)
     out = wishes.out or own_place(study.folder, study.library, whose)
     outside = outside_of(study)
+    told = actors.read(study.folder, study.codebook.questions)
     made = contents(study, whose, outside, unreviewed=wishes.unreviewed, seed=wishes.seed, progress=progress)
     done = form.export(made, out, progress)
     documents.note_publication(study.library, out.absolute())
-    cautions = [*outside.cautions, *_left(study.folder, out)]
-    return PublishedShape(str(done.index), done.pages, done.quotations, list(outside.refused), cautions, whose)
+    cautions = [*outside.cautions, *told.cautions, *_left(study.folder, out)]
+    return PublishedShape(
+        str(done.index), done.pages, done.quotations, [*outside.refused, *told.refused], cautions, whose
+    )
 
 
 def own_place(folder: Path, library: Library, organisation: str) -> Path:
@@ -83,7 +89,9 @@ def write_chronicle(library: Library, name: str, found: Chronicled, target: Path
     if not target.absolute().parent.is_dir():
         raise WrongUse("no such folder", where=str(target.parent))
     finding.demand(finding.unverified(library, found.passages))
-    shown = tuple(_within_rights(one) for one in found.passages)
+    unnamed = never_named(library, library.folder)
+    open_to_all = (one for one in found.passages if not unnamed.refusal(one, 0, len(one.text)))
+    shown = tuple(_surrounded(_within_rights(one), unnamed) for one in open_to_all)
     page = chronicle_html(
         parts.Chronicle(
             study_name=name,
@@ -98,6 +106,12 @@ def write_chronicle(library: Library, name: str, found: Chronicled, target: Path
     partial = target.with_name(target.name + ".part")
     partial.write_text(page, "utf-8")
     partial.replace(target)
+
+
+def _surrounded(passage: Passage, unnamed: Unnamed) -> Passage:
+    """A passage without its surroundings where they name somebody who is not published."""
+    around = f"{passage.prefix}{passage.text}{passage.suffix}"
+    return msgspec.structs.replace(passage, prefix="", suffix="") if unnamed and unnamed.find(around) else passage
 
 
 def _within_rights(passage: Passage) -> Passage:

@@ -127,6 +127,7 @@ class CheckShape(msgspec.Struct, frozen=True):
     """How much was checked, and what is not as it was.
 
     `printed` counts how often the pages of dossiers print a document's own words: quotations, and paragraphs of texts.
+    `named` are published files that name somebody who is not published now.
     """
 
     quotations: int
@@ -135,6 +136,7 @@ class CheckShape(msgspec.Struct, frozen=True):
     altered: list[str]
     stale_codings: int
     printed: int = 0
+    named: list[str] = []
 
 
 class SampleShape(msgspec.Struct, frozen=True):

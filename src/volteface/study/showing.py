@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from volteface.evidence.result import Quotation, Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
@@ -73,5 +75,7 @@ class Showing(Opened):
     def check(self, *, dossiers: Sequence[Path] = ()) -> CheckShape:
         """Every published quotation verbatim, every file's hash, every codebook in step; see `study.checking`."""
         from volteface.study.checking import check
+        from volteface.study.findings.still_named import still_named
 
-        return check(self.library, self.codebook, dossiers)
+        found = check(self.library, self.codebook, dossiers)
+        return msgspec.structs.replace(found, named=still_named(self.library, self.folder, dossiers))

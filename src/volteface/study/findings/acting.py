@@ -94,6 +94,24 @@ def whos_who(
     )
 
 
+def published_actors(
+    library: Library, codebook: Codebook, folder: Path, organisation: str, *, regimes: Regimes | None, seed: int
+) -> WhosWho | None:
+    """The actors of an organisation's dossier; None where no actors are told of.
+
+    Raises:
+        BadInput: actors.toml is no TOML.
+    """
+    from volteface.study.findings.actors import read
+    from volteface.study.whose import Whose
+
+    told = read(folder, codebook.questions)
+    if not told.actors:
+        return None
+    body = Whose(organisation)
+    return whos_who(library, codebook, told, body, public=True, regimes=regimes, seed=seed)
+
+
 def _named(found: Spotted, actors: frozenset[int]) -> dict[int, tuple[Spot, ...]]:
     from volteface.evidence.actors.who import Spot
 
