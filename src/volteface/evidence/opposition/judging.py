@@ -1,7 +1,7 @@
 """Judges: whatever reads two texts and says how far they contradict each other. They re-rank, and decide nothing.
 
-A judge sees only pairs that have passed every gate, and of those the best by rule. Its order and the rule's are joined
-by reciprocal ranks (Cormack, Clarke and Büttcher 2009): neither scale matters, and a judge that is no good costs half.
+A judge sees only pairs that have passed every gate, and of those the best by rule. They are put in the order of its
+scores in steps of a tenth – no judge there is tells more finely – and within a step they stay in the order of the rule.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ Judge = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 
 # So many of the best pairs are shown to a judge; the rest follow by rule.
 JUDGED = 100
-_DAMPING = 60
 
 
 def judged(texts: Sequence[tuple[str, str]], judge: Judge) -> tuple[list[float], list[int]]:
@@ -25,7 +24,7 @@ def judged(texts: Sequence[tuple[str, str]], judge: Judge) -> tuple[list[float],
         judge: reads them.
 
     Returns:
-        n scores, and the n indices of the pairs in the order by rule and judge; ties go by rule.
+        n scores, and the n indices of the pairs in the order by judge; ties go by rule.
 
     Raises:
         ValueError: the judge gave another number of scores, or one that is none.
@@ -33,7 +32,4 @@ def judged(texts: Sequence[tuple[str, str]], judge: Judge) -> tuple[list[float],
     scores = [float(score) for score in judge(texts)]
     if len(scores) != len(texts) or not all(math.isfinite(one) and 0 <= one <= 1 for one in scores):
         raise ValueError(f"the judge gave {len(scores)} scores for {len(texts)} pairs, or one outside of 0 to 1")
-    # Alike scores share a place, so that a judge that says the same of all changes nothing.
-    places = {score: place for place, score in enumerate(sorted(set(scores), reverse=True))}
-    joined = [1 / (_DAMPING + at) + 1 / (_DAMPING + places[score]) for at, score in enumerate(scores)]
-    return scores, sorted(range(len(texts)), key=lambda at: (-joined[at], at))
+    return scores, sorted(range(len(texts)), key=lambda at: (-round(scores[at], 1), at))
