@@ -45,14 +45,18 @@ class Linked:
         # A document with words of two bodies is no echo of itself.
         named = np.unique(np.array(compared.names), return_inverse=True)[1]
         wanted &= named[one] != named[other]
-        if within or between:
-            wanted &= (compared.body[one] == compared.body[other]) == within
-        if organisation:
-            own = np.array([body.name == organisation for body in compared.bodies])[compared.body]
-            wanted &= own[one] | own[other]
+        if within:
+            wanted &= compared.body[one] == compared.body[other]
         lengths = np.array([len(text) for text in compared.texts], dtype=np.int64)
         days = compared.earliest, compared.latest
-        self.links: Links = links(self.found, compared.document, lengths, days, without=shared.twice, wanted=wanted)
+        made = links(self.found, compared.document, lengths, days, without=shared.twice, wanted=wanted)
+        # What a body has from itself it does not have from another that repeated it in between.
+        bodies = compared.body[made.first], compared.body[made.later]
+        meant = bodies[0] != bodies[1] if between else np.ones(len(made), dtype=np.bool_)
+        if organisation:
+            own = np.array([body.name == organisation for body in compared.bodies])
+            meant &= own[bodies[0]] | own[bodies[1]]
+        self.links: Links = made.only(meant)
 
     @cached_property
     def voices(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
