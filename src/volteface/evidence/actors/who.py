@@ -63,14 +63,18 @@ class WhosWho:
                     yield Quoted(role, number, place.extract)
 
     def notes(self, passage: Passage, start: int = 0, end: int | None = None) -> tuple[Note, ...]:
-        """Who is named in the words `start` to `end` of a passage and who that was then, each once, in order."""
+        """Who is named in the words `start` to `end` of a passage and who that was then, each once, in order.
+
+        An actor of whom nothing but the name is known has no note.
+        """
         last = len(passage.text) if end is None else end
         date = Date.parse(passage.date)
         found: dict[int, Note] = {}
         for spot in self.named.get(passage.number, ()):
-            if start <= spot.start and spot.end <= last and spot.actor not in found:
-                actor = self.actors[spot.actor]
-                found[spot.actor] = Note(spot.start - start, spot.end - start, actor.id, actor.then(date))
+            actor = self.actors[spot.actor]
+            told = actor.then(date)
+            if start <= spot.start and spot.end <= last and spot.actor not in found and told != actor.name:
+                found[spot.actor] = Note(spot.start - start, spot.end - start, actor.id, told)
         return tuple(found.values())
 
     def searched(self) -> str:
