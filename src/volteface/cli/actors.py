@@ -45,7 +45,8 @@ def actors() -> None:
 
 
 @actors.command(
-    name=_SHOW, epilog="Examples: volteface actors; volteface actors russia; volteface actors --top 5 --to actors.svg"
+    name=_SHOW,
+    epilog="Examples: volteface actors show russia; volteface actors russia; volteface actors --top 5 --to actors.svg",
 )
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("--top", type=click.IntRange(1), metavar="N", help="The N that are named oftenest.")
