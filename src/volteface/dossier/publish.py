@@ -23,7 +23,7 @@ from volteface.dossier.regimes_page import regimes_page
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
-from volteface.dossier.withholding import withheld
+from volteface.dossier.withholding import demand_unnamed, withheld
 from volteface.dossier.written.page import written_page
 from volteface.figure.actors import actors_figure
 from volteface.figure.echoes import echoes_figure
@@ -48,6 +48,7 @@ def publish_html(contents: Contents, out: Path, *, indexed: bool = False, progre
         BadInput: `out` is something else than a dossier or an empty folder.
     """
     site = Site(contents, indexed=indexed)
+    demand_unnamed(site)
     pages = 0
     total = len(site.questions) + len(contents.documents) + 8
     with replacing(out, contents.software) as folder:
