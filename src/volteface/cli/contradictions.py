@@ -24,6 +24,9 @@ _NOT_ENOUGH = 5
     "--refused", type=click.IntRange(1), metavar="N", help="Show the next N pairs that a gate shut out, and why."
 )
 @click.option("--years", type=click.FloatRange(0), metavar="N", help="How far apart different authors may lie.")
+@click.option(
+    "--judge", metavar="NAME[=WHERE]", help="Let a machine re-rank the pairs: learned, learned=FILE, nli=DIR."
+)
 @click.option("--review", is_flag=True, help="Judge the pairs at the keyboard, one by one.")
 @click.option("--by", "name", default="", metavar="NAME", help="Review: who judges.")
 @click.option("--kind", type=click.Choice(["person", "machine"]), default="person", help="Review: who that is.")
@@ -49,13 +52,20 @@ def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: A
     with place.study() as study, answering(lambda: study.contradictions_shape(question)):
         if target is not None and target.suffix.lower() == ".svg":
             study.demand_figure(target)
-        found = study.contradictions(question, refused=wishes["refused"] or 0, **{name: wishes[name] for name in asked})
+        judge = _judge(study, wishes)
+        found = study.contradictions(
+            question,
+            refused=wishes["refused"] or 0,
+            judge=None if judge is None else judge.scoring,
+            **{name: wishes[name] for name in asked},
+        )
         if wishes["review"]:
             _review(study, found, wishes, as_json=as_json)
             return 0
         if target is not None:
             _write(study, found, target, wishes["seed"])
         shape = study.contradictions_shape(found)
+        shape = shape if judge is None else study.judged_shape(shape, judge)
     if as_json:
         write_json(shape)
     elif target is None or target.suffix.lower() == ".svg":
@@ -63,6 +73,17 @@ def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: A
 
         print_contradictions(console(), found, shape, gates=wishes["gates"])
     return 0 if found.pairs or found.reviewed else _NOT_ENOUGH
+
+
+def _judge(study: Any, wishes: dict[str, Any]) -> Any:
+    """The judge that is asked for, None for none; rows of its table that could not be taken are told."""
+    if wishes["judge"] is None:
+        return None
+    from volteface.cli.events import tell_refused
+
+    judge = study.appoint(wishes["judge"], seed=wishes["seed"])
+    tell_refused(judge.refused)
+    return judge
 
 
 def _write(study: Any, found: Any, target: Path, seed: int) -> None:

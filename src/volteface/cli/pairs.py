@@ -37,6 +37,8 @@ def print_contradictions(out: Console, found: Contradictions, shape: Contradicti
     said(out, "; ".join(found.funnel.words()))
     for line in judged_lines(shape):
         said(out, line)
+    if shape.judge_note:
+        said(out, shape.judge_note)
 
 
 def judged_lines(shape: ContradictionsShape | VerdictsShape) -> Iterator[str]:
@@ -62,6 +64,8 @@ def _pair(out: Console, head: str, pair: Opposition, *, gates: bool) -> None:
     _statement(out, "now", pair.now)
     for words in pair.how():
         said(out, words)
+    if pair.judged is not None:
+        said(out, f"opposed, as a machine reads it: {pair.judged:.2f} of 1")
     if pair.against is not None:
         _statement(out, "against this finding", pair.against)
     for one in pair.said:

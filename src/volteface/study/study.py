@@ -14,6 +14,7 @@ from volteface.study.asking import Asking
 from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
 from volteface.study.findings.acting import Acting
+from volteface.study.findings.appointing import Appointing
 from volteface.study.findings.echoing import Echoing
 from volteface.study.findings.erasures import Erasing
 from volteface.study.findings.opposing import Opposing
@@ -44,6 +45,7 @@ class Study(
     Weighing,
     Showing,
     Opposing,
+    Appointing,
     Surrounding,
     Echoing,
     Erasing,

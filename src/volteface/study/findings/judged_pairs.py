@@ -1,16 +1,21 @@
-"""Pairs of texts that people have judged, from a table: what the judge *learned* is taught by."""
+"""Pairs of texts that people have judged, by verdicts or in a table: what the judge *learned* is taught by."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from volteface import reading
 from volteface.coding.judging.judge import Pair
+from volteface.evidence.result import Verdict
+from volteface.library import Library, passages
+from volteface.model.codebook import Question
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput
 from volteface.study.answers import Cells, said, value
+from volteface.study.findings.verdicts import judged
 
 COLUMNS = ("first", "second", "opposed")
 _TRUE, _FALSE = {"1", "1.0", "true", "yes", "opposed"}, {"0", "0.0", "false", "no", "not opposed"}
@@ -23,6 +28,21 @@ class JudgedPairs(msgspec.Struct, frozen=True):
     pairs: tuple[Pair, ...]
     opposed: tuple[bool, ...]
     refused: tuple[Refusal, ...] = ()
+
+
+def of_verdicts(library: Library, questions: Iterable[Question]) -> JudgedPairs:
+    """The pairs on which people agree, of all questions: *not opposed* or, by any other verdict, opposed.
+
+    All of them have passed the gates or nearly so: a judge that is taught by them knows no pairs that are far apart.
+    """
+    found = [one for question in questions for one in judged(library, question) if one.verdict is not None]
+    numbers = [number for one in found for number in (one.finding.earlier, one.finding.later)]
+    texts = {passage.number: passage.text for passage in passages.resolve(library, numbers)}
+    held = [one for one in found if {one.finding.earlier, one.finding.later} <= set(texts)]
+    return JudgedPairs(
+        tuple(Pair(texts[one.finding.earlier], texts[one.finding.later]) for one in held),
+        tuple(one.verdict != Verdict.NOT_OPPOSED for one in held),
+    )
 
 
 def read(path: Path) -> JudgedPairs:

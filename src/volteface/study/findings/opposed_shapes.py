@@ -62,7 +62,10 @@ class AgreementShape(msgspec.Struct, frozen=True):
 
 
 class ContradictionsShape(msgspec.Struct, frozen=True):
-    """Opposed statements on a question, strongest first; `reviewed` were judged before and are not among them today."""
+    """Opposed statements on a question, strongest first; `reviewed` were judged before and are not among them today.
+
+    `judge` is the machine that re-ranked them, null where none did; `judge_note` is what to know of its scores.
+    """
 
     question: str
     pairs: list[PairShape]
@@ -71,6 +74,8 @@ class ContradictionsShape(msgspec.Struct, frozen=True):
     funnel: Funnel = Funnel()
     precision: tuple[Precision, ...] = ()
     agreement: AgreementShape | None = None
+    judge: str | None = None
+    judge_note: str = ""
 
 
 class JudgedShape(msgspec.Struct, frozen=True):
