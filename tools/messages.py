@@ -31,6 +31,7 @@ PAGES = (
     "events",
     "outcomes",
     "compare",
+    "contradictions",
     "actors",
 )
 # A table whose last column says what to do is one of messages.
