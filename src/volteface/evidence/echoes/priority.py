@@ -3,8 +3,8 @@
 Who publishes every week prints most things before who publishes every year. So the order is held against two nulls,
 and must be rare under both:
 
-- *Moments*: either body had its moment to take the words up, and printed them in its next document. The two moments are
-  exchanged at random. Holds where both draw on one source, each in its own time.
+- *Moments*: either body had its moment to take the words up, and printed them in its next document or the one after.
+  The two moments are exchanged at random. Holds where both draw on one source, each in its own time.
 - *Amounts*: wherever the words stand first, the chance that the document is of one body is its part of all words that
   both published around that date. Holds where every page is as likely to have the words as any other.
 
@@ -116,7 +116,8 @@ def _held_against(names: tuple[str, str], first: Floats, drawn: Sequence[_Null])
 def _moments(rng: np.random.Generator, shared: _Shared) -> _Null:
     """Either body at its own moment or at the other's, printing in its next document."""
     (here, there), count = shared.days, int(shared.occasion.max()) + 1
-    since = shared.one.before(here), shared.other.before(there)
+    # A body may have held the words back for an issue: its moment lies within the last two pauses before it has them.
+    since = tuple(body.before(body.before(day)) for body, day in ((shared.one, here), (shared.other, there)))
     firsts, seconds = [], []
     for start in range(0, DRAWS, _CHUNK):
         shape = min(_CHUNK, DRAWS - start), len(here)
