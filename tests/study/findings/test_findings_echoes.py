@@ -109,6 +109,9 @@ def test_wordings_are_sought_by_their_words_and_by_a_question(two):
     assert pairs(asked(two, "--words", "minister*")) == {("l3", "u2")}
     assert pairs(asked(two, "--question", "tariff")) == {("l3", "u2")}
     assert pairs(asked(two, "--words", "northern")) >= {("l1", "l2")}
+    none = two("echoes", "--words", "harvest", "--json")
+    assert none.code == 5
+    assert none.json["words"][0].startswith("no wording of one document with “harvest” was found in another")
 
 
 def test_who_has_them_first_is_not_said_of_few(two):
@@ -123,7 +126,9 @@ def test_fewer_words_than_wished_are_left_out(two):
     ran = two("echoes", "--least-words", 40, "--json")
     assert ran.code == 5
     assert ran.json["echoes"] == []
-    assert ran.json["words"][0].startswith("no wording of one document was found in another, in 6 documents")
+    assert ran.json["words"][0].startswith(
+        "no wording of one document was found in another, 40 words or more in common, in 6 documents"
+    )
 
 
 def test_within_and_between_exclude_each_other(two):

@@ -106,7 +106,10 @@ class Twice(msgspec.Struct, frozen=True):
 
 
 class Searched(msgspec.Struct, frozen=True):
-    """In how much echoes were sought; `boilerplate` and `common` count the eight-word runs that were set aside."""
+    """In how much echoes were sought; `boilerplate` and `common` count the eight-word runs that were set aside.
+
+    `least` is how many words an echo has in common; `asked` says what else was asked for, "" for nothing else.
+    """
 
     documents: int
     words: int
@@ -114,6 +117,8 @@ class Searched(msgspec.Struct, frozen=True):
     latest: str
     boilerplate: int
     common: int
+    least: int = 8
+    asked: str = ""
 
 
 class Echoes(msgspec.Struct, frozen=True):

@@ -17,10 +17,12 @@ def echoes_words(found: Echoes) -> list[str]:
     within = f"{counted(held.documents, 'document')} ({held.words:,} words{f', {span}' if span else ''})"
     if found.traces:
         times = counted(len(found.traces), "time")
-        came = f"{counted(found.families, 'wording')} of an earlier document came back, {times} in all, in {within}"
+        wordings = f"{counted(found.families, 'wording')} of an earlier document{held.asked}"
+        came = f"{wordings} came back, {times} in all, in {within}"
         said = [came, *_voices(found)]
     else:
-        said = [f"no wording of one document was found in another, in {within}"]
+        words = f"{counted(held.least, 'word')} or more in common"
+        said = [f"no wording of one document{held.asked} was found in another, {words}, in {within}"]
     said += _set_aside(found)
     if found.left_out:
         wordings = counted(found.left_out, "wording")

@@ -88,7 +88,7 @@ def echoes(library: Library, sought: Sought, progress: Progress = silent) -> Ech
         whose=tuple(body.name for body in bodies)
         if sought.between or not sought.organisation
         else (sought.organisation,),
-        searched=_searched(shared),
+        searched=_searched(shared, sought),
         traces=tuple(linked.trace(at) for at in np.flatnonzero(kept).tolist()),
         echoes=made,
         priority=priorities(linked, kept, _pairs(bodies, sought), seed=sought.seed),
@@ -210,10 +210,24 @@ def _echo(library: Library, linked: Linked, at: int, ledger: Ledger) -> Echo | N
     )
 
 
-def _searched(shared: SharedWords) -> Searched:
+def _searched(shared: SharedWords, sought: Sought) -> Searched:
     compared, found = shared.compared, shared.found
     first, last = (compared.dates[at] for at in (0, -1)) if compared.dates else ("", "")
-    return Searched(found.documents, found.words, first, last, found.boilerplate, found.common)
+    asked = ""
+    if sought.words:
+        asked += f" with “{sought.words}”"
+    if sought.question is not None:
+        asked += f" that bears on “{sought.question.title}”"
+    return Searched(
+        documents=found.documents,
+        words=found.words,
+        earliest=first,
+        latest=last,
+        boilerplate=found.boilerplate,
+        common=found.common,
+        least=sought.least_words,
+        asked=asked,
+    )
 
 
 def _twice(shared: SharedWords) -> tuple[Twice, ...]:
