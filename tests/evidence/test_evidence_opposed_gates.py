@@ -77,7 +77,7 @@ def test_where_each_names_something_they_name_something_in_common():
     ("gate", "other"),
     [
         ("takes one side", high("Tariffs should be raised, and free trade with the colonies kept")),
-        ("the thing, not its abuse", high("The tariff must end unfair bargains")),
+        ("the thing, not its abuse", high("The tariff is raised to end unfair bargains")),
         ("can be read alone", high("They raised the tariff on wool")),
         ("not conditional", high("If wool falls the tariff should be raised")),
         ("two documents", high(document="a", start=900)),
@@ -86,6 +86,26 @@ def test_where_each_names_something_they_name_something_in_common():
 )
 def test_each_gate_says_why_it_is_shut(gate, other):
     assert list(shut(low("The tariff robs the many for the few"), other)) == [gate]
+
+
+def test_a_step_says_its_side_in_a_cue_of_its_pole():
+    robs, vague = low("The tariff robs the many for the few"), high("The tariff on wool has been good for the mills")
+    plain = high(document="c", date="1950-01-01", author="Jones")
+    result = found(robs, vague, plain, refused=2)
+    assert result.pairs == ()
+    shut_of_vague = [
+        gate.name
+        for pair in result.refused
+        for gate in pair.gates
+        if not gate.passed and pair.now.passage.document == "b"
+    ]
+    assert shut_of_vague == ["says its side"]
+
+
+def test_where_no_cue_of_a_pole_is_ever_said_none_is_asked():
+    silent = Matter(MATTER.topic, MATTER.low, among())
+    pair = [low("The tariff robs the many for the few"), high("The tariff on wool has been good for the mills")]
+    assert len(opposed_statements(pair, matter=silent).pairs) == 1
 
 
 def test_what_qualifies_or_blames_an_abuse_may_be_a_principle():

@@ -11,6 +11,7 @@ _SHUT = {
     "two documents": "stand in one document",
     "subject": "have no common subject",
     "particulars": "name different things",
+    "says its side": "hold a step that says its side in no cue",
     "can be read alone": "hold one that says elsewhere what it speaks of",
     "not conditional": "hold a condition",
     "not superseded": "hold one that was superseded",

@@ -5,6 +5,10 @@ a step on the question have it where both speak of the same matter, in the words
 it only in one particular: a name in common, and words in common beyond the question's cues. Where the question's words
 are not known, words in common are asked of all.
 
+*says its side*: a step holds a cue of its own pole. What takes a side only with what stands around it is no statement
+to be held against another; a principle may be said in any words. Where no statement at a pole holds its cue, none is
+asked.
+
 *particulars*: where each names something – a country, a law, a treaty – they name something in common.
 
 A gate can be wrong; it says on what it decided, and a person's verdict stands above it.
@@ -31,6 +35,7 @@ POLE, CERTAINTY, VOICE = "pole", "certainty", "voice"
 TIME, DOCUMENTS, SUBJECT, PARTICULARS = "time", "two documents", "subject", "particulars"
 LEANS, CONDITIONAL, SUPERSEDED = "can be read alone", "not conditional", "not superseded"
 BOILERPLATE, QUALIFIED, ABUSE = "not boilerplate", "takes one side", "the thing, not its abuse"
+SAYS = "says its side"
 
 
 def open_gates(
@@ -56,11 +61,16 @@ def open_gates(
         QUALIFIED: "qualified",
         ABUSE: "abuse",
     }
+    silent = [
+        np.array([not one.marks.principle and not one.marks.says for one in side]) & any(one.marks.says for one in side)
+        for side in (low, high)
+    ]
     return {
         TIME: (days <= reach) | _same(low, high, "author", known=True),
         DOCUMENTS: ~_same(low, high, "document") & _same(low, high, "organisation"),
         SUBJECT: _subject(low, high, words, overlap, terms),
         PARTICULARS: _particulars(low, high),
+        SAYS: ~np.logical_or.outer(*silent),
         **{gate: ~np.logical_or.outer(_flags(low, mark), _flags(high, mark)) for gate, mark in alone.items()},
     }
 
@@ -143,6 +153,7 @@ def gates(
         DOCUMENTS: _documents_words(first, second),
         SUBJECT: _subject_words(marks, words, overlap),
         PARTICULARS: _particulars_words(*marks),
+        SAYS: _quoted([m.says for m in marks], "neither holds a cue of its own pole"),
         LEANS: _quoted([m.leans for m in marks], "each says itself what it speaks of"),
         CONDITIONAL: _quoted([m.conditional for m in marks], "no condition at clause level"),
         SUPERSEDED: _quoted([m.superseding for m in marks], "no notice in or beside either"),

@@ -68,6 +68,7 @@ class Marks(msgspec.Struct, frozen=True):
         names: what it names beyond the question's own cues.
         matter: beginnings of the words of those cues of the question's topic that stand in it.
         principle: whether it takes the question as a whole.
+        says: a cue of its own pole in it: it says its side in the question's own words.
     """
 
     conditional: str
@@ -79,6 +80,7 @@ class Marks(msgspec.Struct, frozen=True):
     names: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
     principle: bool = False
+    says: str = ""
 
 
 def marks(reading: Reading, repeated_in: int, matter: Matter | None = None, terms: PairTerms | None = None) -> Marks:
@@ -109,6 +111,7 @@ def marks(reading: Reading, repeated_in: int, matter: Matter | None = None, term
         names=names(text, passage.language) - own,
         matter=frozenset(word[:_BEGINNING] for hit in topic for word in content_words(hit)),
         principle=principle,
+        says=next(iter(sides[side]), ""),
     )
 
 
