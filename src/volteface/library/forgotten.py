@@ -90,8 +90,6 @@ def remember(library: Library, names: Iterable[str]) -> int:
 
 
 def _read(library: Library) -> Finder:
-    if library.row("SELECT 1 FROM sqlite_master WHERE name = 'forgotten'") is None:
-        return Finder(b"", frozenset(), (), 0)
     rows = list(library.rows("SELECT hash, words, person FROM forgotten"))
     salt = library.value("SELECT salt FROM forgotten_salt") or b""
     return Finder(

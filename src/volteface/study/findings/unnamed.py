@@ -44,7 +44,7 @@ def unnamed(library: Library, folder: Path, today: dt.date | None = None) -> Unn
     spots, layers = _spots(library, found, private)
     return Unnamed(
         people=len(private) + erased.people,
-        find=_finder(actors, private, erased),
+        find=_Finder(actors, private, erased),
         spots=spots,
         layers=layers,
         questions=frozenset(actors[number].question for number in private) - {""},
@@ -73,7 +73,7 @@ def _spots(
     return spots, {key: tuple(sorted(spans)) for key, spans in layers.items()}
 
 
-class _finder:  # noqa: N801 - a function with what it was made from
+class _Finder:
     """From a text to the spans that name one of them and nobody who may be published."""
 
     def __init__(self, actors: Sequence[Actor], private: frozenset[int], erased: forgotten.Finder) -> None:
