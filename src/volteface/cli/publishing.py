@@ -18,7 +18,8 @@ _SOME_REFUSED, _FAILED = 4, 6
 _SHOWN = 20
 
 
-@click.command(epilog="Example: volteface publish --to html --out public")
+@click.command(epilog="Examples: volteface publish --to html --out public; volteface publish my-dossier")
+@click.argument("dossier", required=False, default="", metavar="[DOSSIER]")
 @click.option("--to", "form", default="html", show_default=True, metavar="FORMAT", help="html.")
 @click.option(
     "--out",
@@ -32,20 +33,37 @@ _SHOWN = 20
 @json_option
 @click.pass_obj
 def publish(
-    place: Place, form: str, out: Path | None, unreviewed: bool, organisation: str, seed: int, as_json: bool
+    place: Place,
+    dossier: str,
+    form: str,
+    out: Path | None,
+    unreviewed: bool,
+    organisation: str,
+    seed: int,
+    as_json: bool,
 ) -> int:
-    """Write the dossier: lines, quotations, pages, trust, holdings, data. Every quotation is verified first."""
+    """Write the dossier: lines, quotations, pages, trust, holdings, data. Every quotation is verified first.
+
+    DOSSIER, the name of one that somebody wrote (dossiers/NAME.md), is published alone, by default into dossiers/NAME/.
+    """
     with place.study() as study, progress_bar("publishing", quiet=as_json) as progress:
         done = study.publish(
-            form, out=out, unreviewed=unreviewed, organisation=organisation, seed=seed, progress=progress
+            form,
+            out=out,
+            unreviewed=unreviewed,
+            organisation=organisation,
+            dossier=dossier,
+            seed=seed,
+            progress=progress,
         )
     if as_json:
         write_json(done)
     else:
         click.echo(f"{done.index}: {done.pages} pages, {done.quotations} quotations verified word for word")
     if done.refused:
-        rows = counted(len(done.refused), "row or file", "rows or files")
-        click.echo(f"{rows} of events.csv, series/ and actors.toml refused; the dossier holds the rest", err=True)
+        rows = counted(len(done.refused), "row, line or file", "rows, lines or files")
+        where = "events.csv, series/, actors.toml and dossiers/"
+        click.echo(f"{rows} of {where} refused; what is published holds the rest", err=True)
     tell_refused(done.refused, done.cautions)
     return _SOME_REFUSED if done.refused else 0
 

@@ -14,6 +14,7 @@ from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
 from volteface.dossier.place import MARKER
 from volteface.dossier.slugs import slugs
+from volteface.dossier.written.alone import alone
 from volteface.evidence.actors.unnamed import Unnamed
 from volteface.evidence.rights import restricted
 from volteface.library import Library, documents, sources
@@ -24,6 +25,17 @@ from volteface.model.passage import Passage
 from volteface.study import finding, lines
 from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.findings import actors
+from volteface.study.findings.dossier_file import FOLDER
+from volteface.study.findings.dossiers import (
+    all_of,
+    beside,
+    body_of,
+    demanded,
+    located,
+    of_organisation,
+    published,
+    with_dossiers,
+)
 from volteface.study.findings.unnamed import unnamed as never_named
 from volteface.study.looking import Chronicled
 from volteface.study.shapes import PublishedShape
@@ -32,12 +44,16 @@ PUBLIC = "public"
 
 
 class Wishes(msgspec.Struct, frozen=True):
-    """What is to be published, and where to (None: `own_place`); `organisation` is needed in a study of several."""
+    """What is to be published, and where to (None: `own_place`); `organisation` is needed in a study of several.
+
+    `dossier` names the one written dossier that is published alone, "" for all that there is.
+    """
 
     form: str
     out: Path | None = None
     organisation: str = ""
     unreviewed: bool = False
+    dossier: str = ""
     seed: int = 0
 
 
@@ -51,17 +67,24 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
         BadInput: the events or the actors cannot be read.
     """
     form = exporter(wishes.form)
-    whose = lines.organisation(study.library, wishes.organisation)
-    out = wishes.out or own_place(study.folder, study.library, whose)
+    written = demanded(study, wishes.dossier) if wishes.dossier else None
+    whose = lines.organisation(study.library, wishes.organisation or body_of(study.library, written))
+    own = own_place(study.folder, study.library, whose) if written is None else study.folder / FOLDER / wishes.dossier
+    out = wishes.out or own
     outside = outside_of(study)
     told = actors.read(study.folder, study.codebook.questions)
     made = contents(study, whose, outside, unreviewed=wishes.unreviewed, seed=wishes.seed, progress=progress)
+    resolved = of_organisation(all_of(study.library, study.folder, study.codebook.questions), whose)
+    resolved = resolved if written is None else [written]
+    made = with_dossiers(made, published(resolved))
+    made = made if written is None else alone(made, written.written)
     done = form.export(made, out, progress)
     documents.note_publication(study.library, out.absolute())
-    cautions = [*outside.cautions, *told.cautions, *_left(study.folder, out)]
-    return PublishedShape(
-        str(done.index), done.pages, done.quotations, [*outside.refused, *told.refused], cautions, whose
-    )
+    weighed = (*(one for each in resolved for one in each.cautions), *beside(made))
+    cautions = [*outside.cautions, *told.cautions, *_left(study.folder, out), *map(located, weighed)]
+    faults = (fault for one in resolved for fault in one.faults)
+    refused = [*outside.refused, *told.refused, *map(located, faults)]
+    return PublishedShape(str(done.index), done.pages, done.quotations, refused, cautions, whose)
 
 
 def own_place(folder: Path, library: Library, organisation: str) -> Path:

@@ -58,17 +58,20 @@ class Showing(Opened):
         out: Path | None = None,
         unreviewed: bool = False,
         organisation: str = "",
+        dossier: str = "",
         seed: int = 0,
         progress: Progress = silent,
     ) -> PublishedShape:
         """Write the dossier, by default into public/, of several organisations each into a folder of its own there.
+
+        With `dossier` that one alone, by default into dossiers/NAME/.
 
         See `study.publishing`.
         """
         from volteface.study.contents import Kept
         from volteface.study.publishing import Wishes, publish
 
-        wishes = Wishes(form, out, organisation, unreviewed=unreviewed, seed=seed)
+        wishes = Wishes(form, out, organisation, unreviewed=unreviewed, dossier=dossier, seed=seed)
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
         return publish(kept, wishes, progress=progress)
 

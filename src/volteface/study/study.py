@@ -18,6 +18,8 @@ from volteface.study.findings.appointing import Appointing
 from volteface.study.findings.echoing import Echoing
 from volteface.study.findings.erasures import Erasing
 from volteface.study.findings.opposing import Opposing
+from volteface.study.findings.sloganeering import Sloganeering
+from volteface.study.findings.writing import Writing
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
 from volteface.study.learning import Learning
@@ -25,7 +27,6 @@ from volteface.study.measuring import Measuring
 from volteface.study.periodising import Periodising
 from volteface.study.preceding import Preceding
 from volteface.study.seeking import Seeking
-from volteface.study.showing import Showing
 from volteface.study.surrounding import Surrounding
 from volteface.study.weighing import Weighing
 
@@ -43,8 +44,9 @@ class Study(
     Learning,
     HandingOut,
     Weighing,
-    Showing,
+    Writing,
     Opposing,
+    Sloganeering,
     Appointing,
     Surrounding,
     Echoing,

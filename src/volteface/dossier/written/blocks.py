@@ -27,7 +27,7 @@ _BY_DATE = re.compile(r"\{by date\}\s*")
 _SHOW = re.compile(r"\{(?P<kind>[a-z ]+)\}[ \t]*(?P<what>[^\n]*)")
 _NUMBERED = re.compile(r"(?P<name>.+?)[\s/]+(?P<number>\d+)")
 _INNER = re.compile(rf"(?P<kind>{'|'.join(INNER)}):(?P<what>.+)", re.IGNORECASE)
-_WRITTEN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_WRITTEN_LINK = re.compile(r"\]\(\s*<?([^)>]+)")
 
 
 class Prose(msgspec.Struct, frozen=True):
@@ -183,7 +183,7 @@ def _unfollowed(lines: list[str], file: str) -> Iterator[Refusal]:
     for number, line in enumerate(lines, 1):
         for match in _WRITTEN_LINK.finditer(line):
             if not may_link(match[1]):
-                reason = f"a link to “{match[1][:40]}” is not followed"
+                reason = f"a link to “{match[1].strip()[:40]}” is not followed"
                 yield Refusal(file, reason, "links lead to http, https, mailto and relative places", number)
 
 

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 # Schemes that stay within the dossier.
 INNER = ("line", "turn", "pair", "page", "who")
 _OUTER = frozenset({"http", "https", "mailto"})
+# CommonMark wants a target with spaces in angle brackets; names and addresses have them.
+_SPACED = re.compile(rf"\]\((?P<target>(?:{'|'.join(INNER)}):[^()<>\n]*[ ][^()<>\n]*)\)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def parse(text: str) -> list[Token]:
     """The text as tokens; those that stand at the top have level 0 and know their lines."""
-    tokens: list[Token] = _reader().parse(text, {})
+    tokens: list[Token] = _reader().parse(_SPACED.sub(r"](<\g<target>>)", text), {})
     return tokens
 
 

@@ -1,0 +1,86 @@
+"""The files of `dossiers/`: which there are, what stands in them, and a new one that nobody's work is lost by."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import msgspec
+
+from volteface.dossier.written.front import Front, parted
+from volteface.model.document import Refusal
+from volteface.model.errors import BadInput, WrongUse
+
+FOLDER = "dossiers"
+ENDING = ".md"
+# A book of half a million words; what is longer was hardly written by hand.
+LARGEST = 4_000_000
+_NAME = re.compile(r"[^\W_](?:[\w .-]{0,78}[\w-])?")
+
+
+class DossierFile(msgspec.Struct, frozen=True):
+    """One file: its head, the text without it (lines keep their numbers), and what is wrong with the head."""
+
+    name: str
+    front: Front
+    text: str
+    faults: tuple[Refusal, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Its place from the study's folder."""
+        return f"{FOLDER}/{self.name}{ENDING}"
+
+
+def names(study: Path) -> list[str]:
+    """The dossiers of a study, by name."""
+    return sorted(path.stem for path in (study / FOLDER).glob(f"*{ENDING}") if path.is_file())
+
+
+def read(study: Path, name: str) -> DossierFile:
+    """One dossier.
+
+    Raises:
+        WrongUse: there is none of this name.
+        BadInput: it is larger than four megabytes, or no UTF-8.
+    """
+    path = study / FOLDER / f"{name}{ENDING}"
+    if name not in names(study):
+        known = ", ".join(names(study)) or "none yet: volteface dossier new NAME"
+        raise WrongUse(f"no dossier “{name}”", hint=f"there are: {known}")
+    data = path.read_bytes()
+    if len(data) > LARGEST:
+        raise BadInput("is larger than 4 MB", where=str(path), hint="part it into several dossiers")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    front, body, faults = parted(text, f"{FOLDER}/{name}{ENDING}")
+    return DossierFile(name, front, body, tuple(faults))
+
+
+def write_new(study: Path, name: str, text: str) -> Path:
+    """Write a dossier that is not there yet.
+
+    Raises:
+        WrongUse: it is there, or the name is none for a file.
+    """
+    if _NAME.fullmatch(name) is None:
+        raise WrongUse(f"“{name[:40]}” is no name for a dossier", hint="letters, digits, spaces, points and hyphens")
+    path = study / FOLDER / f"{name}{ENDING}"
+    if path.exists():
+        raise WrongUse("is there already", where=str(path), hint="choose another name, or remove the file")
+    path.parent.mkdir(exist_ok=True)
+    partial = path.with_suffix(f".{os.getpid()}.part")
+    partial.write_text(text, "utf-8")
+    try:
+        # A link never takes the place of what somebody else wrote meanwhile, as a rename would.
+        path.hardlink_to(partial)
+    except FileExistsError as error:
+        raise WrongUse("is there already", where=str(path), hint="choose another name, or remove the file") from error
+    except OSError:
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return path
