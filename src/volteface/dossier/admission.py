@@ -47,7 +47,7 @@ def admit(contents: Contents) -> Admitted:
     Each goes in the order of the codebook; what goes beyond the ledger is left out.
     """
     ledger = Ledger({document.id: document.words for document in contents.documents}, contents.unnamed.refusal)
-    shown: dict[str, dict[tuple[int, int], Shown]] = {}
+    shown: dict[str, dict[tuple[int, int, str], Shown]] = {}
     left_out = 0
     quotations: list[tuple[Quotation, ...]] = []
     for question in contents.questions:
@@ -71,7 +71,7 @@ def admit(contents: Contents) -> Admitted:
     return Admitted(tuple(questions), by_document, left_out, typical, findings, len(ledger.shut_out))
 
 
-_Spans = dict[str, dict[tuple[int, int], Shown]]
+_Spans = dict[str, dict[tuple[int, int, str], Shown]]
 
 
 def _findings(findings: Findings, ledger: Ledger, shown: _Spans) -> tuple[Findings, int]:
@@ -124,5 +124,5 @@ def _words(passage: Passage, start: int, end: int, ledger: Ledger, shown: _Spans
     if ledger.admit(passage, start, end):
         return False
     span = passage.start + start, passage.start + end
-    shown.setdefault(passage.document, {})[span] = Shown(passage, *span, passage.text[start:end])
+    shown.setdefault(passage.document, {})[(*span, passage.layer)] = Shown(passage, *span, passage.text[start:end])
     return True

@@ -12,6 +12,7 @@ from volteface.evidence.actors.unnamed import NOBODY, Unnamed
 from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.around import Surroundings
 from volteface.evidence.echoes.result import Echoes
+from volteface.evidence.erasures.result import Erasures
 from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.line.general.result import GeneralLine
@@ -123,6 +124,7 @@ class Findings(msgspec.Struct, frozen=True):
 
     actors: WhosWho | None = None
     echoes: Echoes | None = None
+    erasures: Erasures | None = None
     dossiers: Dossiers | None = None
 
     @property

@@ -63,7 +63,7 @@ class Codings:
                     self._quote(pair.acknowledged_by)
         for evidence in site.admitted.findings.held.values():
             for _, _, shown in evidence.quoted():
-                self._quote(shown.passage)
+                self._quote(shown.passage, site)
 
     def _add(self, reading: Reading, title: str, href: str, *, quoted: bool) -> None:
         passage = reading.passage
@@ -73,8 +73,11 @@ class Codings:
         if quoted:
             self._quote(passage)
 
-    def _quote(self, passage: Passage) -> None:
-        # What has no position of its own (words that may acknowledge a change) is marked without a note.
+    def _quote(self, passage: Passage, site: Site | None = None) -> None:
+        # What has no position of its own (words that may acknowledge a change) is marked without a note. Words of an
+        # edition that another took the place of stand on no page.
+        if site is not None and not site.shows(passage):
+            return
         span = passage.start, passage.end
         self.by_document.setdefault(passage.document, {}).setdefault(span, {})
         self.quoted.setdefault(passage.document, set()).add(span)

@@ -12,6 +12,7 @@ from volteface.dossier.contents import Contents
 from volteface.dossier.document_page import Codings, document_page
 from volteface.dossier.echoes_page import echoes_page
 from volteface.dossier.environment import environment
+from volteface.dossier.erasures_page import erasures_page
 from volteface.dossier.exporting import Published
 from volteface.dossier.general_page import general_page
 from volteface.dossier.holdings_page import holdings_page
@@ -27,6 +28,7 @@ from volteface.dossier.withholding import demand_unnamed, withheld
 from volteface.dossier.written.page import written_page
 from volteface.figure.actors import actors_figure
 from volteface.figure.echoes import echoes_figure
+from volteface.figure.erasures import erasures_figure
 from volteface.figure.general import general_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.figure.regimes import regimes_figure
@@ -86,14 +88,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
         yield "general.html", general_page(site, over_all.general)
     if over_all.regimes is not None:
         yield "regimes.html", regimes_page(site, over_all.regimes)
-    if (actors := site.admitted.findings.actors) is not None:
-        yield "actors.html", actors_page(site, actors)
-    if (echoes := site.admitted.findings.echoes) is not None:
-        yield "echoes.html", echoes_page(site, echoes)
-    if (dossiers := site.admitted.findings.dossiers) is not None:
-        yield "dossiers/index.html", _page(site, "dossiers.html", "dossiers", up="../", written=dossiers.written)
-        for one in dossiers.written:
-            yield site.written_page(one.name), written_page(site, one)
+    yield from _found(site)
     codings = Codings(site)
     for document in site.in_order:
         yield site.document_page(document.id), document_page(site, document, codings)
@@ -102,6 +97,20 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "trust.html", trust_page(site)
     for name in ("data", "corrections"):
         yield f"{name}.html", _page(site, f"{name}.html", name)
+
+
+def _found(site: Site) -> Iterator[tuple[str, str]]:
+    """The pages of what was found in the words themselves."""
+    if (actors := site.admitted.findings.actors) is not None:
+        yield "actors.html", actors_page(site, actors)
+    if (echoes := site.admitted.findings.echoes) is not None:
+        yield "echoes.html", echoes_page(site, echoes)
+    if (erasures := site.admitted.findings.erasures) is not None:
+        yield "erasures.html", erasures_page(site, erasures)
+    if (dossiers := site.admitted.findings.dossiers) is not None:
+        yield "dossiers/index.html", _page(site, "dossiers.html", "dossiers", up="../", written=dossiers.written)
+        for one in dossiers.written:
+            yield site.written_page(one.name), written_page(site, one)
 
 
 def _figures(site: Site) -> Iterator[tuple[str, str]]:
@@ -120,6 +129,8 @@ def _figures(site: Site) -> Iterator[tuple[str, str]]:
         yield "all_actors", actors_figure(actors)
     if (echoes := site.admitted.findings.echoes) is not None:
         yield "all_echoes", echoes_figure(echoes)
+    if (erasures := site.admitted.findings.erasures) is not None:
+        yield "all_erasures", erasures_figure(erasures)
 
 
 def _page(site: Site, template: str, current: str, *, up: str = "", **values: object) -> str:

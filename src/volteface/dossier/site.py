@@ -72,7 +72,12 @@ class Site:
 
     def quoted(self, document: str) -> tuple[Shown, ...]:
         """The words of a document that are quoted somewhere, in order."""
-        return self.admitted.shown.get(document, ())
+        return tuple(one for one in self.admitted.shown.get(document, ()) if self.shows(one.passage))
+
+    def shows(self, passage: Passage) -> bool:
+        """Whether a passage is of the text that its document's page shows; of a replaced edition it is not."""
+        held = self.documents.get(passage.document)
+        return held is not None and held.layer == passage.layer
 
     def title(self, document: str) -> str:
         """A document's title, else its id."""

@@ -14,6 +14,7 @@ from volteface.dossier.contents import Contents, OverAll, QuestionContents
 from volteface.dossier.quotation_table import QuotationRecord, quotation_records
 from volteface.evidence.actors.portrait import Counts
 from volteface.evidence.echoes.result import Trace
+from volteface.evidence.erasures.result import ComparedRow
 from volteface.line.general.result import GeneralRow
 from volteface.line.outside.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
@@ -35,6 +36,7 @@ general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
 actors.csv              how often each actor is named in each period, where actors are told of
 echoes.csv              the wordings of earlier documents that came back, shown or not
+erasures.csv            editions compared: how many sentences were removed, altered, added, moved
 events.csv              the events of the study, with their sources
 outcomes.csv            figures from outside before and after each turn
 documents.csv           the documents held
@@ -81,6 +83,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
         ),
         **_actors(admitted),
         **_echoes(admitted),
+        **_erasures(admitted),
         "documents.csv": _csv(
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
         ),
@@ -151,6 +154,12 @@ def _echoes(admitted: Admitted) -> dict[str, bytes]:
         return {}
     names = Trace.__struct_fields__
     return {"echoes.csv": _csv(names, ([getattr(row, name) for name in names] for row in found.rows()))}
+
+
+def _erasures(admitted: Admitted) -> dict[str, bytes]:
+    """A row a comparison of two editions; no file where nothing was compared."""
+    found = admitted.findings.erasures
+    return {} if found is None else {"erasures.csv": _csv(ComparedRow._fields, found.rows())}
 
 
 _SIDES = ("before", "after", "part_before", "part_after")

@@ -141,7 +141,7 @@ class _Comparison:
             self.earlier.edition,
             self.later.edition,
             before=msgspec.structs.replace(before, marks=_marks(edits)),
-            after=after,
+            after=msgspec.structs.replace(after, marks=_marks(differences(after.text, before.text))),
             edits=edits,
             questions=questions,
             section=self.earlier.section(first),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -98,6 +98,28 @@ class Compared(msgspec.Struct, frozen=True):
         return said
 
 
+class ComparedRow(NamedTuple):
+    """Two editions in a table."""
+
+    document: str
+    earlier_edition: int
+    later_edition: int
+    earlier_day: str
+    later_day: str
+    sentences_before: int
+    sentences_after: int
+    unchanged: int
+    removed: int
+    altered: int
+    altered_in_spelling: int
+    added: int
+    moved: int
+    still: int
+    furniture: int
+    unread: int
+    one_print: bool
+
+
 class Erasures(msgspec.Struct, frozen=True):
     """All that was found, what is on a question first; `shown` limits how much of it is quoted.
 
@@ -108,6 +130,11 @@ class Erasures(msgspec.Struct, frozen=True):
     found: tuple[Erasure, ...]
     questions: tuple[str, ...] = ()
     dropped: int = 0
+
+    def foremost(self, top: int) -> Self:
+        """The same with so many of the changes as a page shows: no lines of the frame, nothing that only moved."""
+        listed = [one for one in self.found if not one.furniture and one.kind is not Kind.MOVED]
+        return msgspec.structs.replace(self, found=tuple(listed[:top]))
 
     def count(self, kind: Kind) -> int:
         """How many sentences are of a kind, in all comparisons."""
@@ -136,9 +163,29 @@ class Erasures(msgspec.Struct, frozen=True):
             said.append(f"{counted(links, 'link')} of an earlier capture the next one has not")
         return said
 
-    def rows(self) -> list[Erasure]:
-        """All that was found, in order."""
-        return list(self.found)
+    def rows(self) -> list[ComparedRow]:
+        """A row a comparison."""
+        return [
+            ComparedRow(
+                one.name,
+                one.earlier.number,
+                one.later.number,
+                one.earlier.day,
+                one.later.day,
+                *one.sentences,
+                one.unchanged,
+                one.removed,
+                one.altered,
+                one.spelled,
+                one.added,
+                one.moved,
+                one.still,
+                one.furniture,
+                one.unread,
+                one.one_print,
+            )
+            for one in self.compared
+        ]
 
     def admitted(self, may: MayShow) -> Self:
         """The same with only such words as may be shown."""

@@ -25,6 +25,8 @@ from volteface.reading.segment import segment
 from volteface.study import finding
 from volteface.study.items import place
 
+# More are not read on one page; the table beside it has a row a comparison.
+_IN_DOSSIER = 60
 # From a sentence to the questions that it bears on.
 Bears = Callable[[Sentence], tuple[Bearing, ...]]
 
@@ -73,6 +75,14 @@ def of_all(
             hint="add another capture or the same --id with other words, or: volteface erasures --between A B",
         )
     return _verified(library, _several(library, names, asked, questions, progress))
+
+
+def of_dossier(library: Library, asked: Sequence[Question], organisation: str) -> Erasures | None:
+    """What a dossier shows of an organisation's editions; None where no document is held in two."""
+    try:
+        return of_all(library, asked, organisation=organisation).foremost(_IN_DOSSIER)
+    except NotEnough:
+        return None
 
 
 def between(
