@@ -107,7 +107,9 @@ def _bodies(rows: _Rows, x: Scale, *, named: bool) -> list[Svg]:
         if named:
             drawn.append(element("line", cls="vf-base", x1=x.start, x2=x.end, y1=line, y2=line))
             (words,), size = fitted(body, 13.5, (x.end - x.start) / 2, lines=1)
-            drawn.append(element("text", words, cls="vf-pole vf-halo", x=x.start, y=line - 6, font_size=size))
+            # Curves come from above to the last line.
+            place = line + 15 if body == rows.names[-1] else line - 6
+            drawn.append(element("text", words, cls="vf-pole vf-halo", x=x.start, y=place, font_size=size))
     return drawn
 
 

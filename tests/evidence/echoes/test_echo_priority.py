@@ -89,8 +89,9 @@ def test_with_fewer_than_six_occasions_there_is_not_enough_to_say():
 
 
 def test_passages_linked_by_a_document_are_one_occasion():
-    first, second = np.array([0, 0, 1, 5]), np.array([3, 4, 4, 9])
-    assert occasions(first, second).tolist() == [0, 0, 0, 1]
+    assert occasions(np.array([[0, 3, 1], [0, 4, 1], [1, 4, 1], [5, 9, 1]])).tolist() == [0, 0, 0, 1]
+    # What a document has from the other body and what the other has from it are two.
+    assert occasions(np.array([[3, 1, -1], [3, 5, 1]])).tolist() == [0, 1]
     one, other = calendar(7, 520), calendar(7, 520)
     # A document of the first is taken up by thirty of the other: one occasion, whatever their number.
     found = priority([pair(one, other, 10, b) for b in range(20, 50)], one, other, NAMES)

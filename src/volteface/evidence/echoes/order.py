@@ -20,7 +20,7 @@ class Priority(msgspec.Struct, frozen=True):
         passages: shared passages, each in the first document of either body that has it.
         outside: of these, those before the time or after it in which both published.
         quotations: further passages that are marked as another's words where they stand later; they are not counted.
-        occasions: separate occasions among the passages inside; those linked by a document are one.
+        occasions: separate occasions among the passages inside; those of one order linked by a document are one.
         first_first, second_first: in how many of them the first, the second body stands first; in the others the dates
             do not tell.
         lag, low, high: the median days from the first body to the second over those, with its 95 % interval.
@@ -61,7 +61,9 @@ class Priority(msgspec.Struct, frozen=True):
         said = [self._finding()]
         if self.occasions < self.passages - self.outside:
             shared = counted(self.passages - self.outside, "shared passage")
-            said.append(f"{shared} make {counted(self.occasions, 'occasion')}: those linked by a document count once")
+            said.append(
+                f"{shared} make {counted(self.occasions, 'occasion')}: those of one order that a document links count once"
+            )
         if self.outside:
             said.append(f"{counted(self.outside, 'passage')} outside the time in which both published say nothing here")
         if self.quotations:

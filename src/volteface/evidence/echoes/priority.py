@@ -8,7 +8,7 @@ and must be rare under both:
 - *Amounts*: wherever the words stand first, the chance that the document is of one body is its part of all words that
   both published around that date. Holds where every page is as likely to have the words as any other.
 
-Passages that are linked by a document they share are one occasion, and are tossed together.
+Passages of one order that are linked by a document they share are one occasion, and are tossed together.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def priority(
     inside = [pair for pair in pairs if all(begin <= day <= end for day in (one.days[pair[0]], other.days[pair[1]]))]
     counted = Priority(*names, passages=len(pairs), outside=len(pairs) - len(inside))
     distinct = np.array(sorted(set(inside)), dtype=np.int64).reshape(-1, 3)
-    occasion = occasions(distinct[:, 0], distinct[:, 1])
+    occasion = occasions(distinct)
     total = int(occasion.max(initial=-1)) + 1
     first = np.sign(np.bincount(occasion, distinct[:, 2], minlength=total)) if total else np.zeros(0)
     told = {"occasions": total, "first_first": int((first > 0).sum()), "second_first": int((first < 0).sum())}
@@ -65,19 +65,27 @@ def priority(
     return msgspec.structs.replace(counted, **told, lag=lag, low=low, high=high, **_held_against(names, first, drawn))
 
 
-def occasions(first: Integers, second: Integers) -> Integers:
-    """The occasion of each pair of documents, from 0 upwards: pairs that share a document, chained, are one."""
+def occasions(pairs: Integers) -> Integers:
+    """The occasion of each of K pairs of documents, from 0 upwards: pairs of one order that share a document, chained.
+
+    A report from which thirty articles of the other are made is one; what was made into the report is another.
+
+    Args:
+        pairs: K x 3: the document of either body, and the order of the two.
+    """
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    if not len(first):
+    if not len(pairs):
         return np.zeros(0, dtype=np.int64)
-    size = int(first.max()) + 1
-    nodes = size + int(second.max()) + 1
-    links = coo_array((np.ones(len(first)), (first, second + size)), shape=(nodes, nodes))
-    _, labels = connected_components(links, directed=False)
-    _, numbered = np.unique(labels[first], return_inverse=True)
-    return numbered.astype(np.int64)
+    first, second, sign = pairs.T
+    # A document has a node for each order that it stands in.
+    one, other = first * 3 + sign + 1, second * 3 + sign + 1
+    size = int(one.max()) + 1
+    nodes = size + int(other.max()) + 1
+    links = coo_array((np.ones(len(pairs)), (one, other + size)), shape=(nodes, nodes))
+    labels = connected_components(links, directed=False)[1][one]
+    return np.unique(labels, return_inverse=True)[1].astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)
