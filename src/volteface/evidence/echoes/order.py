@@ -61,9 +61,8 @@ class Priority(msgspec.Struct, frozen=True):
         said = [self._finding()]
         if self.occasions < self.passages - self.outside:
             shared = counted(self.passages - self.outside, "shared passage")
-            said.append(
-                f"{shared} make {counted(self.occasions, 'occasion')}: those of one order that a document links count once"
-            )
+            made = counted(self.occasions, "occasion")
+            said.append(f"{shared} make {made}: those of one order that a document links count once")
         if self.outside:
             said.append(f"{counted(self.outside, 'passage')} outside the time in which both published say nothing here")
         if self.quotations:
