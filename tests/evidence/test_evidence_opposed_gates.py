@@ -23,7 +23,9 @@ def among(*words):
 
 
 MATTER = Matter(
-    among("tariff", "duty", "free trade"), among("free trade", "lower the tariff"), among("protective tariff", "raised")
+    among("tariff", "duty", "free trade", "protection"),
+    among("free trade", "lower the tariff"),
+    among("protective tariff", "raised"),
 )
 
 
@@ -51,6 +53,13 @@ def test_two_principles_have_the_question_itself_in_common():
     (pair,) = found(low(), high("Protection alone has made our workshops great", 1.0)).pairs
     subject = next(gate for gate in pair.gates if gate.name == "subject")
     assert subject.reason.startswith("two statements of principle; 0 words in common")
+
+
+def test_a_principle_that_does_not_name_the_question_needs_words_in_common():
+    radical = high("We will be a radical government", 1.0)
+    assert list(shut(low(), radical)) == ["subject"]
+    people = high("A just rule for the people of wool", 1.0)
+    assert len(found(low("Free trade is a just rule for the people of wool"), people).pairs) == 1
 
 
 def test_a_principle_and_a_step_must_speak_of_the_same_matter():

@@ -1,9 +1,10 @@
 """The gates that a pair of opposed statements has to pass, each with its reason (methods.md § 7).
 
-*subject*: what the two have in common. Two statements of principle (`terms`) have the question itself. A principle and
-a step on the question have it where both speak of the same matter, in the words of the question's topic. Two steps have
-it only in one particular: a name in common, and words in common beyond the question's cues. Where the question's words
-are not known, words in common are asked of all.
+*subject*: what the two have in common. Two statements of principle (`terms`) have the question itself, where both name
+it in any of its cues; where one does not, words in common are asked. A principle and a step on the question have it
+where both speak of the same matter, in the words of the question's topic. Two steps have it only in one particular: a
+name in common, and words in common beyond the question's cues. Where the question's words are not known, words in
+common are asked of all.
 
 *says its side*: a step holds a cue of its own pole. What takes a side only with what stands around it is no statement
 to be held against another; a principle may be said in any words. Where no statement at a pole holds its cue, none is
@@ -84,7 +85,9 @@ def _subject(
     strict = (words >= terms.step_words) & (overlap >= terms.step_overlap) & _shared(low, high, "names")
     if not any(one.known for one in (*low, *high)):
         return np.asarray(np.where(steps, strict | enough & ~_named(low, high), enough))
-    matter = np.logical_and.outer(*principles) | _shared(low, high, "matter")
+    named = np.logical_and.outer(_flags(low, "named"), _flags(high, "named"))
+    question = np.logical_and.outer(*principles) & (named | enough)
+    matter = question | (~np.logical_and.outer(*principles) & _shared(low, high, "matter"))
     return np.asarray(np.where(steps, strict, matter))
 
 

@@ -68,6 +68,7 @@ class Marks(msgspec.Struct, frozen=True):
         names: what it names beyond the question's own cues.
         matter: beginnings of the words of those cues of the question's topic that stand in it.
         principle: whether it takes the question as a whole.
+        named: whether it holds a cue of the question at all.
         says: a cue of its own pole in it: it says its side in the question's own words.
     """
 
@@ -80,6 +81,7 @@ class Marks(msgspec.Struct, frozen=True):
     names: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
     principle: bool = False
+    named: bool = False
     says: str = ""
 
 
@@ -111,6 +113,7 @@ def marks(reading: Reading, repeated_in: int, matter: Matter | None = None, term
         names=names(text, passage.language) - own,
         matter=frozenset(word[:_BEGINNING] for hit in topic for word in content_words(hit)),
         principle=principle,
+        named=matter is not None and named,
         says=next(iter(sides[side]), ""),
     )
 
