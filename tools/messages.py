@@ -32,6 +32,7 @@ PAGES = (
     "outcomes",
     "compare",
     "contradictions",
+    "echoes",
     "actors",
 )
 # A table whose last column says what to do is one of messages.

@@ -95,10 +95,9 @@ def _laid_out(found: Echoes, drawn: Sequence[Trace], width: float) -> _Rows:
         arcs.append(high if own else 0.0)
         top += (high if own else 0.0) + (_FLAT if len(names) > 1 else 0.0) + (between if at else 0.0)
         lines.append(top)
-    longest = (
-        max(one.later_day - one.first_day for one in drawn if one.first_body == one.later_body) if any(arcs) else 1
-    )
-    return _Rows(names, tuple(lines), tuple(arcs), top + (12.0 if len(names) > 1 else 0.0), max(longest, 1.0))
+    spans = [one.later_day - one.first_day for one in drawn if one.first_body == one.later_body]
+    base = top + (24.0 if len(names) > 1 else 0.0)
+    return _Rows(names, tuple(lines), tuple(arcs), base, max([1.0, *spans]))
 
 
 def _bodies(rows: _Rows, x: Scale, *, named: bool) -> list[Svg]:
