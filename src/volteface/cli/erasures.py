@@ -85,11 +85,7 @@ def _compared(out: Console, pair: Any) -> None:
     for note in pair.notes:
         said(out, f"a note of the later edition: “{_flat(note.text)}”", indent=2)
     for section in pair.vanished:
-        again = f"; stands again on {section.again}" if section.again else ""
-        on = f"; on {', '.join(section.questions)}" if section.questions else ""
-        what = section.kind if section.kind not in ("", "heading") else "section"
-        size = counted(section.sentences, "sentence")
-        said(out, f"{what} “{section.title}” ({size}) is not in the later edition{on}{again}", indent=2)
+        said(out, section.words(), indent=2)
     for link in pair.links[:_LINKS]:
         held = f" (held as {link.held})" if link.held else ""
         said(out, f"link “{link.words}” is not in the later capture: {link.target}{held}", indent=2)

@@ -16,7 +16,7 @@ from volteface.evidence.erasures.result import Compared, Erasures
 from volteface.evidence.erasures.text import Edition
 from volteface.evidence.extract import Extract
 from volteface.figure.erasures import erasures_figure
-from volteface.model.wording import counted, signed
+from volteface.model.wording import signed
 
 WIDE, NARROW = 880.0, 360.0
 
@@ -124,11 +124,7 @@ def _stands(site: Site, edition: Edition) -> bool:
 
 
 def _pair(site: Site, one: Compared) -> Pair:
-    vanished = tuple(
-        f"{section.kind if section.kind not in ('', 'heading') else 'section'} “{section.title}” "
-        f"({counted(section.sentences, 'sentence')})" + (f", stands again on {section.again}" if section.again else "")
-        for section in one.vanished
-    )
+    vanished = tuple(section.words() for section in one.vanished)
     links = tuple(f"“{link.words}”" + (f" ({link.held})" if link.held else "") for link in one.links)
     return Pair(
         site.title(one.later.document) if one.earlier.document == one.later.document else one.name,

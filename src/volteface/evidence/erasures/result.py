@@ -11,6 +11,7 @@ from volteface.evidence.erasures.erasure import Erasure, Kind
 from volteface.evidence.erasures.noise import NOISY, Noise
 from volteface.evidence.erasures.text import Edition
 from volteface.evidence.extract import Extract, MayShow, Quoted
+from volteface.model.dates import Date, span_words
 from volteface.model.wording import counted
 
 
@@ -27,6 +28,15 @@ class Vanished(msgspec.Struct, frozen=True):
     begins: Extract | None
     questions: tuple[str, ...] = ()
     again: str = ""
+
+    def words(self) -> str:
+        """What of it is not in the later edition."""
+        what = self.kind if self.kind not in ("", "heading") else "section"
+        nor = "nor are any" if self.removed == self.sentences else f"nor are {self.removed:,}"
+        on = f"; on {', '.join(self.questions)}" if self.questions else ""
+        again = f"; it stands again on {span_words(Date.parse(self.again))}" if self.again else ""
+        of = counted(self.sentences, "sentence")
+        return f"{what} “{self.title}” is not in the later edition, {nor} of its {of}{on}{again}"
 
 
 class Gone(msgspec.Struct, frozen=True):

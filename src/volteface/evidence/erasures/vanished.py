@@ -10,9 +10,9 @@ from volteface.evidence.erasures.letters import letters
 from volteface.evidence.erasures.result import Gone, Vanished
 from volteface.evidence.erasures.text import Text
 
-# A section is gone where at least this part of its sentences is nowhere in the later edition; a sentence of it may
-# have been taken over elsewhere.
-_GONE = 0.8
+# A section is gone where its title and at least this part of its sentences are nowhere in the later edition: others may
+# have been taken over elsewhere, and where a heading goes, what stood under it may go on.
+_GONE = 0.5
 
 
 def vanished(earlier: Text, later: Text, found: Sequence[Erasure]) -> tuple[Vanished, ...]:
