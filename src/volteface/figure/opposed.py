@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.ground import GUTTER, pole_words, scale_marks
+from volteface.figure.lettering import text_width
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.model.dates import Date
@@ -19,6 +20,7 @@ _PLOT = 210.0
 # Statements of one position stand in lanes, so that those of one time do not cover each other.
 _LANES, _LANE = 4, 9.0
 _RADIUS = 3.6
+_SIZE, _APART = 11.5, 9.0  # of the ranks
 
 
 def opposed_figure(
@@ -44,7 +46,7 @@ def opposed_figure(
     """
     beside = width >= _BESIDE
     left, right = (GUTTER, width - 16) if beside else (34.0, width - 12)
-    top = 22.0 if beside else 40.0
+    top = 26.0 if beside else 46.0
     y = Scale(1.0, -1.0, top, top + _PLOT)
     days = [reading.day for pair in pairs for reading in (pair.then, pair.now)]
     margin = max(30.0, (max(days) - min(days)) * 0.03)
@@ -56,13 +58,15 @@ def opposed_figure(
         _pair(number, pair, places[id(pair.then), number], places[id(pair.now), number])
         for number, pair in reversed(list(enumerate(pairs, 1)))
     ]
-    bottom = y.end + (22 if beside else 34)
+    bottom = y.end + (30 if beside else 52)
+    # A telephone has the poles above and under the rows of ranks.
+    words = y if beside else Scale(1.0, -1.0, top, y.end + 18)
     years = f"{first.year} to {last.year}"
     return drawing(
         group(*scale_marks(y, left, right)),
-        group(*pole_words(poles, y, left, right, beside=beside)),
+        group(*pole_words(poles, words, left, right, beside=beside)),
         *drawn,
-        group(*_numbers(pairs, places)),
+        group(*_numbers(pairs, places, x, y)),
         group(*axis(x, bottom)),
         width=width,
         height=bottom + AXIS_HEIGHT,
@@ -104,22 +108,36 @@ def _pair(number: int, pair: Opposition, then: tuple[float, float], now: tuple[f
     )
 
 
-def _numbers(pairs: Sequence[Opposition], places: dict[tuple[int, int], tuple[float, float]]) -> list[Svg]:
-    """The ranks at the later statements, away from the middle; several of one statement stand together."""
+def _numbers(
+    pairs: Sequence[Opposition], places: dict[tuple[int, int], tuple[float, float]], x: Scale, y: Scale
+) -> list[Svg]:
+    """The ranks, in a row above and one under the plot, led to their later statements; those of one stand together."""
     at: defaultdict[tuple[float, float, bool], list[int]] = defaultdict(list)
     for number, pair in enumerate(pairs, 1):
         at[(*places[id(pair.now), number], pair.now.position > 0)].append(number)
-    return [
-        element(
-            "text",
-            ", ".join(map(str, numbers)),
-            cls="vf-axis vf-halo",
-            x=x,
-            y=y + (-8.0 if above else 16.0),
-            text_anchor="middle",
+    drawn: list[Svg] = []
+    for above, row, edge in ((True, y.start - 11, y.start - 8), (False, y.end + 19, y.end + 8)):
+        found = sorted(
+            (left, down, ", ".join(map(str, ranks))) for (left, down, up), ranks in at.items() if up is above
         )
-        for (x, y, above), numbers in at.items()
-    ]
+        middles = _spread([left for left, _, _ in found], [text_width(words, _SIZE) for *_, words in found], x)
+        for (left, down, words), middle in zip(found, middles, strict=True):
+            drawn.append(element("line", cls="vf-leader", x1=left, y1=down, x2=middle, y2=edge))
+            drawn.append(element("text", words, cls="vf-axis vf-halo", x=middle, y=row, text_anchor="middle"))
+    return drawn
+
+
+def _spread(wanted: Sequence[float], widths: Sequence[float], x: Scale) -> list[float]:
+    """Where words stand, from left to right, near where they are wanted and not over each other."""
+    middles = list(wanted)
+    for at in range(1, len(middles)):
+        room = (widths[at - 1] + widths[at]) / 2 + _APART
+        middles[at] = max(middles[at], middles[at - 1] + room)
+    end = x.end
+    for at in reversed(range(len(middles))):
+        middles[at] = min(middles[at], end - widths[at] / 2)
+        end = middles[at] - widths[at] / 2 - _APART
+    return middles
 
 
 def _told(reading: Reading) -> str:
