@@ -7,6 +7,7 @@ the limits of `rights` hold over all of it.
 from __future__ import annotations
 
 from volteface.evidence.context import Excerpt, excerpt
+from volteface.evidence.losing import cut_sentence
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger, LeftOut, longest_quotation
 from volteface.evidence.tokens import CueWords
@@ -35,11 +36,25 @@ def quote_passage(passage: Passage, ledger: Ledger, *, limit: int = LONGEST, cue
 
 
 def quote(
-    reading: Reading, ledger: Ledger, *, limit: int = LONGEST, cues: CueWords | None = None, why: tuple[str, ...] = ()
+    reading: Reading,
+    ledger: Ledger,
+    *,
+    limit: int = LONGEST,
+    cues: CueWords | None = None,
+    why: tuple[str, ...] = (),
+    part: Excerpt | None = None,
 ) -> Quotation | LeftOut:
-    """A reading as a quotation, or why it cannot be one; arguments as for `quote_passage`."""
+    """A reading as a quotation, or why it cannot be one; arguments as for `quote_passage`.
+
+    `part` is what a person wants to be shown of it: it must be within the passage's rights, however long.
+    """
     passage = reading.passage
-    part = quote_passage(passage, ledger, limit=limit, cues=cues)
+    if part is None:
+        part = quote_passage(passage, ledger, limit=limit, cues=cues)
+    elif reason := cut_sentence(passage.text, passage.prefix, passage.suffix, passage.language) or ledger.admit(
+        passage, part.start, part.end
+    ):
+        return LeftOut(passage, reason)
     if not part.usable:
         return LeftOut(passage, part.reason)
     text = passage.text[part.start : part.end]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from volteface.evidence.worth import Worth
 from volteface.model.passage import Passage
 
 UNREVIEWED = "opposed statements, not reviewed"
@@ -76,7 +77,8 @@ class Reading(msgspec.Struct, frozen=True):
 class Quotation(msgspec.Struct, frozen=True):
     """A selected passage; `why` says what it was chosen for, `text` is the verbatim part to be shown.
 
-    `offset` is where `text` begins in the passage's text, in code points.
+    `score` is what it added to the score of its selection, `worth` what that is made of. `offset` is where `text`
+    begins in the passage's text, in code points.
     """
 
     reading: Reading
@@ -85,6 +87,7 @@ class Quotation(msgspec.Struct, frozen=True):
     text: str
     trimmed: bool = False
     offset: int = 0
+    worth: Worth = Worth()
 
     @property
     def start(self) -> int:

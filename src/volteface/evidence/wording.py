@@ -53,26 +53,34 @@ def marked_words(
     Returns:
         Group to word to z; a single group has nothing to differ from and gets no words.
     """
+    held = holders(documents, groups, words)
+    vocabulary = sorted({word for several in held.values() for word in several})
+    if len(held) < 2 or not vocabulary:
+        return {group: {} for group in held}
+    at = {word: number for number, word in enumerate(vocabulary)}
+    counts = {}
+    for group in sorted(held):
+        counts[group] = np.zeros(len(vocabulary))
+        for word, several in held[group].items():
+            counts[group][at[word]] = len(several)
+    total = np.sum(list(counts.values()), axis=0)
+    scores: dict[int, dict[str, float]] = {}
+    for group, first in counts.items():
+        z = log_odds(first, total - first, total, prior=prior)
+        scores[group] = {word: float(z[at[word]]) for word in sorted(held[group])}
+    return scores
+
+
+def holders(
+    documents: Sequence[str], groups: Sequence[int], words: Sequence[frozenset[str]]
+) -> dict[int, dict[str, set[str]]]:
+    """For each group its words, and the documents of the group in which each stands; arguments as `marked_words`."""
     by_group: dict[int, dict[str, set[str]]] = {}
     for document, group, several in zip(documents, groups, words, strict=True):
         held = by_group.setdefault(group, {})
         for word in several:
             held.setdefault(word, set()).add(document)
-    vocabulary = sorted({word for held in by_group.values() for word in held})
-    if len(by_group) < 2 or not vocabulary:
-        return {group: {} for group in by_group}
-    at = {word: number for number, word in enumerate(vocabulary)}
-    counts = {}
-    for group in sorted(by_group):
-        counts[group] = np.zeros(len(vocabulary))
-        for word, holders in by_group[group].items():
-            counts[group][at[word]] = len(holders)
-    total = np.sum(list(counts.values()), axis=0)
-    scores: dict[int, dict[str, float]] = {}
-    for group, first in counts.items():
-        z = log_odds(first, total - first, total, prior=prior)
-        scores[group] = {word: float(z[at[word]]) for word in sorted(by_group[group])}
-    return scores
+    return by_group
 
 
 def most_marked(words: frozenset[str], scores: dict[str, float], *, top: int = 3) -> list[tuple[str, float]]:

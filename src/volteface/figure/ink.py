@@ -59,6 +59,8 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-ring": {"fill": "none", "stroke": "$red", "stroke-width": "1.2"},
     "vf-read": {"fill": "$link", "stroke": "$paper", "stroke-width": "0.7"},
     "vf-machine": {"fill": "$paper", "fill-opacity": "0.6", "stroke": "$link", "stroke-width": "1.1"},
+    "vf-number-read": {"fill": "$paper", "font-size": "10", "font-weight": "600"},
+    "vf-number-machine": {"fill": "$link", "font-size": "10", "font-weight": "600"},
     "vf-bar": {"fill": "$bar", "stroke": "none"},
     "vf-bar-gap": {"fill": "none", "stroke": "$soft", "stroke-width": "0.8"},
     "vf-rail": {"fill": "$hair", "stroke": "none"},

@@ -69,6 +69,30 @@ def line_figure(
     Returns:
         SVG with `<title>` and `<desc>`; a table of the same numbers is for the page to give.
     """
+    layers, height, said = line_layers(line, found, events=events, series=series, bases=bases, width=width, name=name)
+    return drawing(
+        *layers,
+        width=width,
+        height=height,
+        title=title_of(line),
+        description=said,
+        name=name,
+        standalone=standalone,
+        links=any(mark.href for mark in found),
+    )
+
+
+def line_layers(
+    line: Line,
+    found: Sequence[Mark] = (),
+    *,
+    events: Sequence[Event] = (),
+    series: Sequence[Series] = (),
+    bases: Sequence[Series] = (),
+    width: float = 980.0,
+    name: str = "line",
+) -> tuple[list[Svg], float, str]:
+    """What the figure of a line consists of, how high it is, and what it shows in words; arguments as `line_figure`."""
     frame = _frame(width)
     x = time_scale(min(line.starts), max(line.ends), frame.left, frame.right)
     y = Scale(1.08, -1.08, frame.top, frame.bottom)
@@ -96,16 +120,7 @@ def line_figure(
         group(*axis(x, foot)),
         outside.key(foot + AXIS_HEIGHT, width),
     ]
-    return drawing(
-        *layers,
-        width=width,
-        height=foot + AXIS_HEIGHT + outside.key_height(width),
-        title=title_of(line),
-        description=describe(line) + outside.describe(),
-        name=name,
-        standalone=standalone,
-        links=any(mark.href for mark in found),
-    )
+    return layers, foot + AXIS_HEIGHT + outside.key_height(width), describe(line) + outside.describe()
 
 
 def _frame(width: float) -> Frame:

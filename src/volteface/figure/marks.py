@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from volteface.figure.scale import Scale
-from volteface.figure.svg import Svg, element
+from volteface.figure.svg import Svg, element, group
 
 _QUOTED, _OTHER = 3.6, 2.2
 _NEAR = 4.0  # marks closer than this in both directions are moved apart
+_NUMBERED, _APART = 7.5, 15.0  # how large a mark with a number is, and how far from another
 _FARTHEST = 6 * _NEAR  # but no farther than this from where they belong: then they cover each other
 
 
@@ -18,7 +19,8 @@ class Mark(msgspec.Struct, frozen=True):
     """A passage in a figure.
 
     `day` is an ordinal, `position` in [-1, 1]. `read` tells gold from a machine's estimate. `quoted` marks are larger.
-    `words` are shown where the pointer rests; `href` is where a click leads ("": nowhere).
+    `words` are shown where the pointer rests; `href` is where a click leads ("": nowhere). `number` stands in a mark
+    that a key explains ("": none).
     """
 
     day: float
@@ -27,20 +29,22 @@ class Mark(msgspec.Struct, frozen=True):
     quoted: bool = False
     href: str = ""
     words: str = ""
+    number: str = ""
 
 
 def marks(found: Sequence[Mark], x: Scale, y: Scale) -> list[Svg]:
     """All marks, quotations last and so on top; such as would cover each other are moved apart, but stay near."""
     taken: set[tuple[int, int]] = set()
     drawn = []
+    near = _APART if any(mark.number for mark in found) else _NEAR
     for mark in sorted(found, key=lambda mark: (mark.quoted, mark.day, mark.position)):
         across, home = x.within(mark.day + 0.5), y.within(mark.position)
         down = home
         towards = 1 if mark.position >= 0 else -1
-        column, row = round(across / _NEAR), round(down / _NEAR)
-        while (column, row) in taken and abs(down - home) < _FARTHEST:
+        column, row = round(across / near), round(down / near)
+        while (column, row) in taken and abs(down - home) < _FARTHEST * near / _NEAR:
             row += towards
-            down += towards * _NEAR
+            down += towards * near
         taken.add((column, row))
         drawn.append(_drawn(mark, across, down))
     return drawn
@@ -53,8 +57,12 @@ def _drawn(mark: Mark, across: float, down: float) -> Svg:
         cls="vf-read" if mark.read else "vf-machine",
         cx=across,
         cy=down,
-        r=_QUOTED if mark.quoted else _OTHER,
+        r=_NUMBERED if mark.number else _QUOTED if mark.quoted else _OTHER,
     )
+    if mark.number:
+        cls = "vf-number-read" if mark.read else "vf-number-machine"
+        number = element("text", mark.number, cls=cls, x=across, y=down + 3.6, text_anchor="middle")
+        circle = group(circle, number)
     if not mark.href:
         return circle
     # Each quotation is also a link in the text below, so the keyboard need not walk through every mark.

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from volteface.coding.bearing import QuestionCues
-from volteface.evidence.result import Quotation, Reading
+from volteface.evidence.result import Reading
 from volteface.evidence.rights import Gate, Ledger
 from volteface.evidence.selection.quotations import Selection, select
 from volteface.evidence.verify import Unverified, verify, verify_passages
@@ -17,9 +17,9 @@ from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.errors import CheckFailed
 from volteface.model.passage import Passage
+from volteface.study.findings.choices import arrangement
 from volteface.study.gathering import Gathered
 from volteface.study.readings import as_evidence
-from volteface.study.shapes import QuotationShape, QuotationsShape, passage
 
 
 def ledger(found: Gathered, gate: Gate | None = None) -> Ledger:
@@ -30,13 +30,20 @@ def ledger(found: Gathered, gate: Gate | None = None) -> Ledger:
 def quotations(
     library: Library, question: Question, line: Line, held: Sequence[Reading], *, ledger: Ledger, top: int
 ) -> Selection:
-    """The selection for a line, oldest first, with what was left out and why.
+    """The selection for a line, with what persons chose of it, what was left out and why.
+
+    What was read is quoted, where anything was; of what a machine found only what a person pinned.
 
     Raises:
         CheckFailed: a quotation does not stand in its document.
     """
+    arranged = arrangement(library, question.id)
+    pool = as_evidence(held)
+    known = {one.passage.address for one in pool}
+    pinned = [one for one in held if one.passage.address in arranged.pins and one.passage.address not in known]
     chosen = select(
-        as_evidence(held),
+        (*pool, *pinned),
+        arrangement=arranged,
         periods=len(line),
         positions=line.position,
         top=top,
@@ -85,19 +92,6 @@ def demand(failures: Sequence[Unverified]) -> None:
         first = failures[0]
         more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
         raise CheckFailed(f"{first.reason}{more}", where=first.passage.address, hint="run: volteface check")
-
-
-def quotations_shape(question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
-    """Quotations as JSON shows them; the words are the part that is shown."""
-    return QuotationsShape(question, [_quotation(one) for one in chosen])
-
-
-def _quotation(one: Quotation) -> QuotationShape:
-    shown = passage(one.reading.passage, one.reading.position)
-    fields = {name: getattr(shown, name) for name in shown.__struct_fields__}
-    start = one.start
-    fields |= {"text": one.text, "start": start, "end": start + len(one.text)}
-    return QuotationShape(**fields, why="; ".join(one.why), read=one.reading.read, coder=one.reading.coder)
 
 
 def cue_words(question: Question) -> Callable[[str], Sequence[str]]:

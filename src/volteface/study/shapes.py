@@ -60,13 +60,6 @@ class LineShape(LineRecord, frozen=True):
     around: tuple[AroundShape | None, ...] = ()
 
 
-class QuotationsShape(msgspec.Struct, frozen=True):
-    """The selected quotations on a question, oldest first."""
-
-    question: str
-    quotations: list[QuotationShape]
-
-
 class ChronicleShape(msgspec.Struct, frozen=True):
     """Dated quotations on a search or a question."""
 

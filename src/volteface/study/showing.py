@@ -8,32 +8,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from volteface.evidence.result import Quotation, Reading
+from volteface.evidence.result import Reading
 from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
-from volteface.study.shapes import CheckShape, PublishedShape, QuotationsShape
+from volteface.study.shapes import CheckShape, PublishedShape
 
 if TYPE_CHECKING:
     from volteface.study.gathering import Gathered
 
 
 class Showing(Opened):
-    """Quotations, the dossier, the check."""
-
-    def quotations(
-        self, question: str, *, top: int = 20, coder: str | None = None, organisation: str = ""
-    ) -> tuple[Quotation, ...]:
-        """The selection for a question, oldest first, each verified word for word."""
-        from volteface.study import finding
-
-        asked, line, found, held = self._evidence(question, coder, organisation)
-        ledger = finding.ledger(found)
-        return finding.quotations(self.library, asked, line, held, ledger=ledger, top=top).quotations
+    """What evidence is chosen from, the dossier, the check."""
 
     def _evidence(
-        self, question: str, coder: str | None, organisation: str
+        self, question: str, coder: str | None, organisation: str, source: str = "", author: str = ""
     ) -> tuple[Question, Line, Gathered, tuple[Reading, ...]]:
         """A question, its line, the material behind it, and the readings that evidence is chosen from."""
         from volteface.study import lines
@@ -41,15 +31,9 @@ class Showing(Opened):
         from volteface.study.whose import whose
 
         asked = self.question(question)
-        body = whose(self.library, organisation)
+        body = whose(self.library, organisation, source, author)
         line, found = lines.line(self.library, asked, body, lines.Wishes(coder=coder))
         return asked, line, found, readings(self.library, found, line)
-
-    def quotations_shape(self, question: str, chosen: Sequence[Quotation]) -> QuotationsShape:
-        """Quotations as JSON shows them."""
-        from volteface.study.finding import quotations_shape
-
-        return quotations_shape(question, chosen)
 
     def publish(
         self,

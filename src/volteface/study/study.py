@@ -18,6 +18,7 @@ from volteface.study.findings.appointing import Appointing
 from volteface.study.findings.echoing import Echoing
 from volteface.study.findings.erasures import Erasing
 from volteface.study.findings.opposing import Opposing
+from volteface.study.findings.quoting import Quoting
 from volteface.study.findings.sloganeering import Sloganeering
 from volteface.study.findings.writing import Writing
 from volteface.study.handing_out import HandingOut
@@ -45,6 +46,7 @@ class Study(
     HandingOut,
     Weighing,
     Writing,
+    Quoting,
     Opposing,
     Sloganeering,
     Appointing,

@@ -5,12 +5,15 @@ Self-contained .30, authority .20, marked wording .15, length .15, coder's confi
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from volteface.evidence.result import Reading
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.tokens import content_words, count_words
-from volteface.evidence.wording import MARKED, marked_words, most_marked
+from volteface.evidence.wording import MARKED, holders, marked_words, most_marked
+from volteface.evidence.worth import MarkedWord, Qualities
 
 # A quotation reads best between one full clause and a longish sentence.
 _SHORT, _LONG = 12, 40
@@ -21,15 +24,19 @@ class Quality(msgspec.Struct, frozen=True):
     """What was asked of a passage, with the answers.
 
     `open` is what its beginning leans on ("" where on nothing); `announces`: it ends before what it announces;
-    `marked` are the words by which it marks its period.
+    `marked` are its words that mark its period most, three at most, whether they do so beyond chance or not.
     """
 
     words: frozenset[str]
-    length: int
     open: str
     announces: bool
-    marked: tuple[str, ...]
-    value: float
+    marked: tuple[MarkedWord, ...]
+    parts: Qualities
+
+    @property
+    def value(self) -> float:
+        """The quality in [0, 1]."""
+        return self.parts.total
 
     @property
     def alone(self) -> bool:
@@ -45,29 +52,46 @@ def qualities(readings: list[Reading], *, longest: int) -> list[Quality]:
         longest: the most words that can be shown.
     """
     words = [content_words(reading.passage.text) for reading in readings]
-    scores = marked_words(
-        [reading.passage.document for reading in readings], [reading.period for reading in readings], words
-    )
-    return [
-        _quality(reading, own, scores[reading.period], longest) for reading, own in zip(readings, words, strict=True)
-    ]
+    documents, groups = [one.passage.document for one in readings], [one.period for one in readings]
+    marks = _Marks(documents, groups, words)
+    return [_quality(reading, own, marks, longest) for reading, own in zip(readings, words, strict=True)]
 
 
-def _quality(reading: Reading, words: frozenset[str], scores: dict[str, float], longest: int) -> Quality:
+class _Marks:
+    """The words that mark each period, with the documents in which they stand."""
+
+    def __init__(self, documents: list[str], groups: list[int], words: list[frozenset[str]]) -> None:
+        self.scores = marked_words(documents, groups, words)
+        self._held = holders(documents, groups, words)
+        self._documents = {
+            group: len({name for name, own in zip(documents, groups, strict=True) if own == group})
+            for group in self._held
+        }
+        self._all = Counter(word for several in self._held.values() for word, names in several.items() for _ in names)
+
+    def of(self, words: frozenset[str], group: int) -> tuple[MarkedWord, ...]:
+        """Those of a passage, strongest first."""
+        counts = self._held[group]
+        return tuple(
+            MarkedWord(word, z, len(counts[word]), self._documents[group], self._all[word] - len(counts[word]))
+            for word, z in most_marked(words, self.scores[group])
+        )
+
+
+def _quality(reading: Reading, words: frozenset[str], marks: _Marks, longest: int) -> Quality:
     text = reading.passage.text
-    length = count_words(text)
     opened, announces = open_beginning(text, reading.passage.language), open_end(text)
-    strongest = most_marked(words, scores)
-    mean = sum(z for _, z in strongest) / 3
-    value = (
-        0.30 * (not opened and not announces)
-        + 0.20 * reading.authority
-        + 0.15 * mean / (mean + MARKED)
-        + 0.15 * _length_fit(min(length, longest))
-        + 0.10 * reading.confidence
-        + 0.10 * reading.read
+    marked = marks.of(words, reading.period)
+    mean = sum(one.z for one in marked) / 3
+    parts = Qualities(
+        alone=0.30 * (not opened and not announces),
+        authority=0.20 * reading.authority,
+        wording=0.15 * mean / (mean + MARKED),
+        length=0.15 * _length_fit(min(count_words(text), longest)),
+        confidence=0.10 * reading.confidence,
+        read=0.10 * reading.read,
     )
-    return Quality(words, length, opened, announces, tuple(word for word, z in strongest if z >= MARKED), value)
+    return Quality(words, opened, announces, marked, parts)
 
 
 def _length_fit(words: int) -> float:

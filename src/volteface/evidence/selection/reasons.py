@@ -18,20 +18,23 @@ class Role(StrEnum):
     SPREAD = "shows how far the period's passages spread"
 
 
-def why(quotation: Quotation, quality: Quality, *, role: Role, theta: float, poles: tuple[str, str]) -> tuple[str, ...]:
+def why(quotation: Quotation, quality: Quality, *, poles: tuple[str, str]) -> tuple[str, ...]:
     """The reasons of one choice, the chief one first."""
-    reading = quotation.reading
-    own, line = placed(reading.position, poles), placed(theta, poles)
-    reasons = [f"{role.value}: {own}, where the period stands at {line}"]
+    reading, worth = quotation.reading, quotation.worth
+    own, line = placed(reading.position, poles), placed(worth.theta, poles)
+    reasons = [] if worth.pinned is None else [f"chosen by {worth.pinned.words}"]
+    reasons.append(f"{worth.role}: {own}, where the period stands at {line}")
     if quality.alone and quotation.offset == 0:
         reasons.append("can be read on its own")
     elif quality.open:
         reasons.append(f"leans on what came before (“{quality.open}”)")
     elif quality.announces and not quotation.trimmed:
         reasons.append("ends before what it announces")
-    if quality.marked:
-        reasons.append("wording that marks its time: " + ", ".join(quality.marked))
-    if quotation.trimmed:
+    if worth.marked:
+        reasons.append("wording that marks its time: " + ", ".join(one.word for one in worth.marked))
+    if worth.trimmed is not None:
+        reasons.append(f"shortened by {worth.trimmed.words}, where nothing is taken back")
+    elif quotation.trimmed:
         reasons.append("shortened where nothing is taken back")
     if reading.authority < 1:
         reasons.append(f"authority {reading.authority:.2f}")
