@@ -15,6 +15,7 @@ from volteface.evidence.echoes.result import Echoes
 from volteface.evidence.erasures.result import Erasures
 from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.slogans.result import Slogans
 from volteface.line.general.result import GeneralLine
 from volteface.line.outside.clustering import Clustering
 from volteface.line.outside.events import Around
@@ -124,6 +125,7 @@ class Findings(msgspec.Struct, frozen=True):
 
     actors: WhosWho | None = None
     echoes: Echoes | None = None
+    slogans: Slogans | None = None
     erasures: Erasures | None = None
     dossiers: Dossiers | None = None
 

@@ -22,6 +22,7 @@ from volteface.dossier.question_page import page_figure, question_page
 from volteface.dossier.quotation_table import quotation_records
 from volteface.dossier.regimes_page import regimes_page
 from volteface.dossier.site import Site
+from volteface.dossier.slogans_page import slogans_page
 from volteface.dossier.tables import data_files
 from volteface.dossier.trust_page import trust_page
 from volteface.dossier.withholding import demand_unnamed, withheld
@@ -32,6 +33,7 @@ from volteface.figure.erasures import erasures_figure
 from volteface.figure.general import general_figure
 from volteface.figure.ink import colours_css, figure_css
 from volteface.figure.regimes import regimes_figure
+from volteface.figure.slogans import slogans_figure
 from volteface.model.job import Progress, silent
 
 
@@ -105,6 +107,8 @@ def _found(site: Site) -> Iterator[tuple[str, str]]:
         yield "actors.html", actors_page(site, actors)
     if (echoes := site.admitted.findings.echoes) is not None:
         yield "echoes.html", echoes_page(site, echoes)
+    if (slogans := site.admitted.findings.slogans) is not None:
+        yield "slogans.html", slogans_page(site, slogans)
     if (erasures := site.admitted.findings.erasures) is not None:
         yield "erasures.html", erasures_page(site, erasures)
     if (dossiers := site.admitted.findings.dossiers) is not None:
@@ -129,6 +133,8 @@ def _figures(site: Site) -> Iterator[tuple[str, str]]:
         yield "all_actors", actors_figure(actors)
     if (echoes := site.admitted.findings.echoes) is not None:
         yield "all_echoes", echoes_figure(echoes)
+    if (slogans := site.admitted.findings.slogans) is not None:
+        yield "all_slogans", slogans_figure(slogans)
     if (erasures := site.admitted.findings.erasures) is not None:
         yield "all_erasures", erasures_figure(erasures)
 

@@ -15,6 +15,7 @@ from volteface.dossier.quotation_table import QuotationRecord, quotation_records
 from volteface.evidence.actors.portrait import Counts
 from volteface.evidence.echoes.result import Trace
 from volteface.evidence.erasures.result import ComparedRow
+from volteface.evidence.slogans.result import SloganRow
 from volteface.line.general.result import GeneralRow
 from volteface.line.outside.outcomes import OutcomeRow, SideRow
 from volteface.line.record import LineRecord, record
@@ -36,6 +37,7 @@ general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
 actors.csv              how often each actor is named in each period, where actors are told of
 echoes.csv              the wordings of earlier documents that came back, shown or not
+slogans.csv             phrases of a time: by period how many documents say them, of how many held
 erasures.csv            editions compared: how many sentences were removed, altered, added, moved
 events.csv              the events of the study, with their sources
 outcomes.csv            figures from outside before and after each turn
@@ -83,6 +85,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
         ),
         **_actors(admitted),
         **_echoes(admitted),
+        **_slogans(admitted),
         **_erasures(admitted),
         "documents.csv": _csv(
             ("id", "title", "date", "author", "source", "organisation", "rights", "words"), documents
@@ -154,6 +157,15 @@ def _echoes(admitted: Admitted) -> dict[str, bytes]:
         return {}
     names = Trace.__struct_fields__
     return {"echoes.csv": _csv(names, ([getattr(row, name) for name in names] for row in found.rows()))}
+
+
+def _slogans(admitted: Admitted) -> dict[str, bytes]:
+    """A row a slogan and period; no file where none were sought."""
+    found = admitted.findings.slogans
+    if found is None:
+        return {}
+    names = SloganRow.__struct_fields__
+    return {"slogans.csv": _csv(names, ([getattr(row, name) for name in names] for row in found.rows()))}
 
 
 def _erasures(admitted: Admitted) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ from volteface.model.job import Progress
 from volteface.study import events, finding, lines, series
 from volteface.study.around import surroundings
 from volteface.study.codebook import without
-from volteface.study.findings import erasing
+from volteface.study.findings import erasing, slogans
 from volteface.study.findings.acting import published_actors
 from volteface.study.findings.echoes import of_dossier
 from volteface.study.findings.opposed import Sought
@@ -117,6 +117,7 @@ def contents(
         findings=parts.Findings(
             actors=published_actors(library, codebook, study.folder, organisation, regimes=over_all.regimes, seed=seed),
             echoes=of_dossier(library, organisation, seed),
+            slogans=slogans.of_dossier(library, organisation, unnamed, seed),
             erasures=erasing.of_dossier(library, list(codebook.questions.values()), organisation),
         ),
         unnamed=unnamed,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 import numpy as np
 
 from volteface.coding.bearing import QuestionCues
+from volteface.evidence.actors.unnamed import Unnamed
 from volteface.evidence.rights import Ledger
 from volteface.evidence.slogans import life
 from volteface.evidence.slogans.marked import DRAWS, LEVEL, Marked, distinct, find_marked, single
@@ -31,6 +32,8 @@ from volteface.study.whose import Whose, material
 # Of fewer documents or periods no phrase can be marked for a time.
 _FEWEST_DOCUMENTS, _FEWEST_PERIODS = 12, 3
 _LONGEST = 12
+# So many stand on a page of a dossier.
+_IN_DOSSIER = 12
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -199,3 +202,27 @@ def _time(of: Material, marked: Marked, at: int) -> str:
     first, run = int(marked.period[at]), int(marked.run[at])
     labels: Sequence[str] = [label for label, _, _ in of.spans[first : first + run]]
     return " and ".join(labels)
+
+
+def of_dossier(library: Library, organisation: str, unnamed: Unnamed, seed: int) -> Slogans | None:
+    """What a dossier shows of an organisation's slogans; None where too little is held to seek any.
+
+    A phrase that names somebody who is never named is left out.
+    """
+
+    def names(text: str) -> bool:
+        return bool(unnamed) and bool(unnamed.find(text))
+
+    try:
+        found = slogans(library, Whose(organisation), Wishes(top=_IN_DOSSIER, seed=seed))
+    except NotEnough:
+        return None
+    kept = tuple(one for one in found.slogans if not any(names(form.text) for form in one.forms))
+    return msgspec.structs.replace(found, slogans=tuple(_without(one, names) for one in kept))
+
+
+def _without(one: Slogan, names: Callable[[str], bool]) -> Slogan:
+    followed = one.replaced_by
+    if followed is None:
+        return one
+    return msgspec.structs.replace(one, replaced_by=tuple(later for later in followed if not names(later.phrase)))
