@@ -32,8 +32,10 @@ PAGES = (
     "outcomes",
     "compare",
     "contradictions",
+    "judges",
     "echoes",
     "actors",
+    "dossiers",
 )
 # A table whose last column says what to do is one of messages.
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)
