@@ -61,19 +61,20 @@ class Linked:
     @cached_property
     def voices(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Whose words they are, on the first side of each link and on the later one."""
-        finding = self.links.finding.tolist()
-        texts, voices = self.compared.texts, self.compared.voices
-        first = tuple(voice_of(self.found.first.span(at), texts, voices) for at in finding)
-        later = tuple(voice_of(self.found.later.span(at), texts, voices) for at in finding)
         authors = [self.compared.authors[document] for document in self.links.first.tolist()]
-        return first, tuple(
-            introduced(self._before(at), author) if voice == OWN else voice
-            for voice, at, author in zip(later, finding, authors, strict=True)
-        )
+        # The first document may have the words from a third, whose name is not known.
+        return self._voices(self.found.first, [""] * len(authors)), self._voices(self.found.later, authors)
 
-    def _before(self, finding: int) -> list[str]:
-        """What stands before the later words in their document, passage by passage."""
-        at, start = int(self.found.later.text[finding]), int(self.found.later.start[finding])
+    def _voices(self, side: Side, authors: Sequence[str]) -> tuple[str, ...]:
+        found = []
+        for at, author in zip(self.links.finding.tolist(), authors, strict=True):
+            voice = voice_of(side.span(at), self.compared.texts, self.compared.voices)
+            found.append(introduced(self._before(side, at), author) if voice == OWN else voice)
+        return tuple(found)
+
+    def _before(self, side: Side, finding: int) -> list[str]:
+        """What stands before the words in their document, passage by passage."""
+        at, start = int(side.text[finding]), int(side.start[finding])
         document, texts = self.compared.document, self.compared.texts
         near = [texts[one] for one in range(max(0, at - _BEFORE), at) if document[one] == document[at]]
         opened = texts[at][:start].strip()
