@@ -58,11 +58,11 @@ def filed(documents: Integers, bodies: Integers | None, queries: Booleans | None
     document = np.cumsum(np.diff(number[order], prepend=number[order][:1]) != 0)
     first = np.flatnonzero(np.diff(document, prepend=-1))
     body = np.zeros(len(number), dtype=np.int64)
+    if any(given is not None and len(given) != len(number) for given in (bodies, queries)):
+        raise ValueError("bodies and queries have one entry for each text")
     if bodies is not None:
         body = np.unique(bodies, return_inverse=True)[1][order]
-    if len(body) != len(number) or (body != body[first][document]).any():
-        raise ValueError("each text is of a body, and the texts of a document are of one")
-    if queries is not None and len(queries) != len(number):
-        raise ValueError("each text is marked or not")
+    if (body != body[first][document]).any():
+        raise ValueError("the texts of a document are of one body")
     asked = None if queries is None else np.bincount(document, np.asarray(queries)[order], len(first)) > 0
     return Filing(order, document, first, body[first], asked)

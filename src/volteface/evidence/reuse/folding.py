@@ -93,11 +93,11 @@ class Folding:
     def _learn(self, points: Points) -> None:
         for point in np.unique(points).tolist():
             kind, folded = _looked_up(chr(point))
-            self.kind[point] = kind
             if kind in {Kind.LETTER, Kind.APOSTROPHE}:
                 self.folded[point] = ord(folded)
             elif kind == Kind.SEVERAL:
                 self.several[point] = folded
+            self.kind[point] = kind  # last, for then others take it for known
 
 
 def _looked_up(char: str) -> tuple[Kind, str]:

@@ -15,7 +15,7 @@ from volteface.evidence.reuse.words import Hashes
 from volteface.line.data import Booleans, Integers
 
 # So many words are worked on at once: their arrays stay in the processor's cache.
-_PART = 1 << 15
+_PART = 1 << 14
 _MULTIPLIER = 0x9E3779B97F4A7C15
 
 
@@ -95,8 +95,10 @@ def _grams(hashes: Hashes, n: int) -> Hashes:
 def _whole(hashes: Hashes, place: Integers, n: int) -> Hashes:
     """The whole hash of the n-grams at some places."""
     whole = np.zeros(len(place), dtype=np.uint64)
-    for at in range(n):
-        whole += hashes[place + at] * _power(at)
+    for first in range(0, len(place), _PART):
+        part = slice(first, first + _PART)
+        for at in range(n):
+            whole[part] += hashes[place[part] + at] * _power(at)
     return whole
 
 

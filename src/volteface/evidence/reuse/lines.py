@@ -32,7 +32,7 @@ def folded_points(text: str, folding: Folding) -> tuple[Points, Integers | None]
         plain = text.encode("ascii")
         points: Points = np.frombuffer(plain, dtype=np.uint8)
         folded: Points = np.frombuffer(plain.translate(folding.ascii), dtype=np.uint8)
-        dropped = _line_ends(points, np.flatnonzero(points == _HYPHEN), folding)
+        dropped = _line_ends(points, np.flatnonzero(points == _HYPHEN), folding) if _has_lines(text) else []
         return (_unquoted(folded), None) if not dropped else _written(folded, dropped, {})
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     other = np.flatnonzero(points >= _ASCII)
@@ -43,13 +43,19 @@ def folded_points(text: str, folding: Folding) -> tuple[Points, Integers | None]
     folded = np.frombuffer(low.tobytes().translate(folding.ascii), dtype=np.uint8)
     folded = folded.astype(np.uint32 if values.max() >= _ASCII else np.uint8)
     folded[other] = values
-    hyphens = other[(kinds == Kind.HYPHEN) | (kinds == Kind.SOFT_HYPHEN)]
-    dropped = _line_ends(points, np.sort(np.concatenate([np.flatnonzero(low == _HYPHEN), hyphens])), folding)
+    dropped = []
+    if _has_lines(text):
+        hyphens = other[(kinds == Kind.HYPHEN) | (kinds == Kind.SOFT_HYPHEN)]
+        dropped = _line_ends(points, np.sort(np.concatenate([np.flatnonzero(low == _HYPHEN), hyphens])), folding)
     dropped += [(at, at + 1) for at in other[kinds >= Kind.NOTHING].tolist()]
     several = other[kinds == Kind.SEVERAL].tolist()
     if not dropped and not several:
         return _unquoted(folded), None
     return _written(folded, dropped, {at: folding.several[int(points[at])] for at in several})
+
+
+def _has_lines(text: str) -> bool:
+    return "\n" in text or "\r" in text
 
 
 def _written(folded: Points, dropped: list[tuple[int, int]], several: dict[int, str]) -> tuple[Points, Integers]:

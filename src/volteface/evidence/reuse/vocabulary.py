@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from volteface.line.data import Booleans, Integers
 
-# One letter in five may be another: shorter words than five letters are equal or not ("war", "was").
-_LIKE = 0.8
-_SHORTEST = 5
+# One letter in five may be another; words of fewer than five are equal or not ("war", "was").
+_LETTERS = 5
 
 
 class Vocabulary(dict[bytes, int]):
@@ -35,7 +34,7 @@ class Vocabulary(dict[bytes, int]):
     def _length(self) -> NDArray[np.int16]:
         """Letters of each; 0 where a word is too short or has a digit, for another number is another number."""
         return np.array(
-            [len(w) if len(w) >= _SHORTEST and not any(map(str.isdigit, w)) else 0 for w in self.words], dtype=np.int16
+            [len(w) if len(w) >= _LETTERS and not any(map(str.isdigit, w)) else 0 for w in self.words], dtype=np.int16
         )
 
     @cached_property
@@ -50,39 +49,40 @@ class Vocabulary(dict[bytes, int]):
         """
         if not self.words:
             return np.zeros((*first.shape, later.shape[1]), dtype=np.bool_)
-        ours = np.where(first < 0, 0, self._length[first])[:, :, None]
-        theirs = np.where(later < 0, 0, self._length[later])[:, None, :]
+        ours = np.where(first < 0, 0, self._length[np.maximum(first, 0)])[:, :, None]
+        theirs = np.where(later < 0, 0, self._length[np.maximum(later, 0)])[:, None, :]
         longer, shorter = np.maximum(ours, theirs), np.minimum(ours, theirs)
-        likely = (shorter > 0) & (shorter >= _LIKE * longer)
+        likely = (shorter > 0) & (longer - shorter <= longer // _LETTERS)
         likely &= first[:, :, None] != later[:, None, :]
         row, one, other = np.nonzero(likely)
-        # Each letter that is another changes two bits at most, and at most one in five is.
+        # Each letter that is another changes two bits at most: of words up to 14 letters four bits in all.
         differs = self._letters[first[row, one]] ^ self._letters[later[row, other]]
         for _ in range(4):
             differs &= differs - np.minimum(differs, 1)
-        few = (differs == 0) | (longer[row, one, other] >= 15)
+        few = (differs == 0) | (longer[row, one, other] >= 3 * _LETTERS)
         row, one, other = row[few], one[few], other[few]
         result = np.zeros(likely.shape, dtype=np.bool_)
-        result[row, one, other] = self._alike(first[row, one], later[row, other])
+        changed = self._changed(first[row, one], later[row, other])
+        result[row, one, other] = changed <= longer[row, one, other] // _LETTERS
         return result
 
-    def _alike(self, first: Integers, later: Integers) -> Booleans:
+    def _changed(self, first: Integers, later: Integers) -> Integers:
+        """How many letters are to be changed to make one word the other (Levenshtein 1966)."""
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
         if not len(first):
-            return np.zeros(0, dtype=np.bool_)
+            return np.zeros(0, dtype=np.int64)
         pairs, at = np.unique(first.astype(np.int64) * len(self.words) + later, return_inverse=True)
         one, other = np.divmod(pairs, len(self.words))
         words = self.words
-        like = process.cpdist(
+        changed = process.cpdist(
             [words[a] for a in one.tolist()],
             [words[b] for b in other.tolist()],
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=_LIKE,
-            dtype=np.float32,
+            scorer=Levenshtein.distance,
+            dtype=np.int64,
         )
-        return np.asarray(like >= np.float32(_LIKE))[at]
+        return np.asarray(changed)[at]
 
 
 def _bits(word: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def words_of(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Word
         texts: as they stand; no word runs on from one text into the next.
         vocabulary: numbers the words by their letters, if these and their places are asked for.
     """
-    folding = Folding()
+    folding = _folding()
     hashes, numbers, starts, ends = bytearray(), bytearray(), bytearray(), bytearray()
     bounds = np.zeros(len(texts) + 1, dtype=np.int64)
     for first, last, begins in _buffers(texts):
@@ -64,7 +65,8 @@ def words_of(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Word
         if vocabulary is not None:
             numbers += vocabulary.numbers(folded.tobytes()).tobytes()
         if origin is not None:
-            begin, end = origin[begin], origin[end - 1] + 1
+            # Marks over the last letter are the word's as well: it goes on to the break, unless that was put in.
+            begin, end = origin[begin], np.maximum(origin[end - 1] + 1, origin[end])
         at = np.searchsorted(begin, begins)
         bounds[first + 1 : last + 1] = bounds[first] + at[1:]
         if vocabulary is not None:
@@ -78,6 +80,12 @@ def words_of(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Word
         np.frombuffer(starts, dtype=np.int32),
         np.frombuffer(ends, dtype=np.int32),
     )
+
+
+@cache
+def _folding() -> Folding:
+    """One for all: what a code point is never changes, and the tables are large."""
+    return Folding()
 
 
 def spread(numbers: Hashes) -> Hashes:
