@@ -17,7 +17,8 @@ class Cited(msgspec.Struct, frozen=True):
 
     `address` is where the words stand in their layer.
 
-    `author` and `source` are empty where the title says them already. `notes` tell who is named and who that was then.
+    `author` and `source` are empty where the title says them already; `chosen` says who chose it for a selection.
+    `notes` tell who is named and who that was then.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Cited(msgspec.Struct, frozen=True):
     voice: str
     position: float
     why: tuple[str, ...] = ()
+    chosen: str = ""
     tick: Svg = Svg()
     notes: tuple[str, ...] = ()
 
@@ -67,7 +69,9 @@ def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up:
     # Who read it and whose voice it is stand beside each quotation already.
     why = tuple(one for one in quotation.why if not one.startswith("position by "))
     tick = position_tick(quotation.reading.position, poles, name=f"t{quotation.start}", standalone=False)
-    return msgspec.structs.replace(cited, before=quotation.before, after=quotation.after, why=why, tick=tick)
+    chosen = f"chosen {quotation.worth.chosen}" if quotation.worth.rank else ""
+    shown = {"before": quotation.before, "after": quotation.after, "why": why, "tick": tick, "chosen": chosen}
+    return msgspec.structs.replace(cited, **shown)
 
 
 def cite_reading(site: Site, reading: Reading, up: str) -> Cited:

@@ -15,6 +15,7 @@ from volteface.evidence.echoes.result import Echoes
 from volteface.evidence.erasures.result import Erasures
 from volteface.evidence.extract import Evidence
 from volteface.evidence.result import Opposition, Quotation, Reading
+from volteface.evidence.selection.account import Account
 from volteface.evidence.slogans.result import Slogans
 from volteface.line.general.result import GeneralLine
 from volteface.line.outside.clustering import Clustering
@@ -39,7 +40,7 @@ class QuestionContents(msgspec.Struct, frozen=True):
     `surroundings` and `events` have an entry a turn of the line (None for turns that stand at no position), `outcomes`
     one a turn of position and series; `bases` are the series against whose growth some of `series` are set. `reply` is
     what the organisation answered, where known. `quotations_left_out` says why passages wanted as evidence are not
-    shown.
+    shown, `account` how the quotations were chosen.
     """
 
     question: Question
@@ -50,6 +51,7 @@ class QuestionContents(msgspec.Struct, frozen=True):
     trust: Trust = Trust()
     reply: str = ""
     quotations_left_out: tuple[str, ...] = ()
+    account: Account = Account()
     surroundings: tuple[Surroundings | None, ...] = ()
     events: tuple[Around, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -13,6 +13,7 @@ from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.trust_page import anchor_of
 from volteface.dossier.turns import names, turns_shown
+from volteface.dossier.weighing import silenced, weighed
 from volteface.dossier.words import basis_words, date_words, pair_words, sought_words, turns_lead
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
@@ -115,6 +116,9 @@ def question_page(site: Site, question: QuestionContents) -> str:
             quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
             trust=question.trust,
             left_out=question.quotations_left_out,
+            weighed=weighed(site, question, "../"),
+            silenced=silenced(site, question, "../"),
+            account=question.account.words(),
             reply=question.reply,
             neighbours=_neighbours(site, question),
             trusted_at=anchor_of(site.question_page(question)),

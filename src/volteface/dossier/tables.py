@@ -12,6 +12,7 @@ import msgspec
 from volteface.dossier.admission import Admitted
 from volteface.dossier.contents import Contents, OverAll, QuestionContents
 from volteface.dossier.quotation_table import QuotationRecord, quotation_records
+from volteface.dossier.weighing import selection_records
 from volteface.evidence.actors.portrait import Counts
 from volteface.evidence.echoes.result import Trace
 from volteface.evidence.erasures.result import ComparedRow
@@ -33,6 +34,7 @@ lines.csv, lines.json   position, interval, salience and n of every period of ev
 turns.csv               dated turns
 quotations.csv          quotations with the reason why, opposed statements, the words at both ends of turns and such as
                         may give a reason, the words typical of regimes; quotations.json holds the same
+selections.json         what speaks for each quotation, part by part, and all that the score was reckoned from
 general.csv             the general line, period by period
 regimes.csv             the regimes, question by question
 actors.csv              how often each actor is named in each period, where actors are told of
@@ -78,6 +80,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
         "turns.csv": _csv(turn_names, _turns(lines)),
         "quotations.csv": _csv(names, ([getattr(one, name) for name in names] for one in evidence)),
         "quotations.json": _json({"quotations": evidence}),
+        "selections.json": _json({"selections": selection_records(questions)}),
         **_over_all(contents.over_all),
         "outcomes.csv": _csv(
             ("question", *(name for name in OutcomeRow.__struct_fields__ if name not in _SIDES), *_SIDE_NAMES),

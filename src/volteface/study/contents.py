@@ -174,6 +174,7 @@ def _question(
         marks=held,
         trust=trust(library, question, gathered, line, seed=seed),
         quotations_left_out=tuple(f"{one.passage.id}: {one.reason}" for one in chosen.left_out),
+        account=chosen.account,
     )
 
 
