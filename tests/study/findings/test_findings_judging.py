@@ -55,7 +55,7 @@ def test_a_model_in_a_folder_is_a_judge_by_its_name(tmp_path):
     )
     long = ("we " * 40, "coal")
     assert judge.cut([OPPOSED, long]) == 1
-    assert judge.words(1).endswith(". 1 of the pairs are longer than it reads")
+    assert judge.words(1).endswith("; longer than it reads, and cut at the end: 1 pair")
 
 
 def test_nothing_is_scored_twice(tmp_path):

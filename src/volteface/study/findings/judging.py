@@ -19,6 +19,7 @@ from volteface.coding.judging.worth import Worth
 from volteface.model.document import Refusal
 from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
+from volteface.model.wording import counted
 from volteface.study.encoding import vectors
 from volteface.study.findings.judged_pairs import JudgedPairs, read
 
@@ -72,7 +73,7 @@ class Appointed(msgspec.Struct, frozen=True):
             said += f"; taught by {self.lessons} judged pairs: {self.worth.words()}"
             if self.worth.low <= 0.5:
                 said += ", so that it is not known to do better than chance"
-        return said + (f". {cut} of the pairs are longer than it reads" if cut else "")
+        return said + (f"; longer than it reads, and cut at the end: {counted(cut, 'pair')}" if cut else "")
 
 
 def appoint(
