@@ -41,6 +41,7 @@ def test_over_several_passages_most_of_the_words_decide():
         (["Then General Grant uttered these words:", "It is impracticable."], "Ulysses S. Grant", "attributed"),
         (["General Grant spoke of this once."], "Ulysses S. Grant", "uncertain"),
         (["It was said at the time:"], "Ulysses S. Grant", "uncertain"),
+        (["It was announced by one of my predecessors that-- "], "James Monroe", "attributed"),
         (["It was said at the time:", "Nothing came of it."], "Ulysses S. Grant", "own"),
         (["The granted sum was spent."], "Ulysses S. Grant", "own"),
         (["Nothing came of it."], "", "own"),

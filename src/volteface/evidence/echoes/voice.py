@@ -13,7 +13,9 @@ OWN, QUOTED, ATTRIBUTED, UNCERTAIN = "own", "quoted", "attributed", "uncertain"
 _MOST = 0.5
 # Shorter family names are words too often.
 _NAME = 4
-_OPENED = re.compile(r":[\s–—-]*$")
+# What is said hereafter is led in: a colon, or the dash of old prints.
+_OPENED = re.compile(r"(?::|--|[–—])[\s–—-]*$")
+_PREDECESSOR = re.compile(r"\bpredecessors?\b", re.IGNORECASE)
 _QUOTATION = re.compile(r'“[^”]{3,}(?:”|$)|„[^“”]{3,}[“”]|«[^»]{3,}»|"[^"]{3,}"')
 
 
@@ -44,7 +46,8 @@ def voice_of(span: Span, texts: Sequence[str], voices: Sequence[str]) -> str:
 def introduced(before: Sequence[str], author: str) -> str:
     """Whose words follow, by what stands before them: another's, the body's own, or nobody can tell.
 
-    Words that follow a colon and the name of whoever has them first are his; either alone makes them uncertain.
+    Words that follow a colon or dash and the name of whoever has them first, or a predecessor, are his; either alone
+    makes them uncertain.
 
     Args:
         before: some passages before the words; the last of them may be the beginning of the passage that they stand in.
@@ -52,7 +55,7 @@ def introduced(before: Sequence[str], author: str) -> str:
     """
     family = author.split(",", maxsplit=1)[0].rsplit(maxsplit=1)[-1] if author.strip() else ""
     name = re.compile(rf"\b{re.escape(family)}\b") if len(family) >= _NAME else None
-    named = name is not None and any(name.search(one) for one in before)
+    named = any(_PREDECESSOR.search(one) or (name is not None and name.search(one)) for one in before)
     opened = any(_OPENED.search(one) for one in before)
     if named and opened:
         return ATTRIBUTED
