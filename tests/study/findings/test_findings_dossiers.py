@@ -268,3 +268,39 @@ def test_names_that_no_dossier_has_are_told(study):
     for ran in (study("publish", "other"), study("dossier", "check", "other")):
         assert ran.code == 2
         assert "no dossier “other” – there are: mine" in ran.err
+
+
+def test_opposed_statements_actors_and_pages_are_shown_and_linked(study):
+    one = held(study, 1)
+    who = one["text"].partition(" demand")[0].removeprefix("The ")
+    (study.folder / "actors.toml").write_text(
+        f'[speakers]\nname = "{who}"\nkind = "union"\nroles = [{{ role = "speakers of the League", from = "1890" }}]\n'
+    )
+    write(
+        study,
+        f"---\nquestions: tariff\n---\n> {{quote}} {address(one)}\n\nSee [it](page:{address(one)}), "
+        "[them](who:speakers), [nobody](who:Nobody), [the line](line:tariff).\n\n"
+        "{pair} tariff 1\n\n{who} speakers\n\n{who} Nobody\n",
+    )
+    study.done("publish", "mine", "--unreviewed")
+    shown = page(study)
+    place = f"../documents/{one['document']}.html#p-{one['start']}-{one['end']}"
+    assert f'<a href="{place}">it</a>' in shown
+    assert '<a href="../actors.html#who-speakers">them</a>' in shown
+    assert "<a>nobody</a>" in shown
+    assert '<a href="../questions/tariff.html">the line</a>' in shown
+    assert '<div class="pair">' in shown
+    assert "opposed statements, not reviewed" in shown
+    assert "speakers of the League" in shown
+    assert "“Nobody” stands in no who’s who that is published" in shown
+    assert study("check", "--json").json["unverified"] == []
+
+
+def test_a_dossier_alone_has_the_documents_that_it_shows_and_no_others(study):
+    one = held(study)
+    write(study, f"> {{quote}} {address(one)}\n")
+    study.done("publish", "mine")
+    pages = {path.stem for path in (study.folder / "dossiers/mine/documents").iterdir()}
+    assert pages == {"index", one["document"]}
+    assert not list((study.folder / "dossiers/mine").glob("questions/*"))
+    assert not (study.folder / "public").exists()
