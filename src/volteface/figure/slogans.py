@@ -11,7 +11,7 @@ from volteface.evidence.slogans.result import Rate, Slogan, Slogans, Use
 from volteface.evidence.slogans.words import rate_words
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.ground import BOLD
-from volteface.figure.lettering import fitted
+from volteface.figure.lettering import fitted, text_width
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group, path
 from volteface.model.dates import BadDate, Date
@@ -85,11 +85,12 @@ def slogan_figure(one: Slogan, *, width: float = 880.0, name: str = "slogan", st
     """
     left = 46.0
     x = time_scale(one.rates[0].start, one.rates[-1].end, left, width - 12)
-    top = 26.0
+    # On a page the heading names it.
+    top = 26.0 if standalone else 8.0
     y = Scale(1.0, 0.0, top, top + _PLOT)
     base = top + _PLOT + 22
     (head,), size = fitted(f"“{one.phrase}”", 14, (width - left - 12) * BOLD, lines=1)
-    drawn = [element("text", head, cls="vf-name", x=left, y=15, font_size=size)]
+    drawn = [element("text", head, cls="vf-name", x=left, y=15, font_size=size)] if standalone else []
     for value, label in ((1.0, "100 %"), (0.5, "50 %"), (0.0, "0")):
         drawn.append(element("line", cls="vf-grid", x1=left, x2=width - 12, y1=y(value), y2=y(value)))
         drawn.append(
@@ -162,22 +163,23 @@ def _marks(one: Slogan, x: Scale, y: float) -> list[Svg]:
 
 
 def _ends(one: Slogan, x: Scale, y: float) -> list[Svg]:
-    """First and last use under the plot, with their dates."""
-    drawn = _marks(one, x, y)
-    uses = [(what, use) for what, use in (("first", one.first), ("last", one.last)) if use is not None]
-    for at, (what, use) in enumerate(uses):
-        place = x.within(use.day + 0.5)
-        words = f"{what} {_date(use)}"
-        # Both away from each other, and never over the edge.
-        outward = at == 0 and place > x.start + 150
-        anchor = "end" if outward or place > x.end - 150 else "start"
-        if at and len(uses) > 1 and place - x.within(uses[0][1].day + 0.5) < 2 * _RADIUS:
-            continue
-        shift = -8 if anchor == "end" else 8
-        if anchor == "end" and at and place - x.within(uses[0][1].day + 0.5) < 160 and not outward:
-            continue
-        drawn.append(element("text", words, cls="vf-axis", x=place + shift, y=y + 4, text_anchor=anchor, font_size=11))
-    return drawn
+    """First and last use under the plot, with their dates where there is room: after them, before, or between."""
+    uses = [use for use in (one.first, one.last) if use is not None]
+    if not uses:
+        return []
+    places = [x.within(use.day + 0.5) for use in uses]
+    words = " to ".join(dict.fromkeys(map(_date, uses)))
+    room = text_width(words, _SMALL) + 2 * _RADIUS + 6
+    away = _RADIUS + 5
+    if x.end - places[-1] >= room:
+        text = element("text", words, x=places[-1] + away, cls="vf-axis", y=y + 4)
+    elif places[0] - x.start >= room:
+        text = element("text", words, x=places[0] - away, text_anchor="end", cls="vf-axis", y=y + 4)
+    elif places[-1] - places[0] >= room + away:
+        text = element("text", words, x=(places[0] + places[-1]) / 2, text_anchor="middle", cls="vf-axis", y=y + 4)
+    else:
+        return _marks(one, x, y)
+    return [*_marks(one, x, y), text]
 
 
 def _bands(rates: Sequence[Rate], x: Scale, y: Scale) -> list[Svg]:

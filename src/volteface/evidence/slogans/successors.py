@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # So many words before and after a phrase are its surroundings.
 _AROUND = 12
-# Of the phrases compared, those whose surroundings are among the nearest twentieth, and at most so many, are tried.
-_NEAREST, _TRIED = 0.05, 20
+# Of the phrases compared the nearest twentieth are tried, but at least and at most so many.
+_NEAREST, _FEWEST_TRIED, _TRIED = 0.05, 5, 20
 _SHOWN = 3
 _LEVEL = 0.05
 
@@ -105,8 +105,8 @@ def find_successors(
     """Phrases that rise where another falls, in the same surroundings; and how many were compared.
 
     Which phrases have like surroundings is told without a look at dates: from all their places in both halves, in
-    passages that do not hold the fallen phrase. For the nearest the rise is tested: the chance that so many of their
-    documents lie after the fall (hypergeometric), corrected for the number tried (Holm).
+    passages that do not hold the fallen phrase. For the nearest the rise is tested, over all their places: the chance
+    that so many of their documents lie after the fall (hypergeometric), corrected for the number tried (Holm).
 
     Args:
         words: the running words.
@@ -122,12 +122,11 @@ def find_successors(
     if not len(own) or not len(over.since):
         return (), 0
     taken = np.unique(words.passage[own])
-    open_place = inside[words.document[found.place]] & ~np.isin(words.passage[found.place], taken)
-    number = np.repeat(np.arange(len(found)), np.diff(found.begins))[open_place]
-    place = found.place[open_place]
-    pairs = np.unique(number * words.documents + words.document[place])
-    held = np.bincount(pairs // words.documents, minlength=len(found))
-    candidates = np.flatnonzero(held >= FEWEST)
+    alone = inside[words.document[found.place]] & ~np.isin(words.passage[found.place], taken)
+    number = np.repeat(np.arange(len(found)), np.diff(found.begins))[alone]
+    place = found.place[alone]
+    apart = np.unique(number * words.documents + words.document[place])
+    candidates = np.flatnonzero(np.bincount(apart // words.documents, minlength=len(found)) >= FEWEST)
     if not len(candidates):
         return (), 0
     row_of = np.full(len(found), -1)
@@ -137,14 +136,14 @@ def find_successors(
     vectors = around.about(place[of >= 0], lengths[number[of >= 0]], of[of >= 0], len(candidates))
     target = around.about(own, np.full(len(own), length), np.zeros(len(own), dtype=np.int64), 1)
     likeness = np.asarray((vectors @ target.T).toarray()).ravel()
-    tried = min(_TRIED, max(1, int(_NEAREST * len(candidates))))
+    tried = min(_TRIED, max(_FEWEST_TRIED, int(_NEAREST * len(candidates))))
     nearest = np.lexsort((candidates, -likeness))[:tried]
     nearest = nearest[likeness[nearest] > 0]
+    within = inside[found.document]
+    held = np.bincount(found.phrase[within], minlength=len(found))
     after = np.zeros(words.documents, dtype=np.bool_)
     after[over.since] = True
-    since = np.bincount((pairs // words.documents)[after[pairs % words.documents]], minlength=len(found))[
-        candidates[nearest]
-    ]
+    since = np.bincount(found.phrase[after[found.document]], minlength=len(found))[candidates[nearest]]
     total = held[candidates[nearest]]
     chance = _holm(_rise(since, total, len(over.since), len(over.life) + len(over.since)))
     rise = since / len(over.since) - (total - since) / max(1, len(over.life))

@@ -55,7 +55,13 @@ class Bearers:
 
     @cached_property
     def _wrote(self) -> Mapping[str, Integers]:
-        return wrote(self._library, self._shelf)
+        """Of each author the documents of the organisation that anything is by."""
+        every = wrote(self._library, self._shelf)
+        names = self._shelf.organisations
+        return {
+            author: held[[names[at] == self._body.organisation for at in held.tolist()]]
+            for author, held in every.items()
+        }
 
     def _named(self, kind: str, held: Mapping[str, Integers], documents: Integers) -> list[Bearer]:
         said = {name: documents[np.isin(documents, several)] for name, several in held.items()}

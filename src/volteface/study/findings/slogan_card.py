@@ -173,7 +173,7 @@ class Cards:
             Form(min(several, key=lambda text: (-len(several[text]), text)), len(set().union(*several.values())))
             for several in cased.values()
         ]
-        return tuple(sorted(forms, key=lambda form: (-form.documents, form.text)))
+        return tuple(sorted(forms, key=lambda form: (-form.documents, form.text.casefold())))
 
     def _use(
         self, places: Integers, document: int, spelt: Sequence[tuple[str, ...]], *, backwards: bool = False

@@ -1,0 +1,98 @@
+"""Slogans: how often one is found where none is put in, and how often one that is; its dates, what came after; speed.
+
+Made-up publishers, so that the truth is known. Prints `name value unit (goal …; n …)`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from volteface.evidence.slogans import life
+from volteface.evidence.slogans.marked import find_marked
+from volteface.evidence.slogans.phrases import find_phrases
+from volteface.evidence.slogans.running import RunningWords
+from volteface.evidence.slogans.successors import Surroundings, find_successors, window
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "evidence" / "slogans"))
+from slogan_material import named, written
+
+RUNS, DOCUMENTS, PERIODS = 100, 60, 10
+PERIOD = np.repeat(np.arange(PERIODS), DOCUMENTS // PERIODS)
+SLOGAN, AFTER = "united front", "popular front"
+FIRST, FALL = 24, 36
+
+
+def main() -> None:
+    """Print all figures."""
+    print(f"slogans_false {_share(_false):.2f} of publishers (goal <= .05; n {RUNS}; no slogan is put in)")
+    for part, goal in ((1.0, " (goal >= .95"), (0.5, " (goal none"), (0.25, " (goal none")):
+        found = _share(lambda seed, part=part: _found(seed, part))
+        print(f"slogans_found_{part:g} {found:.2f} of publishers{goal}; n {RUNS}; in {part:.0%} of 12 documents)")
+    print(f"falls_false {_share(_falls):.2f} of steady phrases (goal <= .05; n {RUNS})")
+    print(
+        f"successors_false {_share(_successor_false):.2f} of fallen slogans (goal <= .05; n {RUNS}; none comes after)"
+    )
+    print(f"successors_found {_share(_successor_found):.2f} of fallen slogans (goal >= .90; n {RUNS}; one comes after)")
+    began = time.perf_counter()
+    words = written(np.random.default_rng(0), 240, sentences=650, vocabulary=20_000)
+    began = time.perf_counter()
+    phrases = find_phrases(words)
+    find_marked(phrases, np.arange(240) // 10, 24)
+    took = time.perf_counter() - began
+    print(f"slogans_speed {took:.1f} s (goal <= 15; n {len(words):,} words, {len(phrases):,} phrases, 199 deals)")
+
+
+def _share(held: Callable[[int], bool]) -> float:
+    return sum(map(held, range(RUNS))) / RUNS
+
+
+def _publisher(seed: int, part: float, after: str = "") -> RunningWords:
+    rng = np.random.default_rng(seed)
+    planted = {at: [f"w60 join the {SLOGAN} w70 w80"] for at in range(FIRST, FALL) if rng.random() < part}
+    if after:
+        planted |= {at: [f"w60 join the {after} w70 w80"] for at in range(FALL, FALL + 12)}
+    return written(rng, DOCUMENTS, planted)
+
+
+def _false(seed: int) -> bool:
+    return len(find_marked(find_phrases(written(np.random.default_rng(seed), DOCUMENTS)), PERIOD, PERIODS).phrase) > 0
+
+
+def _found(seed: int, part: float) -> bool:
+    words = _publisher(seed, part)
+    phrases = find_phrases(words)
+    marked = find_marked(phrases, PERIOD, PERIODS, seed=seed)
+    first, last = PERIOD[FIRST], PERIOD[FALL - 1]
+    return any(
+        SLOGAN in named(words, phrases.phrases[at]) and first <= period <= last
+        for at, period in zip(marked.phrase.tolist(), marked.period.tolist(), strict=True)
+    )
+
+
+def _falls(seed: int) -> bool:
+    return life.fall(np.random.default_rng(seed).random(DOCUMENTS) < 0.3, seed=seed) is not None
+
+
+def _successor_false(seed: int) -> bool:
+    return _successor(_publisher(seed, 1.0))
+
+
+def _successor_found(seed: int) -> bool:
+    return _successor(_publisher(seed, 1.0, AFTER), AFTER)
+
+
+def _successor(words: RunningWords, wanted: str = "") -> bool:
+    phrases = find_phrases(words)
+    places = words.places(tuple(words.words.index(word) for word in SLOGAN.split()))
+    over = window(np.arange(DOCUMENTS), FIRST, FALL)
+    found, _ = find_successors(words, phrases, Surroundings(words), over, places=places, length=2)
+    return any(wanted in named(words, phrases.phrases[one.phrase]) for one in found)
+
+
+if __name__ == "__main__":
+    main()
