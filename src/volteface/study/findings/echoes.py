@@ -55,7 +55,7 @@ class Sought(msgspec.Struct, frozen=True):
 
 
 def echoes(library: Library, sought: Sought, progress: Progress = silent) -> Echoes:
-    """The echoes that are meant, those of most words first.
+    """The echoes that are meant, the most striking first.
 
     Args:
         library: where.
@@ -85,9 +85,7 @@ def echoes(library: Library, sought: Sought, progress: Progress = silent) -> Ech
         )
     )
     return Echoes(
-        whose=tuple(body.name for body in bodies)
-        if sought.between or not sought.organisation
-        else (sought.organisation,),
+        whose=_named(bodies, sought),
         searched=_searched(shared, sought),
         traces=tuple(linked.trace(at) for at in np.flatnonzero(kept).tolist()),
         echoes=made,
