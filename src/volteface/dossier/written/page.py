@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,9 +13,10 @@ from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
 from volteface.dossier.turns import names
-from volteface.dossier.words import date_words, page_words
+from volteface.dossier.words import date_words
 from volteface.dossier.written.blocks import Asked, Prose, Quotes, Shown, cut, shown
 from volteface.dossier.written.markdown import parse, render
+from volteface.dossier.written.notes import UP, Notes
 from volteface.dossier.written.written import Written
 from volteface.evidence.actors.portrait import Portrait
 from volteface.evidence.extract import Extract
@@ -29,35 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 WIDE, NARROW = 880.0, 360.0
-UP = "../"
 _OWN = frozenset({"own", ""})
-
-
-class Source(msgspec.Struct, frozen=True):
-    """A document that is cited, with the numbers of its notes."""
-
-    date: str
-    author: str
-    title: str
-    source: str
-    href: str
-    notes: tuple[int, ...]
-
-
-class Note(msgspec.Struct, frozen=True):
-    """A numbered note: what the writer says (`html`), or where words stand. `names` say who was who."""
-
-    number: int
-    html: Svg = Svg()
-    date: str = ""
-    author: str = ""
-    title: str = ""
-    source: str = ""
-    page: str = ""
-    address: str = ""
-    href: str = ""
-    names: tuple[str, ...] = ()
-    backs: tuple[str, ...] = ()
 
 
 class QuotedWords(msgspec.Struct, frozen=True):
@@ -101,8 +73,8 @@ def written_page(site: Site, written: Written) -> str:
             contents=site.contents,
             written=written,
             parts=parts,
-            notes=page.notes(),
-            sources=page.sources(),
+            notes=page.notes.written(_footnotes(page.tokens), page.render),
+            sources=page.notes.sources(),
             questions=[(one.question.title, f"{UP}{site.question_page(one)}") for one in page.about()],
         )
     )
@@ -118,8 +90,7 @@ class _Page:
         self.tokens = parse(self.text)
         self.blocks = cut(self.text, written.file, self.tokens).blocks
         self.questions = {one.question.id: one for one in site.questions}
-        self._notes: dict[object, Note] = {}
-        self._cited: list[Extract] = []
+        self.notes = Notes(site)
         self._figures = 0
 
     def parts(self) -> list[Part]:
@@ -130,39 +101,9 @@ class _Page:
         """The questions that the head names and that have a page."""
         return [self.questions[name] for name in self.written.front.questions if name in self.questions]
 
-    def notes(self) -> list[Note]:
-        """The notes in order; those of the writer are made now, and may point at further ones."""
-        bodies = _footnotes(self.tokens)
-        done: set[object] = set()
-        while waiting := [key for key in self._notes if key not in done]:
-            for key in waiting:
-                done.add(key)
-                if isinstance(key, int) and key in bodies:
-                    html = Svg(self._render(bodies[key]))
-                    self._notes[key] = msgspec.structs.replace(self._notes[key], html=html)
-        return sorted(self._notes.values(), key=lambda note: note.number)
-
-    def sources(self) -> list[Source]:
-        """The documents cited, by date."""
-        found: dict[str, list[Extract]] = {}
-        for one in self._cited:
-            found.setdefault(one.passage.document, []).append(one)
-        made = []
-        for document, several in found.items():
-            first = several[0].passage
-            title, place = self.site.title(document), self.site.document_page(document)
-            numbers = tuple(sorted({self._notes[("at", one.address)].number for one in several}))
-            author = "" if first.author in title else first.author
-            source = "" if first.source in title else first.source
-            made.append((Date.parse(first.date).middle, document, first.date, author, title, source, place, numbers))
-        return [
-            Source(date_words(date), author, title, source, f"{UP}{place}" if place else "", numbers)
-            for _, _, date, author, title, source, place, numbers in sorted(made)
-        ]
-
     def _part(self, block: Prose | Quotes | Shown) -> Part:
         if isinstance(block, Prose):
-            return Part("prose", Svg(self._render(self.tokens[block.first : block.last])))
+            return Part("prose", Svg(self.render(self.tokens[block.first : block.last])))
         if isinstance(block, Quotes):
             asked = [one for one in block.asked if one.line in self.written.quoted]
             if block.by_date:
@@ -173,57 +114,10 @@ class _Page:
     def _quote(self, asked: Asked) -> QuotedWords:
         words = self.written.quoted[asked.line]
         passage = words.passage
-        unshown = asked.line in self.written.unshown
-        note = self._numbered(("at", words.address), lambda number: self._citation(words, number))
-        back = self._back(("at", words.address))
-        if words not in self._cited:
-            self._cited.append(words)
+        shown = None if asked.line in self.written.unshown else words
+        number, back = self.notes.cited(words, shown=shown is not None)
         voice = "" if passage.voice in _OWN else f"voice: {passage.voice}"
-        shown = None if unshown else words
-        return QuotedWords(shown, words.address, date_words(passage.date), passage.author, voice, note.number, back)
-
-    def _citation(self, words: Extract, number: int) -> Note:
-        passage, site = words.passage, self.site
-        title, place = site.title(passage.document), site.place(passage, (words.start, words.end))
-        document = site.documents.get(passage.document)
-        same = document is not None and document.layer == passage.layer and bool(document.pages)
-        printed = f"p. {passage.page_label}" if passage.page_label else ""
-        page = page_words(document.pages, words.start, words.end) if document is not None and same else printed
-        return Note(
-            number,
-            date=date_words(passage.date),
-            author="" if passage.author in title else passage.author,
-            title=title,
-            source="" if passage.source in title else passage.source,
-            page=page,
-            address=words.address,
-            href=f"{UP}{place}" if place else "",
-            names=self._names(words),
-        )
-
-    def _names(self, words: Extract) -> tuple[str, ...]:
-        """Who is named in the words, and who that was then; nothing where there is no who's who."""
-        who = self.site.admitted.findings.actors
-        if who is None:
-            return ()
-        notes = who.notes(words.passage, words.offset, words.offset + len(words.text))
-        return tuple(f"{words.text[one.start : one.end]}: {one.words}" for one in notes)
-
-    def _numbered(self, key: object, make: Callable[[int], Note]) -> Note:
-        if key not in self._notes:
-            self._notes[key] = make(len(self._notes) + 1)
-        return self._notes[key]
-
-    def _back(self, key: object) -> str:
-        """A place to come back to from a note, which knows it from now on."""
-        note = self._notes[key]
-        name = f"r{note.number}-{len(note.backs) + 1}"
-        self._notes[key] = msgspec.structs.replace(note, backs=(*note.backs, name))
-        return name
-
-    def _reference(self, footnote: int) -> str:
-        note = self._numbered(footnote, Note)
-        return f'<sup id="{self._back(footnote)}"><a href="#n{note.number}">{note.number}</a></sup>'
+        return QuotedWords(shown, words.address, date_words(passage.date), passage.author, voice, number, back)
 
     def _inner(self, kind: str, what: str) -> str:
         """Where a link into the dossier leads; "" where nothing is there."""
@@ -240,8 +134,8 @@ class _Page:
         question = self.questions.get(asked.name)
         return "" if question is None else f"{UP}{self.site.question_page(question)}"
 
-    def _render(self, tokens: list[Token]) -> str:
-        return render(tokens, {"reference": self._reference, "inner": self._inner})
+    def render(self, tokens: list[Token]) -> str:
+        return render(tokens, {"reference": self.notes.reference, "inner": self._inner})
 
     def _finding(self, block: Shown) -> Part:
         if block.kind == "who":
