@@ -15,7 +15,7 @@ def span(text, words):
     return Span(0, start, 0, start + len(words), len(words.split()))
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“"])
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "„“", "''", "‘’"])
 def test_words_within_marks_are_quoted_though_most_of_their_passage_is_not(marks):
     text = TEXT.replace("“", marks[0]).replace("”", marks[1])
     assert voice_of(span(text, "we shall never raise the tariff on bread"), [text], ["own"]) == "quoted"
@@ -26,6 +26,11 @@ def test_of_a_passage_that_is_quoted_in_part_the_words_outside_are_own():
     assert voice_of(span(TEXT, "and left it there for all to read"), [TEXT], ["uncertain"]) == "own"
     plain = TEXT.replace("“", "").replace("”", "")
     assert voice_of(span(plain, "and left it there for all to read"), [plain], ["uncertain"]) == "uncertain"
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    text = "The farmers' wives shall never again pay for the ministers' bread, and nobody's wages shall fall."
+    assert voice_of(span(text, "wives shall never again pay for the"), [text], ["own"]) == "own"
 
 
 def test_over_several_passages_most_of_the_words_decide():

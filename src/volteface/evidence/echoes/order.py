@@ -76,7 +76,10 @@ class Priority(msgspec.Struct, frozen=True):
             return f"{self.first} and {self.second} share no wording"
         if self.p is None or self.expected is None:
             told = counted(self.ordered, "separate occasion")
-            return f"not enough to say who has shared wordings first: {told} in order of date; {NEEDED} are needed"
+            return (
+                f"{self.first} and {self.second}: not enough to say who has shared wordings first: "
+                f"{told} in order of date; {NEEDED} are needed"
+            )
         of = self.first_first if self.likelier == self.first else self.second_first
         other = self.second if self.likelier == self.first else self.first
         found = f"{self.likelier} stands first in {of} of {self.ordered}"

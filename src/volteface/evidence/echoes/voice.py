@@ -16,7 +16,11 @@ _NAME = 4
 # What is said hereafter is led in: a colon, or the dash of old prints.
 _OPENED = re.compile(r"(?::|--|[–—])[\s–—-]*$")
 _PREDECESSOR = re.compile(r"\bpredecessors?\b", re.IGNORECASE)
-_QUOTATION = re.compile(r'“[^”]{3,}(?:”|$)|„[^“”]{3,}[“”]|«[^»]{3,}»|"[^"]{3,}"')
+# Single marks are also apostrophes: those open that stand before a word, and close that stand after one.
+_QUOTATION = re.compile(
+    r'“[^”]{3,}(?:”|$)|„[^“”]{3,}[“”]|«[^»]{3,}»|"[^"]{3,}"'
+    r"|(?<!\w)['‘](?=\w)(?:[^'’\n]|['’](?=\w)){12,}['’](?!\w)"
+)
 
 
 def voice_of(span: Span, texts: Sequence[str], voices: Sequence[str]) -> str:
