@@ -5,7 +5,8 @@ from evidence_readings import passage, reading
 
 from volteface.evidence.acknowledgement import Acknowledgement, Words
 from volteface.evidence.boilerplate import repeated
-from volteface.evidence.opposition.gates import conditional, marks, span_words
+from volteface.evidence.opposition.gates import span_words
+from volteface.evidence.opposition.marks import conditional, marks
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,7 @@ from volteface.evidence.opposition.gates import conditional, marks, span_words
         "If the price falls we lower the duty.",
         "We lower the duty unless they refuse.",
         "Should Congress agree, duties fall.",
-        "It would ruin us.",
+        "If so, it would ruin us.",
         "We lower it, provided that they do.",
         "Were it so, we would agree.",
         "We might lower it.",
@@ -28,6 +29,7 @@ def test_a_statement_that_hangs_on_something_is_conditional(text):
     "text",
     [
         "Congress should lower the duty.",
+        "A duty would ruin us, and might ruin our neighbours.",
         "Even if they refuse we lower the duty.",
         "Little, if any, of it is true.",
         "I would recommend lower duties.",
@@ -95,7 +97,7 @@ def test_a_superseding_notice_beside_a_statement_is_seen(around):
 
 
 def test_repeal_of_a_law_is_no_superseding_notice():
-    assert marks(reading("The tariff of 1890 was repealed and replaced by lower duties.", 0.5), 0).passed
+    assert not marks(reading("The tariff of 1890 was repealed and replaced by lower duties.", 0.5), 0).superseding
 
 
 def test_spans_in_words():
