@@ -17,7 +17,7 @@ class Cited(msgspec.Struct, frozen=True):
 
     `address` is where the words stand in their layer.
 
-    `author` and `source` are empty where the title says them already; `chosen` says who chose it for a selection.
+    `author` and `source` are empty where the title says them already; `chosen` says so where a rule chose it.
     `notes` tell who is named and who that was then.
     """
 
@@ -69,7 +69,8 @@ def cite_quotation(site: Site, quotation: Quotation, poles: tuple[str, str], up:
     # Who read it and whose voice it is stand beside each quotation already.
     why = tuple(one for one in quotation.why if not one.startswith("position by "))
     tick = position_tick(quotation.reading.position, poles, name=f"t{quotation.start}", standalone=False)
-    chosen = f"chosen {quotation.worth.chosen}" if quotation.worth.rank else ""
+    # Where a person chose it, that stands among the reasons.
+    chosen = "chosen by rule" if quotation.worth.rank and quotation.worth.pinned is None else ""
     shown = {"before": quotation.before, "after": quotation.after, "why": why, "tick": tick, "chosen": chosen}
     return msgspec.structs.replace(cited, **shown)
 

@@ -60,7 +60,8 @@ def arranged(quotations: Sequence[Quotation], moves: Sequence[Move]) -> tuple[Qu
             places.remove(move.passage)
             places.insert(places.index(move.other) + (move.side is Side.AFTER), move.passage)
             held = order[move.passage]
-            order[move.passage] = msgspec.structs.replace(
-                held, worth=msgspec.structs.replace(held.worth, moved=move.hand)
-            )
+            worth = msgspec.structs.replace(held.worth, moved=move.hand)
+            said = f"put in this place by {move.hand.words}"
+            why = (*(one for one in held.why if not one.startswith("put in this place by ")), said)
+            order[move.passage] = msgspec.structs.replace(held, worth=worth, why=why)
     return tuple(order[place] for place in places)

@@ -3,7 +3,8 @@
     score(S) = time(S) + stands(S) + spread(S) / 2 + 3/4 counter(S) + 4/5 Σ quality(s)
 
 Each part is monotone and submodular – facility location, where every client is served by the best that was chosen – so
-the greedy choice reaches at least 1 − 1/e of the best score (Nemhauser, Wolsey and Fisher 1978). Per period t:
+the greedy choice reaches at least 1 − 1/e of the best score (Nemhauser, Wolsey and Fisher 1978). Per period t that
+has passages:
 
 - time: how near the nearest period with a chosen passage is, exp(−|t − s| · top / T), so that few spread over many;
 - stands: the best 1 − |x − θ(t)| of the period's own quotations;
@@ -136,7 +137,7 @@ def score(candidates: Candidates, chosen: Sequence[int], *, top: int) -> Gain:
     for t in range(periods):
         own = [i for i in chosen if c.period[i] == t]
         nearest = min((abs(t - int(c.period[i])) for i in chosen), default=None)
-        if nearest is not None:
+        if nearest is not None and (c.period == t).any():
             time += float(np.exp(-nearest * max(top, 1) / max(periods, 1)))
         stands += max((max(0.0, 1 - float(c.distance[i])) for i in own), default=0.0)
         counter += max((float(c.counter[i]) for i in own), default=0.0)

@@ -143,9 +143,11 @@ def _order(library: Library, found: Quoted, wish: Wish, made: Choice) -> Choice:
         at = int(wish.detail) - 1
         # A place in a list is kept as what it stands beside, so that it means the same when the list is another.
         side, other = ("before", rest[at]) if at < len(rest) else ("after", rest[-1] if rest else made.passage)
+    # How many are shown is another matter from one time to the next.
+    known = {one.passage.number for one in found.held}
     for number, address in ((made.passage, wish.address), (other, wish.other)):
-        if number not in shown:
-            raise BadInput("it is not among the quotations, so it has no place there", where=address)
+        if number not in known:
+            raise BadInput("it is no passage that may be quoted on the question", where=address)
     if other == made.passage:
         raise WrongUse("a quotation has no place beside itself", where=wish.address)
     return msgspec.structs.replace(made, what=What.ORDER, side=side, other=other)
