@@ -273,6 +273,7 @@ def test_names_that_no_dossier_has_are_told(study):
 def test_opposed_statements_actors_and_pages_are_shown_and_linked(study):
     one = held(study, 1)
     who = one["text"].partition(" demand")[0].removeprefix("The ")
+    key = study("contradictions", "tariff", "--json").json["pairs"][0]["key"]
     (study.folder / "actors.toml").write_text(
         f'[speakers]\nname = "{who}"\nkind = "union"\nroles = [{{ role = "speakers of the League", from = "1890" }}]\n'
     )
@@ -280,7 +281,7 @@ def test_opposed_statements_actors_and_pages_are_shown_and_linked(study):
         study,
         f"---\nquestions: tariff\n---\n> {{quote}} {address(one)}\n\nSee [it](page:{address(one)}), "
         "[them](who:speakers), [nobody](who:Nobody), [the line](line:tariff).\n\n"
-        "{pair} tariff 1\n\n{who} speakers\n\n{who} Nobody\n",
+        f"{{pair}} tariff 1\n\n{{pair}} tariff {key}\n\n{{who}} speakers\n\n{{who}} Nobody\n",
     )
     study.done("publish", "mine", "--unreviewed")
     shown = page(study)
@@ -289,7 +290,7 @@ def test_opposed_statements_actors_and_pages_are_shown_and_linked(study):
     assert '<a href="../actors.html#who-speakers">them</a>' in shown
     assert "<a>nobody</a>" in shown
     assert '<a href="../questions/tariff.html">the line</a>' in shown
-    assert '<div class="pair">' in shown
+    assert shown.count('<div class="pair">') == 2
     assert "opposed statements, not reviewed" in shown
     assert "speakers of the League" in shown
     assert "“Nobody” stands in no who’s who that is published" in shown

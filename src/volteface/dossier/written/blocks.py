@@ -25,7 +25,7 @@ NUMBERED = ("turn", "pair")
 _QUOTE = re.compile(r"\{quote\}\s*(?P<address>.*)")
 _BY_DATE = re.compile(r"\{by date\}\s*")
 _SHOW = re.compile(r"\{(?P<kind>[a-z ]+)\}[ \t]*(?P<what>[^\n]*)")
-_NUMBERED = re.compile(r"(?P<name>.+?)[\s/]+(?P<number>\d+)")
+_NUMBERED = re.compile(r"(?P<name>.+?)[\s/]+(?:(?P<number>\d{1,3})|(?P<key>[0-9a-f]{4,64}))")
 _INNER = re.compile(rf"(?P<kind>{'|'.join(INNER)}):(?P<what>.+)", re.IGNORECASE)
 _WRITTEN_LINK = re.compile(r"\]\(\s*<?([^)>]+)")
 
@@ -53,12 +53,16 @@ class Quotes(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """Something of the findings that is shown or pointed at: a line, a turn, a pair, a page, an actor."""
+    """Something of the findings that is shown or pointed at: a line, a turn, a pair, a page, an actor.
+
+    Of turns and pairs the number on their page, from 1; of a pair instead of it the beginning of its lasting `key`.
+    """
 
     kind: str
     name: str
     number: int | None
     line: int
+    key: str = ""
 
 
 Block: TypeAlias = Prose | Quotes | Shown
@@ -114,7 +118,10 @@ def cut(text: str, file: str, tokens: list[Token] | None = None) -> Cut:
 def shown(kind: str, what: str, line: int) -> Shown:
     """What `QUESTION/NUMBER` or `QUESTION NUMBER` means; without a number `number` is None."""
     match = _NUMBERED.fullmatch(what.strip()) if kind in NUMBERED else None
-    return Shown(kind, what.strip(), None, line) if match is None else Shown(kind, match["name"], int(match[2]), line)
+    if match is None or (match["key"] and kind != "pair"):
+        return Shown(kind, what.strip(), None, line)
+    number = int(match["number"]) if match["number"] else None
+    return Shown(kind, match["name"], number, line, match["key"] or "")
 
 
 def _after(tokens: list[Token], at: int) -> int:
@@ -163,7 +170,7 @@ def _shown(content: str, line: int, file: str, faults: list[Refusal]) -> Shown |
         faults.append(Refusal(file, f"“{{{kind}}}” shows nothing", f"write > {{quote}}, {known}", line))
         return None
     found = shown(kind, what, line)
-    if not what or (kind in NUMBERED and found.number is None):
+    if not what or (kind in NUMBERED and found.number is None and not found.key):
         wanted = "QUESTION NUMBER" if kind in NUMBERED else "NAME" if kind == "who" else "QUESTION"
         faults.append(Refusal(file, f"“{{{kind}}}” does not say which", f"write {{{kind}}} {wanted}", line))
         return None

@@ -20,6 +20,7 @@ from volteface.dossier.written.notes import UP, Notes
 from volteface.dossier.written.written import Written
 from volteface.evidence.actors.portrait import Portrait
 from volteface.evidence.extract import Extract
+from volteface.evidence.result import Opposition
 from volteface.figure import line_figure
 from volteface.figure.svg import Svg
 from volteface.figure.visible import visible
@@ -143,11 +144,11 @@ class _Page:
         question = self.questions.get(block.name)
         if question is None:
             return Part("missing", words=f"{block.kind} of “{block.name}” is not published here")
-        made = {"line": self._line, "turn": _turn, "pair": self._pair}[block.kind](question, block.number or 0)
+        made = {"line": self._line, "turn": _turn, "pair": self._pair}[block.kind](question, block)
         href = f"{UP}{self.site.question_page(question)}"
         return msgspec.structs.replace(made, title=made.title or question.question.title, href=href)
 
-    def _line(self, question: QuestionContents, _: int) -> Part:
+    def _line(self, question: QuestionContents, _: Shown) -> Part:
         if not len(question.line):
             return Part("missing", words=f"nothing was found on “{question.question.title}”")
         self._figures += 1
@@ -157,10 +158,11 @@ class _Page:
         )
         return Part("line", wide=wide, narrow=narrow)
 
-    def _pair(self, question: QuestionContents, number: int) -> Part:
-        if not 1 <= number <= len(question.oppositions):
-            return Part("missing", words=f"pair {number} of “{question.question.title}” is not published")
-        pair = question.oppositions[number - 1]
+    def _pair(self, question: QuestionContents, block: Shown) -> Part:
+        pair = pair_of(question, block)
+        if pair is None:
+            which = block.key or block.number
+            return Part("missing", words=f"pair {which} of “{question.question.title}” is not published")
         then, now = (cite_reading(self.site, side, UP) for side in (pair.then, pair.now))
         return Part("pair", words=f"{pair.kind}: {pair.called}", then=then, now=now)
 
@@ -180,8 +182,16 @@ class _Page:
         return next((one for one in named if wanted in {one.actor.id.casefold(), one.actor.name.casefold()}), None)
 
 
-def _turn(question: QuestionContents, number: int) -> Part:
-    turns, title = question.line.turns, question.question.title
+def pair_of(question: QuestionContents, block: Shown) -> Opposition | None:
+    """The pair of opposed statements that is meant, by number or key, among those that are published."""
+    if block.key:
+        return next((one for one in question.oppositions if one.key.startswith(block.key)), None)
+    number = block.number or 0
+    return question.oppositions[number - 1] if 1 <= number <= len(question.oppositions) else None
+
+
+def _turn(question: QuestionContents, block: Shown) -> Part:
+    turns, title, number = question.line.turns, question.question.title, block.number or 0
     if not 1 <= number <= len(turns):
         return Part("missing", words=f"turn {number} of “{title}” is not found any more")
     return Part("turn", title=f"{title}, turn {names(question.line)[number - 1]}", words=turns[number - 1].words())

@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 
 from volteface.dossier.admission import admit
-from volteface.dossier.contents import Contents
+from volteface.dossier.contents import Contents, QuestionContents
 from volteface.dossier.written.blocks import Cut, Shown
 from volteface.dossier.written.front import Front
+from volteface.dossier.written.page import pair_of
 from volteface.dossier.written.written import Dossiers, Written
 from volteface.evidence.extract import Extract
 from volteface.evidence.result import Quotation, Reading
@@ -25,6 +26,7 @@ from volteface.study.findings.dossier_file import names, read
 from volteface.study.findings.quoted_words import Found, quoted_words
 
 _OWN = frozenset({"own", ""})
+_NUMBERED = frozenset({"turn", "pair"})
 _OF_QUESTIONS = frozenset({"line", "turn", "pair"})
 
 
@@ -148,11 +150,10 @@ def beside(contents: Contents) -> list[Refusal]:
         cut = one.cut()
         for shown in (*(block for block in cut.blocks if isinstance(block, Shown)), *cut.links):
             question = by_name.get(shown.name)
-            if shown.kind in _OF_QUESTIONS and question is not None and shown.number is not None:
-                there = len(question.line.turns) if shown.kind == "turn" else len(question.oppositions)
-                if not 1 <= shown.number <= there:
-                    reason = f"{shown.kind} {shown.number} of “{shown.name}” is not published"
-                    found.append(Refusal(one.file, reason, f"there are {there}", shown.line))
+            if question is not None and shown.kind in _NUMBERED and not _there(question, shown):
+                there = len(question.line.turns if shown.kind == "turn" else question.oppositions)
+                reason = f"{shown.kind} {shown.key or shown.number} of “{shown.name}” is not published"
+                found.append(Refusal(one.file, reason, f"there are {there}", shown.line))
         for name in one.front.questions:
             if (question := by_name.get(name)) is not None:
                 found += uncountered(one, name, question.marks, question.quotations)
@@ -189,6 +190,13 @@ def uncountered(
         where = f"{passage.document}/{passage.layer}#{chosen.start}-{chosen.end}"
         hint = f"the selection has {where}"
         yield Refusal(one.file, f"only one side of “{question}” is quoted", hint)
+
+
+def _there(question: QuestionContents, shown: Shown) -> bool:
+    """Whether a turn or pair is among what is published; a question as a whole is."""
+    if shown.kind == "pair":
+        return pair_of(question, shown) is not None
+    return shown.number is None or 1 <= shown.number <= len(question.line.turns)
 
 
 def located(refusal: Refusal) -> Refusal:
