@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from small_study import WHOSE, coded, documents, filled, new_study, write_csv
+from small_study import COLUMNS, WHOSE, coded, documents, filled, new_study, write_csv
 from volteface.library import findings, verdicts
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import Study
@@ -262,6 +262,22 @@ def test_a_figure_is_written_and_other_names_are_refused(judged, tmp_path):
     assert (tmp_path / "pairs.svg").read_text("utf-8").startswith("<svg")
     assert judged(*ASKED, "--to", tmp_path / "pairs.pdf").code == 2
     assert judged("contradictions", "strikes", "--to", tmp_path / "none.svg").code == 5
+
+
+def test_pairs_of_several_organisations_are_judged_each_among_its_own(judged):
+    union = [row | {"id": f"u{row['id']}"} for row in documents()]
+    more = ("--organisation", "The Union", "--source", "The Anvil", *COLUMNS, "--rights", "public-domain")
+    judged.done("add", judged.table("union.csv", union), *more)
+    coded(judged)
+    for who in ("The League", "The Union"):
+        key = found(judged, "--organisation", who)["pairs"][0]["key"]
+        judge(judged, key, "reversal")
+    told = judged.done("verdict", "tariff", "--json").json
+    assert (len(told["pairs"]), told["precision"][0]["judged"]) == (2, 2)
+    told = judged.done("verdict", "tariff", "--organisation", "The Union", "--json").json
+    assert told["precision"][0]["judged"] == 1
+    published = judged.done("contradictions", "tariff", "--organisation", "The Union", "--json").json
+    assert published["reviewed"] == []
 
 
 def test_all_questions_are_pooled_where_none_is_named(judged):

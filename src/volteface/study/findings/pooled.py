@@ -20,13 +20,13 @@ def verdicts_of(
 ) -> VerdictsShape:
     """Verdicts on the pairs of a question, or of all questions.
 
-    Precision is of the first twenty pairs that today's rules find for each question; a question of which nothing is
-    coded, or in which nobody has judged a pair, adds nothing.
+    Precision is of the first twenty pairs that today's rules find for each question and organisation; where nothing is
+    coded, or nobody has judged a pair, there is nothing to add.
 
     Args:
         study: whose.
         question: which; "": all.
-        organisation: whose pairs are ranked, if several are held.
+        organisation: whose pairs are ranked; "": of all of whom pairs were judged.
         given: what became of a table that was handed in just now.
         withdrawn: how many verdicts were taken back just now.
     """
@@ -34,9 +34,12 @@ def verdicts_of(
     pairs = [one for name in names for one in judged(study.library, study.question(name))]
     said = [one for name in names for one in judgements(study.library, name).values()]
     lists: list[list[tuple[Said, ...]]] = []
-    for name in dict.fromkeys(one.finding.question for one in pairs):
+    ranked = dict.fromkeys((one.finding.question, one.finding.organisation) for one in pairs)
+    for name, whose in ranked:
+        if organisation not in ("", whose):
+            continue
         try:
-            found = study.contradictions(name, top=DEPTH, organisation=organisation)
+            found = study.contradictions(name, top=DEPTH, organisation=whose)
         except NotEnough:
             continue
         lists.append([pair.said for pair in found.pairs])
