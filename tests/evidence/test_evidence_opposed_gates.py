@@ -144,7 +144,8 @@ def test_the_funnel_counts_what_each_gate_shut():
 def test_where_nothing_is_found_the_funnel_says_so():
     said = "; ".join(found(low(), high()).funnel.words())
     assert "none passes all gates" in said
-    assert found().funnel.words() == ["of 0 passages, 0 stand at the low pole for sure and 0 at the high one"]
+    (said,) = found().funnel.words()
+    assert said.startswith("nothing that was read for gold takes a position")
 
 
 def test_a_judge_re_ranks_what_passed_and_decides_nothing():

@@ -46,6 +46,10 @@ class Funnel(msgspec.Struct, frozen=True):
 
     def words(self) -> list[str]:
         """It in plain sentences."""
+        if not self.readings:
+            return [
+                "nothing that was read for gold takes a position; a machine's scores alone oppose nothing to anything"
+            ]
         poles = f"of {counted(self.readings, 'passage')}, {self.low:,} stand at the low pole for sure and {self.high:,}"
         said = [f"{poles} at the high one"]
         if self.left_out:
