@@ -61,7 +61,10 @@ class Running:
 
     def stands(self, sought: Letters) -> bool:
         """Whether these words stand in it, in sequence and whole."""
-        key = sought.key
+        # A question mark is kept at the end of a sentence alone, which may not end there.
+        key = sought.key.rstrip("?")
+        if not key:
+            return False
         at = self.text.find(key)
         while at >= 0:
             if at in self._edges and at + len(key) in self._edges:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -23,6 +23,8 @@ from volteface.model.sequences import in_order, most_alike, moved, same_words, w
 _RUN = 4
 # Shorter words stand somewhere by chance.
 _FEWEST_LETTERS, _FEWEST_WORDS = 12, 3
+# They are sought between the neighbours of what is left, and so many sentences about these.
+_NEAR = 2
 # Of sentences that share words in sequence, so many are compared with each.
 _CANDIDATES = 5
 _SHINGLE = 3
@@ -97,9 +99,9 @@ class _Matcher:
             if at in self.left and there in self.right:
                 self.join((at,), (there,), same=False)
         self.extend()
-        still = self.standing(self.left, self.ours, self.theirs, _reach(self.links, len(self.other)))
         turned = [Link(one.later, one.earlier, one.same) for one in self.links]
-        before = self.standing(self.right, self.theirs, self.ours, _reach(turned, len(self.one)))
+        still = _Standing(self.theirs, self.links).of(self.left, self.ours)
+        before = _Standing(self.ours, turned).of(self.right, self.theirs)
         return Matching(
             tuple(self.ordered()),
             tuple(sorted(self.left - still)),
@@ -196,22 +198,6 @@ class _Matcher:
                     found.append((-alike, apart, at, there))
         return [(at, there) for *_, at, there in sorted(found)]
 
-    def standing(self, left: set[int], ours: Sequence[Letters], theirs: Sequence[Letters], reach: Reach) -> set[int]:
-        """Of what is left on one side, what stands on the other all the same: anywhere, or if short where it would."""
-        running = Running(theirs)
-        keys = {one.key for one in theirs}
-        found = set()
-        for at in left:
-            one = ours[at]
-            telling = len(one.key) >= _FEWEST_LETTERS and len(one.words) >= _FEWEST_WORDS
-            if one.key in keys or (telling and running.stands(one)):
-                found.add(at)
-            elif not telling:
-                first, last = reach(at)
-                if Running(theirs[first : last + 1]).stands(one):
-                    found.add(at)
-        return found
-
     def ordered(self) -> Iterator[Link]:
         """The links by place, with those marked that stand in another order."""
         chain = set(in_order([(one.earlier[0], one.later[0]) for one in self.links]))
@@ -219,23 +205,42 @@ class _Matcher:
             yield msgspec.structs.replace(one, moved=(one.earlier[0], one.later[0]) not in chain)
 
 
-# Between which sentences of the other side one that is left would stand, both included.
-Reach = Callable[[int], tuple[int, int]]
+class _Standing:
+    """What stands in an edition all the same, though no sentence of it is its partner."""
 
+    def __init__(self, held: Sequence[Letters], links: Sequence[Link]) -> None:
+        """Look at an edition's sentences; the links lead to them, as their later side."""
+        self.held, self.running = held, Running(held)
+        self.keys = {one.key for one in held}
+        same = {there for one in links if one.same for there in one.later}
+        # Sentences that are new or altered: a heading may have run into one.
+        self.fresh = [one for at, one in enumerate(held) if at not in same]
+        self.running_fresh = Running(self.fresh)
+        ordered = sorted(links, key=lambda one: one.later)
+        chain = in_order([(one.earlier[0], at) for at, one in enumerate(ordered)])
+        self.chain = [ordered[at] for _, at in chain]
+        self.begins = [one.earlier[0] for one in self.chain]
 
-def _reach(links: Sequence[Link], size: int) -> Reach:
-    chain = in_order([(one.earlier[0], at) for at, one in enumerate(sorted(links, key=lambda one: one.later))])
-    ordered = sorted(links, key=lambda one: one.later)
-    held = [ordered[at] for _, at in chain]
-    begins = [one.earlier[0] for one in held]
+    def of(self, left: set[int], others: Sequence[Letters]) -> set[int]:
+        """Those of the other edition that are left and stand here: anywhere, short ones where they would."""
+        return {at for at in left if self.stands(others[at], at)}
 
-    def reach(at: int) -> tuple[int, int]:
-        after = bisect_right(begins, at)
-        first = held[after - 1].later[0] if after else 0
-        last = held[after].later[-1] if after < len(held) else size - 1
-        return first, last
+    def stands(self, one: Letters, at: int) -> bool:
+        # Of a row of dots nobody would say that it was removed.
+        if one.key in self.keys or not any(sign.isalnum() for sign in one.key):
+            return True
+        if len(one.key) >= _FEWEST_LETTERS and len(one.words) >= _FEWEST_WORDS:
+            return self.running.stands(one)
+        if any(other.words[: len(one.words)] == one.words for other in self.fresh):
+            return True
+        return self.near(at).stands(one) or (len(one.words) > 1 and self.running_fresh.stands(one))
 
-    return reach
+    def near(self, at: int) -> Running:
+        """The sentences between which a sentence of the other edition would stand, and a few about them."""
+        after = bisect_right(self.begins, at)
+        first = self.chain[after - 1].later[0] if after else 0
+        last = self.chain[after].later[-1] if after < len(self.chain) else len(self.held) - 1
+        return Running(self.held[max(0, first - _NEAR) : last + 1 + _NEAR])
 
 
 def _place(link: Link) -> tuple[int, ...]:

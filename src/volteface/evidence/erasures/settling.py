@@ -10,7 +10,7 @@ from volteface.evidence.erasures.noise import Noise, noise
 from volteface.evidence.erasures.text import Text
 
 # Misread words that at least are needed: of a short text one word mended is one in a hundred.
-_FEWEST = 5
+_FEWEST = 3
 # In a noisy text a sentence is not removed where something of this likeness stands: unrelated texts of newspapers have
 # places .57 alike at the 95th percentile, misread sentences .8 and more.
 _LIKE = 0.65
