@@ -34,6 +34,7 @@ PAGES = (
     "contradictions",
     "judges",
     "echoes",
+    "slogans",
     "actors",
     "dossiers",
 )
