@@ -23,7 +23,7 @@ _OVERLAP = 4
 
 @dataclass(frozen=True, eq=False)
 class Chains:
-    """C findings: from where to where (exclusive) on either side, what is the same, and the first run of each.
+    """C findings: from where to where (exclusive) on either side, how many words are equal and nearly equal.
 
     `chain` says for each run in which finding it is.
     """

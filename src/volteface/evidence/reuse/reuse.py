@@ -1,7 +1,7 @@
 """Words in sequence that documents share: rare n-grams, runs of equal words round them, joined by local alignment.
 
 Memory: a hash of 8 bytes a word and a key of 8 bytes an n-gram are held for all texts, everything else only for what
-recurs; a million passages of 30 words take about .6 GB beyond the texts themselves.
+recurs; a million passages of 37 words take about .6 GB beyond the texts themselves.
 """
 
 from __future__ import annotations
