@@ -365,6 +365,7 @@ def test_names_that_were_erased_are_known_by_case_accents_and_spacing(small):
         shown = "We met JOSE WALL, Josewall and O’Brien; obrien and the o' brien."
         assert [shown[a:b] for a, b in known.spans(shown)] == ["JOSE WALL", "O’Brien", "o' brien"]
         assert known.people == 1
+        assert not known.spans("José \0 Wall")
         stored = [tuple(row) for row in study.library.rows("SELECT * FROM forgotten")]
     assert "wall" not in str(stored).casefold()
 

@@ -11,6 +11,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from volteface.library.clock import now
 from volteface.library.connection import Library
@@ -23,6 +24,8 @@ MOST_WORDS = 6
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _HASH_BYTES = 16
+# Runs of words whose hashes are kept in memory; signs that may stand between two words of a name.
+_REMEMBERED, _GAP = 500_000, 4
 
 Span = tuple[int, int]
 
@@ -33,28 +36,37 @@ class Finder:
     def __init__(self, salt: bytes, hashes: frozenset[str], sizes: Iterable[int], people: int) -> None:
         self.people = people
         self._salt, self._hashes, self._sizes = salt, hashes, tuple(sorted(sizes, reverse=True))
+        self._known: dict[tuple[str, ...], bool] = {}
 
     def spans(self, text: str) -> list[Span]:
         """Where a name stands, the longest first, in order and disjoint; a single word counts only with a capital."""
         if not self._hashes:
             return []
-        words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
+        places = [match.span() for match in _WORD.finditer(text)]
+        words = [_folded(text[start:end]) for start, end in places]
         found: list[Span] = []
         at = 0
         while at < len(words):
-            size = next((size for size in self._sizes if self._is(text, words[at : at + size], size)), 0)
+            size = next((size for size in self._sizes if self._is(text, places, words, at, at + size)), 0)
             if size:
-                found.append((words[at][0], words[at + size - 1][1]))
+                found.append((places[at][0], places[at + size - 1][1]))
             at += size or 1
         return found
 
-    def _is(self, text: str, words: list[tuple[int, int, str]], size: int) -> bool:
-        if len(words) < size:
+    def _is(self, text: str, places: list[Span], words: list[str], first: int, end: int) -> bool:
+        form = tuple(words[first:end])
+        known = self._known.get(form)
+        if known is None:
+            # The same words come again and again, in markup most of all.
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[form] = _hashed(self._salt, " ".join(form)) in self._hashes
+        if not known or len(form) < end - first:
             return False
-        start = words[0][0]
-        if size == 1 and text[start].islower():
-            return False
-        return _hashed(self._salt, " ".join(word for _, _, word in words)) in self._hashes
+        if len(form) == 1:
+            return not text[places[first][0]].islower()
+        gaps = (text[places[at][1] : places[at + 1][0]] for at in range(first, end - 1))
+        return all(len(gap) <= _GAP and "\0" not in gap for gap in gaps)
 
 
 def finder(library: Library) -> Finder:
@@ -100,6 +112,7 @@ def _read(library: Library) -> Finder:
     )
 
 
+@lru_cache(100_000)
 def _folded(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))

@@ -78,12 +78,15 @@ class _Finder:
 
     def __init__(self, actors: Sequence[Actor], private: frozenset[int], erased: forgotten.Finder) -> None:
         self._naming, self._private, self._erased = Naming(actors), private, erased
+        # Most texts name none of them, and need not be looked through for everybody.
+        self._theirs = Naming([actors[number] for number in sorted(private)])
 
     def __call__(self, text: str) -> list[Span]:
         """The spans, in order and disjoint."""
+        near = bool(self._private) and bool(self._theirs.named(text))
         named = [
             (one.start, one.end)
-            for one in self._naming.named(text)
+            for one in (self._naming.named(text) if near else ())
             if not (one.small or one.beside) and self._private.issuperset({*one.who, *one.rivals})
         ]
         return disjoint([*named, *self._erased.spans(text)])
