@@ -43,7 +43,8 @@ def main() -> None:
     phrases = find_phrases(words)
     find_marked(phrases, np.arange(240) // 10, 24)
     took = time.process_time() - began
-    print(f"slogans_speed {took:.1f} s of one core (goal <= 15; n {len(words):,} words, {len(phrases):,} phrases, 199 deals)")
+    speed = f"goal <= 15; n {len(words):,} words, {len(phrases):,} phrases, 199 deals"
+    print(f"slogans_speed {took:.1f} s of one core ({speed})")
 
 
 def _share(held: Callable[[int], bool]) -> float:
