@@ -95,7 +95,6 @@ def _compared(out: Console, pair: Any) -> None:
 
 def _erasure(out: Console, rank: int, one: Any) -> None:
     from rich.padding import Padding
-    from rich.text import Text
 
     on = [f"{b.question}{f' {number(b.position)}' if b.position is not None else ''} ({b.by})" for b in one.questions]
     head = f"{rank}. {one.called}" + (f", on {', '.join(on)}" if on else "")
@@ -111,7 +110,7 @@ def _erasure(out: Console, rank: int, one: Any) -> None:
     else:
         sign = {"removed": "[-{}-]", "added": "{{+{}+}}"}.get(one.kind, "{}")
         more = f" … {counted(one.sentences, 'sentence')} in all" if one.sentences > 1 else ""
-        out.print(Padding(Text(sign.format(_flat(shown.text)) + more), (0, 0, 0, 5), expand=False))
+        said(out, sign.format(_flat(shown.text)) + more, indent=5)
     if one.around:
         there = " … ".join(f"“{_cut(each.text)}”" for each in one.around)
         said(out, f"there stands now: {there}", indent=5, style="dim")
