@@ -82,6 +82,25 @@ def refused(text, part, **more):
         ("Il écrit. «Les droits baissent. Les prix aussi. Bien.» On rit.", "Les prix aussi."),
         ("We want “free trade with all the world”, and peace.", "We want “free trade with all the world"),
         ("We want (in the long run, when all is done) free trade with all.", "We want (in the long run"),
+        # no whole clause
+        ("All who come here to live, who are many, should learn our laws.", "All who come here to live"),
+        (
+            "By the death of the Emperor of Russia, which came soon, we lost a friend.",
+            "By the death of the Emperor of Russia",
+        ),
+        (
+            "In a world of change and of danger, and marked by arms, we want peace.",
+            "In a world of change and of danger",
+        ),
+        (
+            "We face rivals that challenge our interests, our trade, and our laws.",
+            "We face rivals that challenge our interests, our trade",
+        ),
+        (
+            "The old rule has been replaced by a bolder, harsher, and more cruel one.",
+            "The old rule has been replaced by a bolder, harsher",
+        ),
+        ("The talks are now reaching their end, and approved by all.", "The talks are now reaching their end"),
         # inside a clause
         ("We ask that the duties on wool be lowered this year.", "the duties on wool be lowered"),
         ("Our opponents want free trade with all the world.", "free trade with all the world."),
@@ -98,6 +117,10 @@ def test_a_cut_that_would_mislead_is_refused(text, part):
         ("We want lower duties on wool and iron. The harvest was good.", "We want lower duties on wool and iron."),
         ("The harvest was good. We want lower duties on wool and iron.", "We want lower duties on wool and iron."),
         ("We want lower duties on wool and iron; the farmers ask for them.", "We want lower duties on wool and iron"),
+        (
+            "We want lower duties on wool and iron, and the farmers ask for them.",
+            "We want lower duties on wool and iron",
+        ),
         ("He said: “No.” We want lower duties on wool. The end.", "We want lower duties on wool."),
         ("We want lower duties on wool.¹ The harvest was good.", "We want lower duties on wool.¹"),
         (

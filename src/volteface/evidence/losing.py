@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from volteface.evidence.cautions import caution, denies, listed, retracts
+from volteface.evidence.clauses import tears
 from volteface.evidence.enclosing import BRACKETS, open_marks
 from volteface.evidence.languages import english
 from volteface.evidence.sentences import ITEM, last_sentence, running_after, running_before, sentence_ends
@@ -38,9 +39,10 @@ def lost(text: str, start: int, end: int, language: str = "") -> str:
     opened = max(bound for bound in bounds if bound <= start)
     closes = min(bound for bound in bounds if bound >= end)
     before, after = text[opened:start], text[end:closes]
+    last = text[max(start, *(bound for bound in bounds if bound < end)) : end]
     return (
         _enclosed(text, start, end)
-        or _cut(before, after, language)
+        or _cut(before, after, last, language)
         or _headless(text[:start], shown)
         or _followed(shown, text[closes:] if end < len(text.rstrip()) else "", language)
     )
@@ -77,8 +79,8 @@ def _enclosed(text: str, start: int, end: int) -> str:
     return "a bracket would be left open" if BRACKETS & {*outside, *left} else ""
 
 
-def _cut(before: str, after: str, language: str) -> str:
-    """What is lost of the sentence itself."""
+def _cut(before: str, after: str, last: str, language: str) -> str:
+    """What is lost of the sentence itself; `last` is what is shown of the sentence that `after` is cut from."""
     words = [part for part in (before, after) if _WORD.search(part)]
     if words and not english(language):
         return "a sentence would be cut in a language whose negations are not known"
@@ -87,7 +89,7 @@ def _cut(before: str, after: str, language: str) -> str:
             return f"the {found[0]} “{found[1]}” of the same sentence would be lost"
     if (before in words and not _CLAUSE_BEFORE.search(before)) or (after in words and not _CLAUSE_AFTER.match(after)):
         return "the cut falls inside a clause"
-    return ""
+    return "the cut leaves no whole clause" if after in words and tears(last, after) else ""
 
 
 def _headless(before: str, shown: str) -> str:

@@ -204,8 +204,8 @@ class Chosen:
         mates = (c.period == c.period[index]) & self.open
         if c.counter[index] > 0 and c.counter[index] >= c.counter[mates].max(initial=0.0):
             return Role.PERIOD_COUNTER
-        stands = self.coverage.stands_gain()[index]
-        return Role.STANDS if stands >= self.coverage.spread_gain()[index] else Role.SPREAD
+        gain = self.coverage.gain(index)
+        return Role.STANDS if gain.stands >= gain.spread else Role.SPREAD
 
     def _strongest(self, index: int) -> bool:
         """Whether nothing that may be taken speaks more strongly against the line."""
