@@ -28,7 +28,7 @@ def print_quotations(out: Console, shape: Any, *, why: bool) -> None:
     for one in shape.quotations:
         by = f", {one.author}" if one.author else ""
         out.print(f"{one.place}. {Date.parse(one.date).words()}{by}  {number(one.position)}", style="bold")
-        said(out, one.text, indent=3)
+        said(out, f"{one.before}{one.text}{one.after}", indent=3)
         said(out, one.why, indent=3)
         if why:
             _print_score(out, one)

@@ -25,13 +25,15 @@ class PartsShape(msgspec.Struct, frozen=True):
 
 
 class WeighedShape(QuotationShape, frozen=True, kw_only=True):
-    """QUOTATION with its place in the list and what speaks for it.
+    """QUOTATION with its place in the list and what speaks for it; `before` and `after` mark words left out.
 
     `chosen` is "rule" or who pinned it; `rank` is when it was taken, `period` the label of its period and `theta` that
     period's position.
     """
 
     address: str
+    before: str
+    after: str
     place: int
     rank: int
     role: str
@@ -178,6 +180,8 @@ def _quotation(one: Quotation, place: int, labels: tuple[str, ...]) -> WeighedSh
         read=one.reading.read,
         coder=one.reading.coder,
         address=one.address,
+        before=one.before,
+        after=one.after,
         place=place,
         rank=worth.rank,
         role=worth.role,
