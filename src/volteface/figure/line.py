@@ -12,7 +12,7 @@ from volteface.figure.describe import describe, title_of
 from volteface.figure.extents import Extent, extents, strokes, unknown
 from volteface.figure.ground import GUTTER, hatch, hatched, pole_words, scale_marks
 from volteface.figure.lettering import wrapped
-from volteface.figure.marks import Mark, marks
+from volteface.figure.marks import Mark, marks, numbered
 from volteface.figure.outside import Outside
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.spreads import spreads, spreads_height
@@ -112,7 +112,8 @@ def line_layers(
         group(*areas(turning, frame.top, frame.bottom)),
         *_strokes(line, places, x, y),
         group(*moves(turned, turning, y)),
-        group(*marks(found, x, y)),
+        group(*marks([mark for mark in found if not mark.number], x, y)),
+        group(*numbered([mark for mark in found if mark.number], x, y)),
         group(*numbers(turned, turning, frame.top - 10, frame.left, frame.right)),
         *_strip(line, places, frame, x),
         group(*spreads(line, places, x, frame.base, beside=frame.beside)),

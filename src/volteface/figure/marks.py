@@ -36,16 +36,33 @@ def marks(found: Sequence[Mark], x: Scale, y: Scale) -> list[Svg]:
     """All marks, quotations last and so on top; such as would cover each other are moved apart, but stay near."""
     taken: set[tuple[int, int]] = set()
     drawn = []
-    near = _APART if any(mark.number for mark in found) else _NEAR
     for mark in sorted(found, key=lambda mark: (mark.quoted, mark.day, mark.position)):
         across, home = x.within(mark.day + 0.5), y.within(mark.position)
         down = home
         towards = 1 if mark.position >= 0 else -1
-        column, row = round(across / near), round(down / near)
-        while (column, row) in taken and abs(down - home) < _FARTHEST * near / _NEAR:
+        column, row = round(across / _NEAR), round(down / _NEAR)
+        while (column, row) in taken and abs(down - home) < _FARTHEST:
             row += towards
-            down += towards * near
+            down += towards * _NEAR
         taken.add((column, row))
+        drawn.append(_drawn(mark, across, down))
+    return drawn
+
+
+def numbered(found: Sequence[Mark], x: Scale, y: Scale) -> list[Svg]:
+    """Marks with numbers, which must be read: each is moved as far as it takes that none covers another."""
+    placed: list[tuple[float, float]] = []
+    drawn = []
+    for mark in sorted(found, key=lambda mark: (mark.day, mark.position)):
+        across, home = x.within(mark.day + 0.5), y.within(mark.position)
+        steps = (side * step * _NEAR / 2 for step in range(200) for side in (1, -1))
+        free = (
+            home + step
+            for step in steps
+            if all(abs(across - left) >= _APART or abs(home + step - top) >= _APART for left, top in placed)
+        )
+        down = next(free, home)
+        placed.append((across, down))
         drawn.append(_drawn(mark, across, down))
     return drawn
 

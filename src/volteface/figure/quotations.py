@@ -14,7 +14,7 @@ from volteface.line.result import Line
 from volteface.model.dates import Date
 from volteface.model.wording import counted, signed
 
-_COLUMN, _ROW, _NUMBER, _SIZE = 270.0, 17.0, 20.0, 11.5
+_COLUMN, _ROW, _NUMBER, _SIZE = 310.0, 17.0, 24.0, 11.5
 
 
 def quotations_figure(
