@@ -12,7 +12,9 @@ from volteface.evidence.opposition.opposed import opposed_statements
 from volteface.evidence.opposition.subject import Matter
 
 PRINCIPLE = "Free trade is the only just rule for a people"
-STEP = "The tariff on wool should be raised for the mills"
+STEP = "The tariff on Silesian wool and yarn should be raised for the mills"
+# A principle that speaks of the very thing that the step is about.
+OF_WOOL = "The tariff on Silesian wool and yarn robs all but the mills"
 
 
 def among(*words):
@@ -62,17 +64,16 @@ def test_a_principle_that_does_not_name_the_question_needs_words_in_common():
     assert len(found(low("Free trade is a just rule for the people of wool"), people).pairs) == 1
 
 
-def test_a_principle_and_a_step_must_speak_of_the_same_matter():
-    assert len(found(low("The tariff robs the many for the few"), high()).pairs) == 1
-    assert list(shut(low(), high())) == ["subject"]
+def test_a_step_opposes_a_principle_only_in_one_particular():
+    assert len(found(low(OF_WOOL), high()).pairs) == 1
+    assert list(shut(low("The tariff robs the many for the few"), high())) == ["subject"]
+    assert list(shut(low(OF_WOOL), high("The tariff on wool and yarn should be raised for the mills"))) == ["subject"]
 
 
 def test_two_steps_must_share_a_particular():
     lowers = low("Lower the tariff on Silesian wool and yarn for the mills", -0.5)
-    raises = high("The tariff on Silesian wool and yarn should be raised for the mills", 0.5)
-    assert len(found(lowers, raises).pairs) == 1
-    general = high("The tariff on wool and yarn should be raised for the mills", 0.5)
-    assert list(shut(lowers, general)) == ["subject"]
+    assert len(found(lowers, high()).pairs) == 1
+    assert list(shut(lowers, high("The tariff on wool and yarn should be raised for the mills"))) == ["subject"]
 
 
 def test_where_each_names_something_they_name_something_in_common():
@@ -85,20 +86,20 @@ def test_where_each_names_something_they_name_something_in_common():
 @pytest.mark.parametrize(
     ("gate", "other"),
     [
-        ("takes one side", high("Tariffs should be raised, and free trade with the colonies kept")),
-        ("the thing, not its abuse", high("The tariff is raised to end unfair bargains")),
-        ("can be read alone", high("They raised the tariff on wool")),
-        ("not conditional", high("If wool falls the tariff should be raised")),
+        ("takes one side", high(f"{STEP}, and free trade kept")),
+        ("the thing, not its abuse", high(f"{STEP} to end unfair bargains")),
+        ("can be read alone", high("They raised the tariff on Silesian wool and yarn for the mills")),
+        ("not conditional", high(f"If it must be so, {STEP}")),
         ("two documents", high(document="a", start=900)),
         ("time", high(date="1937-01-01", author="Jones")),
     ],
 )
 def test_each_gate_says_why_it_is_shut(gate, other):
-    assert list(shut(low("The tariff robs the many for the few"), other)) == [gate]
+    assert list(shut(low(OF_WOOL), other)) == [gate]
 
 
 def test_a_step_says_its_side_in_a_cue_of_its_pole():
-    robs, vague = low("The tariff robs the many for the few"), high("The tariff on wool has been good for the mills")
+    robs, vague = low(OF_WOOL), high("The tariff on Silesian wool and yarn has been good for the mills")
     plain = high(document="c", date="1950-01-01", author="Jones")
     result = found(robs, vague, plain, refused=2)
     assert result.pairs == ()
@@ -113,7 +114,7 @@ def test_a_step_says_its_side_in_a_cue_of_its_pole():
 
 def test_where_no_cue_of_a_pole_is_ever_said_none_is_asked():
     silent = Matter(MATTER.topic, MATTER.low, among())
-    pair = [low("The tariff robs the many for the few"), high("The tariff on wool has been good for the mills")]
+    pair = [low(OF_WOOL), high("The tariff on Silesian wool and yarn has been good for the mills")]
     assert len(opposed_statements(pair, matter=silent).pairs) == 1
 
 
@@ -129,7 +130,7 @@ def test_what_a_measure_would_bring_is_no_condition():
 
 def test_the_funnel_counts_what_each_gate_shut():
     steps = [high(document=f"b{n}", position=0.5) for n in range(3)]
-    result = found(low("The tariff robs the many for the few"), low(document="c"), *steps, low(position=-0.2))
+    result = found(low(OF_WOOL), low(document="c"), *steps, low(position=-0.2))
     funnel = result.funnel
     assert (funnel.readings, funnel.low, funnel.high, funnel.pairs) == (6, 2, 3, 6)
     assert funnel.shut["subject"] == 3

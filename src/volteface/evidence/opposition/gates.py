@@ -1,10 +1,10 @@
 """The gates that a pair of opposed statements has to pass, each with its reason (methods.md § 7).
 
 *subject*: what the two have in common. Two statements of principle (`terms`) have the question itself, where both name
-it in any of its cues; where one does not, words in common are asked. A principle and a step on the question have it
-where both speak of the same matter, in the words of the question's topic. Two steps have it only in one particular: a
-name in common, and words in common beyond the question's cues. Where the question's words are not known, words in
-common are asked of all.
+it in any of its cues; where one does not, words in common are asked. Wherever one of the two is but a step, they have
+it only in one particular: a name in common, and words in common beyond the question's cues – for whoever holds a
+principle can take a step the other way as an exception, for an island, a treaty, an emergency, and hold it still. Where
+the question's words are not known, words in common are asked of all.
 
 *says its side*: a step holds a cue of its own pole. What takes a side only with what stands around it is no statement
 to be held against another; a principle may be said in any words. Where no statement at a pole holds its cue, none is
@@ -80,15 +80,12 @@ def _subject(
     low: Sequence[Statement], high: Sequence[Statement], words: Integers, overlap: Floats, terms: PairTerms
 ) -> Booleans:
     enough = (words >= terms.least_words) & (overlap >= terms.least_overlap)
-    principles = _flags(low, "principle"), _flags(high, "principle")
-    steps = ~np.logical_or.outer(*principles)
+    principles = np.logical_and.outer(_flags(low, "principle"), _flags(high, "principle"))
     strict = (words >= terms.step_words) & (overlap >= terms.step_overlap) & _shared(low, high, "names")
     if not any(one.known for one in (*low, *high)):
-        return np.asarray(np.where(steps, strict | enough & ~_named(low, high), enough))
+        return np.asarray(np.where(principles, enough, strict | enough & ~_named(low, high)))
     named = np.logical_and.outer(_flags(low, "named"), _flags(high, "named"))
-    question = np.logical_and.outer(*principles) & (named | enough)
-    matter = question | (~np.logical_and.outer(*principles) & _shared(low, high, "matter"))
-    return np.asarray(np.where(steps, strict, matter))
+    return np.asarray(np.where(principles, named | enough, strict))
 
 
 def _particulars(low: Sequence[Statement], high: Sequence[Statement]) -> Booleans:
@@ -172,14 +169,12 @@ def gates(
 def _subject_words(marks: tuple[Marks, Marks], words: tuple[str, ...], overlap: float) -> str:
     common = f"{counted(len(words), 'word')} in common beyond the cues"
     common += f" ({', '.join(words[:6])}), {overlap:.0%} by rarity" if words else ""
-    matter = sorted(marks[0].matter & marks[1].matter)
     kinds = (
         "two statements of principle"
         if all(m.principle for m in marks)
         else ("a principle and a step" if any(m.principle for m in marks) else "two steps")
     )
-    own = f"; of the question’s own words {', '.join(f'{word}…' for word in matter[:4])}" if matter else ""
-    return f"{kinds}; {common}{own}"
+    return f"{kinds}; {common}"
 
 
 def _particulars_words(one: Marks, other: Marks) -> str:

@@ -15,7 +15,6 @@ from volteface.evidence.opposition.subject import Matter
 from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.result import Reading
 from volteface.evidence.standing import open_beginning
-from volteface.evidence.tokens import content_words
 
 # At the level of a clause: what the statement is made to hang on. "Should Congress …" is a condition, "Congress
 # should …" is not. What a measure *would* bring is an argument and no condition; what the speaker would do is one,
@@ -66,7 +65,6 @@ class Marks(msgspec.Struct, frozen=True):
         abuse: of a step, the words that blame the abuse of a thing rather than the thing.
         qualified: of a step, a cue of the other pole in it: it names both sides in one breath.
         names: what it names beyond the question's own cues.
-        matter: beginnings of the words of those cues of the question's topic that stand in it.
         principle: whether it takes the question as a whole.
         named: whether it holds a cue of the question at all.
         says: a cue of its own pole in it: it says its side in the question's own words.
@@ -79,7 +77,6 @@ class Marks(msgspec.Struct, frozen=True):
     abuse: str = ""
     qualified: str = ""
     names: frozenset[str] = frozenset()
-    matter: frozenset[str] = frozenset()
     principle: bool = False
     named: bool = False
     says: str = ""
@@ -111,15 +108,10 @@ def marks(reading: Reading, repeated_in: int, matter: Matter | None = None, term
         abuse="" if principle else _first(_ABUSE, text),
         qualified="" if principle else next(iter(sides[-side]), ""),
         names=names(text, passage.language) - own,
-        matter=frozenset(word[:_BEGINNING] for hit in topic for word in content_words(hit)),
         principle=principle,
         named=matter is not None and named,
         says=next(iter(sides[side]), ""),
     )
-
-
-# "Immigrants" and "immigration", "protective" and "protection" speak of one matter.
-_BEGINNING = 6
 
 
 def conditional(text: str) -> str:

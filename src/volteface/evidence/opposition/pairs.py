@@ -7,8 +7,8 @@ period more than 60 – and only their pairs, 160,000 at most; those in which no
 
 gap: the product of both distances from zero, so that a pair is no more opposed than its weaker half allows. Two steps,
 at ±.5, make a quarter of what two principles make. specificity: how much the two have in common – the rarity-weighted
-share of words beyond the question's cues, at least a fifth where both state a principle, a tenth where both speak of
-the same matter – times how specific each is by itself (geometric mean; `subject`). authority: the geometric mean.
+share of words beyond the question's cues, at least a fifth where both state a principle – times how specific each is by
+itself (geometric mean; `subject`). authority: the geometric mean.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from volteface.evidence.selection.coverage import Booleans
 
 _A_POLE, _A_PERIOD = 400, 60
 _DECAY_DAYS = 730.0
-_PRINCIPLES, _MATTER = 0.2, 0.1
+_PRINCIPLES = 0.2
 
 
 class Pair(NamedTuple):
@@ -154,9 +154,7 @@ def _sure(one: Statement) -> float:
 def _common(low: Sequence[Statement], high: Sequence[Statement], subject: Booleans) -> Floats:
     """What two have in common at least where their subject is the question's own."""
     principle = [np.array([one.marks.principle and one.known for one in side]) for side in (low, high)]
-    known = [np.array([one.known for one in side]) for side in (low, high)]
-    least = np.where(np.logical_and.outer(*principle), _PRINCIPLES, _MATTER)
-    return np.asarray(np.where(subject & np.logical_and.outer(*known), least, 0.0))
+    return np.asarray(np.where(subject & np.logical_and.outer(*principle), _PRINCIPLES, 0.0))
 
 
 def _scores(low: Sequence[Statement], high: Sequence[Statement], common: Floats, subjects: Subjects) -> Floats:

@@ -18,8 +18,8 @@ class PairTerms(msgspec.Struct, frozen=True):
             one may live to hear the other: a generation.
         least_words: content words beyond the question's cues that both must have where those are their common subject.
         least_overlap: the least rarity-weighted share of content words that both must have there (`subject`).
-        step_words: as `least_words`, where both take but a step.
-        step_overlap: as `least_overlap`, where both take but a step.
+        step_words: as `least_words`, where one of the two takes but a step.
+        step_overlap: as `least_overlap`, where one of the two takes but a step.
         simultaneous_days: up to how many days apart both are taken to be in force.
         most: in how many pairs one statement may stand; each counts half of the one before.
     """
