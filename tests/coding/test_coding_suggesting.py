@@ -1,14 +1,11 @@
 """Cues are suggested where words were planted, and not where chance put them."""
 
-import math
 from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from volteface.coding.suggesting import Sought, log_odds, suggest
+from volteface.coding.suggesting import Sought, suggest
 from volteface.coding.vocabulary import Vocabulary
 
 ORDINARY = ["".join(letters) for letters in product("bdfgk", "aeiou", "lmnr", "aei")]
@@ -31,18 +28,6 @@ def corpus(seed, *, texts=2000, about=20, examples=8):
     made = Vocabulary([*held, *(text(planted=True) for _ in range(examples))])
     usual = np.concatenate([np.ones(texts), np.zeros(examples)])
     return made, usual, np.concatenate([np.zeros(texts), np.ones(examples)])
-
-
-def test_the_statistic_is_that_of_the_paper():
-    target, rest, prior = np.array([6.0, 94.0]), np.array([10.0, 990.0]), np.array([1.6, 109.4])
-    odds = math.log(7.6 / (211 - 7.6)) - math.log(11.6 / (1111 - 11.6))
-    assert log_odds(target, rest, prior)[0] == pytest.approx(odds / math.sqrt(1 / 7.6 + 1 / 11.6))
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.floats(0.01, 9)), min_size=2, max_size=9))
-def test_what_speaks_for_one_side_speaks_as_much_against_the_other(rows):
-    one, other, prior = np.array(rows, dtype=float).T
-    np.testing.assert_allclose(log_odds(one, other, prior), -log_odds(other, one, prior), atol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(5))

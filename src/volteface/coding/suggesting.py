@@ -1,7 +1,7 @@
 """Cues suggested from examples: what is said in them more than elsewhere, as words, prefix* and phrases.
 
-Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, section 3.5.1), counted in
-passages, not in words, so that one passage that says a word five times counts once.
+Weighted log-odds (`model.log_odds`), counted in passages, not in words, so that one passage that says a word five times
+counts once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 from volteface.coding.arrays import Booleans, Floats
 from volteface.coding.patterns import compiled
 from volteface.coding.vocabulary import Terms, Vocabulary
+from volteface.model.log_odds import log_odds
 
 # The prior is worth so many words of ordinary text. The fewer the examples, the more it holds a rare word back that
 # stands in one of them by chance. Between 100 and 2,000 it changes little of what the demo's questions get.
@@ -52,24 +53,6 @@ class Sought:
     rest: Floats
     usual: Floats
     other: Floats | None = None
-
-
-def log_odds(target: Floats, rest: Floats, prior: Floats, totals: tuple[float, float, float] | None = None) -> Floats:
-    """How much more each term is said in one set of texts than in another, in standard errors.
-
-    Args:
-        target: t counts.
-        rest: t counts.
-        prior: t counts, as they would be in text of no kind.
-        totals: what these are counted among; by default their sums.
-
-    Returns:
-        t values: the difference of log-odds over the root of its variance, 1/(y1 + a) + 1/(y2 + a).
-    """
-    of = totals or (float(target.sum()), float(rest.sum()), float(prior.sum()))
-    one, other = target + prior, rest + prior
-    odds = np.log(one / (of[0] + of[2] - one)) - np.log(other / (of[1] + of[2] - other))
-    return np.asarray(odds / np.sqrt(1 / one + 1 / other))
 
 
 def suggest(

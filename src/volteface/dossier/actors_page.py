@@ -7,7 +7,6 @@ import msgspec
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
-from volteface.dossier.words import page_words
 from volteface.evidence.actors.portrait import Appearance, Around, Portrait
 from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.extract import Extract
@@ -103,14 +102,11 @@ def _seen(site: Site, one: Portrait, called: str, place: Appearance) -> Seen:
     title = site.title(passage.document)
     parts = ["" if passage.author in title else passage.author, title]
     span = (passage.start, passage.end) if shown is None else (shown.start, shown.end)
-    document = site.documents.get(passage.document)
-    same = document is not None and document.layer == passage.layer and bool(document.pages)
-    printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Seen(
         called=called,
         date=passage.date,
         who=", ".join(part for part in parts if part),
-        page=page_words(document.pages, *span) if document is not None and same else printed,
+        page=site.page_words(passage, *span),
         href="" if shown is None else site.place(passage, span),
         voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
         roles=tuple(role.words() for role in one.actor.roles_at(Date.parse(passage.date))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.site import Site
-from volteface.dossier.words import page_words, read_by, voice_words
+from volteface.dossier.words import read_by, voice_words
 from volteface.evidence.result import Opposition, Quotation, Reading
 from volteface.figure.svg import Svg
 from volteface.figure.tick import position_tick
@@ -93,9 +93,6 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
     place = site.place(passage, span)
     title = site.title(passage.document)
     start, end = span or (passage.start, passage.end)
-    document = site.documents.get(passage.document)
-    same = document is not None and document.layer == passage.layer and bool(document.pages)
-    printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Cited(
         text=words.strip(),
         address=f"{passage.document}/{passage.layer}#{start}-{end}",
@@ -105,7 +102,7 @@ def _cite(site: Site, reading: Reading, words: str, span: tuple[int, int] | None
         author="" if passage.author in title else passage.author,
         title=title,
         source="" if passage.source in title else passage.source,
-        page=page_words(document.pages, start, end) if document is not None and same else printed,
+        page=site.page_words(passage, start, end),
         href=f"{up}{place}" if place else "",
         read=reading.read,
         read_by=read_by(reading),

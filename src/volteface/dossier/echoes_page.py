@@ -8,7 +8,6 @@ import msgspec
 
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
-from volteface.dossier.words import page_words
 from volteface.evidence.echoes.result import Echo, Echoes
 from volteface.evidence.extract import Extract
 from volteface.figure.echoes import echoes_figure
@@ -101,14 +100,11 @@ def _side(site: Site, shown: Extract) -> Side:
     passage = shown.passage
     title = site.title(passage.document)
     author, source = ("" if name in title else name for name in (passage.author, passage.source))
-    document = site.documents.get(passage.document)
-    same = document is not None and document.layer == passage.layer and bool(document.pages)
-    printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Side(
         extract=shown,
         date=passage.date,
         who=", ".join(part for part in (author, title, source) if part),
-        page=page_words(document.pages, shown.start, shown.end) if document is not None and same else printed,
+        page=site.page_words(passage, shown.start, shown.end),
         href=site.place(passage, (shown.start, shown.end)),
         voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
     )

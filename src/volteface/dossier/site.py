@@ -9,6 +9,7 @@ from volteface.dossier.admission import Admitted, Shown, admit
 from volteface.dossier.contents import Contents, DocumentContents, Findings, QuestionContents
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
+from volteface.dossier.words import page_words
 from volteface.evidence.around import Surroundings
 from volteface.evidence.extract import Extract
 from volteface.model.errors import CheckFailed
@@ -78,6 +79,19 @@ class Site:
         """Whether a passage is of the text that its document's page shows; of a replaced edition it is not."""
         held = self.documents.get(passage.document)
         return held is not None and held.layer == passage.layer
+
+    def page_words(self, passage: Passage, start: int, end: int) -> str:
+        """The pages that words of a passage’s layer stand on, as they are cited; "" where nothing is known of them.
+
+        Args:
+            passage: which.
+            start: where the words begin in the layer, in code points.
+            end: where they end.
+        """
+        held = self.documents.get(passage.document)
+        if held is not None and held.layer == passage.layer and held.pages:
+            return page_words(held.pages, start, end)
+        return f"p. {passage.page_label}" if passage.page_label else ""
 
     def title(self, document: str) -> str:
         """A document's title, else its id."""

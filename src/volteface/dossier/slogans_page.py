@@ -6,7 +6,6 @@ import msgspec
 
 from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
-from volteface.dossier.words import page_words
 from volteface.evidence.extract import Extract
 from volteface.evidence.slogans.result import Rate, Slogan, Slogans, Use
 from volteface.evidence.slogans.words import slogan_words
@@ -84,14 +83,11 @@ def _said(site: Site, what: str, use: Use) -> Said:
     if use.words is None:
         return Said(what, use.date, who, "", site.document_page(use.document), "", None)
     passage = use.words.passage
-    document = site.documents.get(passage.document)
-    same = document is not None and document.layer == passage.layer and bool(document.pages)
-    printed = f"p. {passage.page_label}" if passage.page_label else ""
     return Said(
         what=what,
         date=use.date,
         who=who,
-        page=page_words(document.pages, use.words.start, use.words.end) if document is not None and same else printed,
+        page=site.page_words(passage, use.words.start, use.words.end),
         href=site.place(passage, (use.words.start, use.words.end)),
         voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
         extract=use.words,

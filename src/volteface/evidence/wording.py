@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from volteface.model import log_odds as model
+
 Floats = NDArray[np.float64]
 
 # The prior weighs as much as some ten short documents: rare words of a single document do not look marked.
@@ -32,11 +34,9 @@ def log_odds(first: Floats, second: Floats, background: Floats, *, prior: float 
     """
     if len(background) < 2:
         return np.zeros(len(background))  # a vocabulary of one word has no odds
-    alpha = prior * background / background.sum()
-    a, b = first + alpha, second + alpha
-    rest_a, rest_b = first.sum() + prior - a, second.sum() + prior - b
-    delta = np.log(a / rest_a) - np.log(b / rest_b)
-    return np.asarray(delta / np.sqrt(1 / a + 1 / b), dtype=np.float64)
+    return model.log_odds(
+        first, second, prior * background / background.sum(), (float(first.sum()), float(second.sum()), prior)
+    )
 
 
 def marked_words(

@@ -51,9 +51,7 @@ def echoes_figure(found: Echoes, *, width: float = 880.0, name: str = "echoes", 
         standalone: whether it carries its own style sheet.
     """
     drawn = sorted(found.traces, key=lambda one: (-one.words, one.first_day, one.first, one.later))[:MOST]
-    title = (
-        f"Echoes: {' and '.join(found.whose) if len(found.whose) < 3 else counted(len(found.whose), 'body', 'bodies')}"
-    )
+    title = f"Echoes: {_whose(found.whose)}"
     if not drawn:
         words = element("text", "no wording came back", cls="vf-note", x=_SIDE, y=20)
         return drawing(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from volteface.dossier.site import Site
-from volteface.dossier.words import date_words, page_words
+from volteface.dossier.words import date_words
 from volteface.evidence.extract import Extract
 from volteface.figure.svg import Svg
 from volteface.model.dates import Date
@@ -103,17 +103,13 @@ class Notes:
     def _citation(self, words: Extract, *, shown: bool) -> Note:
         passage, site = words.passage, self._site
         title, place = site.title(passage.document), site.place(passage, (words.start, words.end))
-        document = site.documents.get(passage.document)
-        same = document is not None and document.layer == passage.layer and bool(document.pages)
-        printed = f"p. {passage.page_label}" if passage.page_label else ""
-        page = page_words(document.pages, words.start, words.end) if document is not None and same else printed
         return Note(
             len(self._notes) + 1,
             date=date_words(passage.date),
             author="" if passage.author in title else passage.author,
             title=title,
             source="" if passage.source in title else passage.source,
-            page=page,
+            page=site.page_words(passage, words.start, words.end),
             address=words.address,
             href=f"{UP}{place}" if place else "",
             names=self._names(words) if shown else (),

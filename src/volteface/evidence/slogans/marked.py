@@ -16,6 +16,7 @@ import numpy as np
 from volteface.evidence.slogans.phrases import FEWEST, Phrases
 from volteface.evidence.slogans.running import Floats, Integers
 from volteface.model.job import Progress, silent
+from volteface.model.log_odds import log_odds
 
 LEVEL = 0.05
 DRAWS = 199
@@ -66,11 +67,7 @@ def log_odds_of(held: Floats, total: Floats, said: Floats, all_said: float, *, p
         all_said: the same sum over all documents.
         prior: the prior's weight as a part of `all_said`.
     """
-    inside, outside = held + prior * total, total - held + prior * total
-    rest_in = said + prior * all_said - inside
-    rest_out = all_said - said + prior * all_said - outside
-    delta = np.log(inside / rest_in) - np.log(outside / rest_out)
-    return np.asarray(delta / np.sqrt(1 / inside + 1 / outside), dtype=np.float64)
+    return log_odds(held, total - held, prior * total, (said, all_said - said, prior * all_said))
 
 
 def find_marked(

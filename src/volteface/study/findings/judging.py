@@ -26,9 +26,6 @@ from volteface.study.findings.judged_pairs import JudgedPairs, read
 GROUP = "volteface.judges"
 LEARNED = "learned"
 
-# From n pairs of texts, the earlier and the later, to n scores in [0, 1].
-Scoring = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
-
 
 class Appointed(msgspec.Struct, frozen=True):
     """A judge that is at work in a study.
