@@ -23,6 +23,7 @@ _TOLD = (
     "coder_kind",
     "software",
 )
+_DAY = len("2001-02-03")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -54,6 +55,8 @@ class Finding(msgspec.Struct, frozen=True):
 def keep(library: Library, found: Sequence[Finding]) -> dict[tuple[int, int], str]:
     """Put pairs on record as found now; those on record keep their keys.
 
+    One that was found the same today is not written anew: whoever reads a library should not have to read it again.
+
     Returns:
         The key of each pair, by the numbers of its passages.
     """
@@ -68,13 +71,11 @@ def keep(library: Library, found: Sequence[Finding]) -> dict[tuple[int, int], st
 
 def _keep(connection: sqlite3.Connection, one: Finding) -> str:
     place = (one.question, one.earlier, one.later)
-    row = connection.execute(
-        "SELECT id, key FROM finding WHERE question = ? AND earlier = ? AND later = ?", place
-    ).fetchone()
+    row = connection.execute("SELECT * FROM finding WHERE question = ? AND earlier = ? AND later = ?", place).fetchone()
     if row is None:
         # The same words may have been found where they stood before: in an edition that was replaced, say.
         row = connection.execute(
-            "SELECT id, key FROM finding WHERE question = ? AND key = ?", (one.question, one.key)
+            "SELECT * FROM finding WHERE question = ? AND key = ?", (one.question, one.key)
         ).fetchone()
     told: dict[str, Any] = {name: getattr(one, name) for name in _TOLD}
     told["gates"] = msgspec.json.encode(one.gates).decode()
@@ -84,7 +85,11 @@ def _keep(connection: sqlite3.Connection, one: Finding) -> str:
         columns, marks = ", ".join(told), ", ".join("?" * len(told))
         connection.execute(f"INSERT INTO finding ({columns}) VALUES ({marks})", tuple(told.values()))  # noqa: S608 - our own names
         return one.key
-    told |= {"earlier": one.earlier, "later": one.later, "last_found": now()}
+    told |= {"earlier": one.earlier, "later": one.later}
+    today = now()
+    if row["last_found"][:_DAY] == today[:_DAY] and all(row[name] == value for name, value in told.items()):
+        return str(row["key"])
+    told["last_found"] = today
     changes = ", ".join(f"{name} = ?" for name in told)
     connection.execute(f"UPDATE finding SET {changes} WHERE id = ?", (*told.values(), row["id"]))  # noqa: S608 - the same
     return str(row["key"])

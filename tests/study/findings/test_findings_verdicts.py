@@ -3,6 +3,7 @@
 import csv
 import json
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,17 @@ def test_a_run_puts_its_pairs_on_record_and_finds_them_again_under_their_names(j
     assert one.software.startswith("Volteface ")
     assert one.first_found <= one.last_found
     assert ["subject", True] in [list(gate[:2]) for gate in one.gates]
+
+
+def test_what_is_found_the_same_again_is_not_written_again(judged):
+    with Study.open(judged.folder) as study:
+        study.contradictions("tariff")
+        before = study.library.connection.total_changes
+        study.contradictions("tariff")
+        assert study.library.connection.total_changes == before
+        (one, *_) = findings.findings(study.library, "tariff")
+        findings.keep(study.library, [msgspec.structs.replace(one, score=one.score + 1)])
+        assert findings.findings(study.library, "tariff")[0].score == one.score + 1
 
 
 def test_the_json_keeps_its_keys_and_others_have_joined(judged):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -59,6 +60,9 @@ class Portrayer:
         numbers = np.array([one.passage for one in found.mentions], dtype=np.int64)
         inside = set(scope.within(np.unique(numbers)).tolist()) if len(numbers) else set()
         self.mentions = tuple(one for one in found.mentions if one.passage in inside and self._place[one.document] >= 0)
+        self._by_actor: defaultdict[int, list[Mention]] = defaultdict(list)
+        for one in self.mentions:
+            self._by_actor[one.actor].append(one)
         self.periods = fine(self.shelf, wishes.by)
         regimes = by_regime(wishes.regimes, self.shelf) if wishes.regimes is not None else ()
         self.by_regime = len(regimes) > 1
@@ -68,13 +72,12 @@ class Portrayer:
     def portrait(self, number: int) -> Portrait:
         """All that is told of one actor, by its index."""
         actor = self.found.actors[number]
-        mine = [one for one in self.mentions if one.actor == number]
         return Portrait(
             actor=actor,
             standing=self.standing(number),
             first=None,
             last=None,
-            periods=self._counts(mine, self.periods),
+            periods=self._counts(self._by_actor[number], self.periods),
             around=(),
             attitude=Attitude(actor.question),
             by_regime=self.by_regime,
@@ -86,12 +89,12 @@ class Portrayer:
 
     def ends(self, number: int) -> tuple[Appearance | None, Appearance | None]:
         """The first and the last sure mention."""
-        sure = [one for one in self.mentions if one.actor == number and one.sure]
+        sure = [one for one in self._by_actor[number] if one.sure]
         if not sure:
             return None, None
         ordered = sorted(sure, key=lambda one: (self.found.shelf.earliest[one.document], one.document, one.passage))
-        spans = {one.passage: tuple((x.start, x.end) for x in sure if x.passage == one.passage) for one in sure}
         ends = [ordered[0].passage, ordered[-1].passage]
+        spans = {end: tuple((one.start, one.end) for one in sure if one.passage == end) for end in ends}
         shown = {one.number: one for one in passages.resolve(self.library, ends)}
         first, last = (self._appearance(shown[passage], spans[passage]) for passage in ends)
         finding.demand(finding.unverified(self.library, list(shown.values())))
@@ -99,9 +102,9 @@ class Portrayer:
 
     def around(self, number: int) -> tuple[Around, ...]:
         """How an actor is named in each regime."""
-        mine = [one for one in self.mentions if one.actor == number]
+        mine = self._by_actor[number]
         counts = self._counts(mine, self.spells)
-        windows = self._windows(number, mine)
+        windows = self._windows(mine)
         marked = marked_around(windows, top=_MARKED)
         actor = self.found.actors[number]
         return tuple(
@@ -168,12 +171,12 @@ class Portrayer:
             for spell, (rate, low, high) in zip(spells, found, strict=True)
         )
 
-    def _windows(self, number: int, mine: Sequence[Mention]) -> list[Window]:
+    def _windows(self, mine: Sequence[Mention]) -> list[Window]:
         """The words around each sure mention, by document and spell; documents of no regime have none."""
         of = {int(at): number for number, spell in enumerate(self.spells) for at in spell.documents.tolist()}
         spans: dict[int, list[tuple[int, int]]] = {}
-        for one in self.mentions:
-            if one.actor == number and one.passage in self.found.texts:
+        for one in mine:
+            if one.passage in self.found.texts:
                 spans.setdefault(one.passage, []).append((one.start, one.end))
         return [
             Window(
