@@ -52,7 +52,7 @@ def test_what_moved_a_score_adds_up_to_it():
     moved = judge.moved(pair)
     odds = judge.constant + sum(one.by for one in moved)
     assert scores(judge, [pair])[0] == pytest.approx(1 / (1 + np.exp(-odds)))
-    assert moved[0].name == "negated in one text only" or "negated" in moved[0].name
+    assert "negated" in moved[0].name
 
 
 def test_the_order_of_lessons_and_of_texts_makes_no_difference():

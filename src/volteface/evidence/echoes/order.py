@@ -27,7 +27,6 @@ class Priority(msgspec.Struct, frozen=True):
         expected: in how many of them the body that is more often first than the dates alone would have it would stand
             first by these alone.
         p: of the more unlikely direction, both having been looked at; None where there is not enough.
-        leader: who stands first more often than the dates alone would have it; "" where that cannot be said.
         likelier: whom `expected` and `p` are about.
     """
 

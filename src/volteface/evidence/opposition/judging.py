@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 # From n pairs of texts, the earlier and the later, to n scores in [0, 1]: 1 where they contradict each other.
 Judge = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 
-# So many of the best pairs are shown to a judge; the rest follow by rule.
+# So many of the best pairs are shown to a judge, or as many as are wanted where these are more.
 JUDGED = 100
 
 

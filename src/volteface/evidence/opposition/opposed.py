@@ -79,7 +79,8 @@ def opposed_statements(
         terms: what is asked of a pair; None takes the defaults of `PairTerms`.
         poles: names of the low and the high pole, for the reasons.
         audience: to whom a passage speaks, in words.
-        judge: reads the best hundred pairs, and puts them in another order (`judging`); it decides nothing.
+        judge: reads the best hundred pairs, or `top` where these are more, and puts them in another order (`judging`);
+            it decides nothing.
         refused: so many pairs that a gate shut out are told too, those nearest to passing first.
         also: pairs by the numbers of their passages, that are told too if both still stand at opposite poles.
 
