@@ -46,6 +46,16 @@ def test_what_is_opposed_is_scored_above_what_is_not():
     assert "on 24 judged pairs that it had not seen" in judge.worth.words()
 
 
+def test_a_pair_that_it_was_taught_by_is_scored_by_one_that_had_not_seen_it():
+    pairs, opposed = lessons()
+    # Of one good the verdicts are wrong: who has learned them by heart would repeat them.
+    opposed[:2] = ~opposed[:2]
+    judge = learn(pairs, opposed)
+    assert auc(scores(judge, pairs), opposed) == judge.worth.auc
+    first, second = scores(judge, pairs[:2])
+    assert first > second
+
+
 def test_what_moved_a_score_adds_up_to_it():
     judge = learn(*lessons())
     pair = Pair("We shall raise the duty on rubber.", "We shall never raise the duty on rubber.")
