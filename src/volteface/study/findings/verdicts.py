@@ -92,7 +92,7 @@ def give(library: Library, question: Question, pair: str, verdict: str, *, judge
     made = Recorded(
         str(uuid.uuid4()),
         question.id,
-        pair_called(library, question, pair).key,
+        pair_called(findings.findings(library, question.id), question, pair).key,
         verdict_called(verdict),
         judge.name,
         judge.kind,
@@ -110,7 +110,7 @@ def undo(library: Library, question: Question, judge: Judge, pair: str = "") -> 
         NotEnough: there is none.
         WrongUse: there is no such pair.
     """
-    key = pair_called(library, question, pair).key if pair else ""
+    key = pair_called(findings.findings(library, question.id), question, pair).key if pair else ""
     given = [
         one
         for of, several in verdicts.verdicts(library, question.id).items()
@@ -134,13 +134,13 @@ def judged(library: Library, question: Question) -> list[Judged]:
     ]
 
 
-def pair_called(library: Library, question: Question, name: str) -> Finding:
-    """The pair on record whose key begins so.
+def pair_called(held: Sequence[Finding], question: Question, name: str) -> Finding:
+    """The pair whose key begins so, of those on record on a question.
 
     Raises:
         WrongUse: there is none, or several.
     """
-    found = [one for one in findings.findings(library, question.id) if name and one.key.startswith(name.lower())]
+    found = [one for one in held if name and one.key.startswith(name.lower())]
     exact = [one for one in found if one.key == name.lower()] or found
     if not exact:
         hint = f"volteface contradictions {question.id} shows the pairs with their names"
@@ -221,6 +221,7 @@ def take(library: Library, question: Question, path: Path, terms: Judge | None =
     made: list[Recorded] = []
     refused: list[Refusal] = []
     blank = 0
+    held = findings.findings(library, question.id)
     for number, cells in _rows(found):
         if isinstance(cells, Refusal):
             refused.append(cells)
@@ -228,7 +229,7 @@ def take(library: Library, question: Question, path: Path, terms: Judge | None =
             blank += 1
         else:
             try:
-                made.append(_given(library, question, cells, terms, f"{digest}:{number}"))
+                made.append(_given(held, question, cells, terms, f"{digest}:{number}"))
             except WrongUse as error:
                 refused.append(Refusal(path.name, error.what, error.hint, row=number))
     problems.report(library, path.name, refused, coding=True)
@@ -243,7 +244,7 @@ def _rows(found: Sequence[reading.Sheet]) -> Iterator[tuple[int, Cells | Refusal
             yield (row.row or 0, row) if isinstance(row, Refusal) else row
 
 
-def _given(library: Library, question: Question, cells: Cells, terms: Judge | None, name: str) -> Recorded:
+def _given(held: Sequence[Finding], question: Question, cells: Cells, terms: Judge | None, name: str) -> Recorded:
     of = value(cells, "question")
     if of and of != question.id:
         raise WrongUse(f"the row is of “{of}”", hint=f"volteface verdict {of} --from FILE")
@@ -256,7 +257,7 @@ def _given(library: Library, question: Question, cells: Cells, terms: Judge | No
     return Recorded(
         str(uuid.uuid5(_NAMESPACE, f"{name}:{judge.name}")),
         question.id,
-        pair_called(library, question, plain_cells.meant(value(cells, "pair"))).key,
+        pair_called(held, question, plain_cells.meant(value(cells, "pair"))).key,
         verdict_called(value(cells, "verdict")),
         judge.name,
         judge.kind,
