@@ -26,9 +26,9 @@ def print_contradictions(out: Console, found: Contradictions, shape: Contradicti
     for rank, pair in enumerate(found.pairs, 1):
         _pair(out, f"{rank}. {pair.kind}", pair, gates=gates)
     if found.reviewed:
-        out.print("\njudged before, and not among these today", style="bold")
-        for pair in found.reviewed:
-            _pair(out, pair.kind, pair, gates=gates)
+        out.print()
+        pairs = counted(len(found.reviewed), "pair")
+        said(out, f"judged before, and not among these today: {pairs}; volteface verdict {found.question} lists them")
     if found.refused:
         out.print("\nthe next that a gate shut out", style="bold")
         for pair in found.refused:

