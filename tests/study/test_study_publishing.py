@@ -121,7 +121,7 @@ def test_rows_of_events_and_series_that_are_refused_are_told_and_the_dossier_is_
     ran = small("publish")
     assert ran.code == 4
     assert (small.folder / "public" / "index.html").is_file()
-    assert "2 rows or files of events.csv, series/ and actors.toml refused; the dossier holds the rest" in ran.err
+    assert "2 rows, lines or files of events.csv, series/, actors.toml and dossiers/ refused; what is" in ran.err
     assert "refused: events.csv, row 2: “x” is no date" in ran.err
     assert "caution: events.csv, row 3: nothing is held of “Leage”" in ran.err
     shape = small("publish", "--json").json
