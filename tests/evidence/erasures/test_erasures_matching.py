@@ -108,3 +108,17 @@ def test_a_sentence_altered_and_moved_is_known_again():
     assert [(link.earlier, link.later, link.same, link.moved) for link in found.links if not link.same] == [
         ((0,), (4,), False, True)
     ]
+
+
+def test_a_heading_that_ran_into_a_new_sentence_is_not_called_removed():
+    filler = [f"The branch of district {n} met on day {n} and voted for the strike." for n in range(12)]
+    earlier = of("HOME", *filler, "A last word of thanks.")
+    later = of(*filler, "A last word of thanks.", "A place to call HOME these are but few of the items")
+    assert match(earlier, later).removed == ()
+
+
+def test_a_question_mark_in_a_word_that_was_misread_parts_nothing():
+    filler = [f"The branch of district {n} met on day {n} and voted for the strike." for n in range(6)]
+    earlier = of(*filler, "WOMEN?S ISSUES", "The party is one of women and men who work as equals.")
+    later = of(*filler, "WOMEN?", "S ISSUES The party is one of women and men who work as equals.")
+    assert match(earlier, later).removed == ()

@@ -56,13 +56,14 @@ class Running:
 
     def __init__(self, sentences: Sequence[Letters]) -> None:
         """Set them in sequence; words begin and end where they do."""
-        self.text = "".join(one.key for one in sentences)
-        self._edges = set(itertools.accumulate((len(word) for one in sentences for word in one.words), initial=0))
+        # A question mark is kept at the end of a sentence alone, and what is sought may end elsewhere.
+        words = [word for one in sentences for word in one.words if word != "?"]
+        self.text = "".join(words)
+        self._edges = set(itertools.accumulate((len(word) for word in words), initial=0))
 
     def stands(self, sought: Letters) -> bool:
         """Whether these words stand in it, in sequence and whole."""
-        # A question mark is kept at the end of a sentence alone, which may not end there.
-        key = sought.key.rstrip("?")
+        key = "".join(word for word in sought.words if word != "?")
         if not key:
             return False
         at = self.text.find(key)

@@ -233,7 +233,8 @@ class _Standing:
             return self.running.stands(one)
         if any(other.words[: len(one.words)] == one.words for other in self.fresh):
             return True
-        return self.near(at).stands(one) or (len(one.words) > 1 and self.running_fresh.stands(one))
+        # A heading of one word too may have run into a new sentence: that it is gone cannot be told.
+        return self.near(at).stands(one) or self.running_fresh.stands(one)
 
     def near(self, at: int) -> Running:
         """The sentences between which a sentence of the other edition would stand, and a few about them."""
