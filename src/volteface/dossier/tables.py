@@ -23,6 +23,7 @@ from volteface.line.record import LineRecord, record
 from volteface.line.regimes.result import RegimeRow
 from volteface.line.result import Line, Row
 from volteface.line.turns.turn import TurnRow
+from volteface.model.wording import base_name
 
 Cell = str | int | float | bool | dt.date | None
 # A spreadsheet would take a cell that begins so for a formula.
@@ -47,6 +48,8 @@ documents.csv           the documents held
 holdings.csv            what is held of what is expected
 gaps.csv                from when to when issues are missing
 refusals.csv            files and rows that were not taken
+manifest.json           every file of this dossier, the hidden one and this list itself excepted, with its size in bytes
+                        and SHA-256
 
 A passage is addressed as document/layer#start-end, in Unicode code points of that layer's text (NFC, LF).
 Words of documents whose rights are unknown are given only where the dossier quotes them.
@@ -100,7 +103,7 @@ def data_files(contents: Contents, admitted: Admitted) -> dict[str, bytes]:
         ),
         "refusals.csv": _csv(
             ("file", "row", "page", "reason", "hint"),
-            ((one.file, one.row, one.page, one.reason, one.hint) for one in contents.refusals),
+            ((base_name(one.file), one.row, one.page, one.reason, one.hint) for one in contents.refusals),
         ),
     }
 

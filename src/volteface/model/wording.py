@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 
 def signed(value: float | None, places: int = 2) -> str:
@@ -16,3 +17,8 @@ def signed(value: float | None, places: int = 2) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 passage, 1,204 passages."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def base_name(path: str) -> str:
+    """A file's name without the folders that it lay in, whichever machine it came from."""
+    return re.split(r"[\\/]", path)[-1]

@@ -112,3 +112,13 @@ def test_where_nothing_is_held_in_two_editions_there_is_not_enough(small):
     assert (ran.code, ran.json["compared"], ran.json["total"]) == (5, [], 0)
     assert small("erasures", "d1900").code == 5
     assert small("erasures", "d18").code == 2
+
+
+def test_nothing_that_is_published_tells_where_files_lay(revised):
+    small, _ = revised
+    small.done("publish", "--organisation", ORGANISATION)
+    shown = (small.folder / "public" / "erasures.html").read_text()
+    assert ", texts.csv" in shown
+    home = str(small.folder.parent)
+    published = [path for path in (small.folder / "public").rglob("*") if path.is_file()]
+    assert not [path for path in published if home in path.read_text("utf-8", errors="replace")]

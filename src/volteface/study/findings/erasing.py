@@ -21,6 +21,7 @@ from volteface.model.codebook import Question
 from volteface.model.document import Item
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.job import Progress, silent
+from volteface.model.wording import base_name
 from volteface.reading.segment import segment
 from volteface.study import finding
 from volteface.study.items import place
@@ -147,7 +148,8 @@ def _text(library: Library, held: HeldEdition) -> Text:
                 Sentence(one.start + start, one.start + end, one.text[start:end], one.number, at if inside else -1)
             )
     return Text(
-        Edition(held.name, held.number, str(held.layer), held.date, held.captured, held.added, held.file),
+        # In what folder it lay is nobody's business where it is published.
+        Edition(held.name, held.number, str(held.layer), held.date, held.captured, held.added, base_name(held.file)),
         held.text,
         tuple(sentences),
         {one.number: one for one in resolved},
