@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volteface.evidence.opposition import opposed, pairs
+from volteface.evidence.opposition.subject import Matter
 from volteface.evidence.opposition.terms import PairTerms
 from volteface.evidence.result import UNREVIEWED, Verdict
 
@@ -125,6 +126,39 @@ def test_an_acknowledgement_is_sought_in_other_passages_too():
     admits = passage(WRONG, document="c", date="1927")
     (pair,) = pairs_of([then(), now()], others=[admits])
     assert (pair.kind, pair.acknowledged_by, pair.between) == ("turn", admits, 2)
+
+
+def _cue(*words):
+    return lambda text: [word for word in words if word in text.lower()]
+
+
+CUES = _cue("coal", "mine", "mines", "stay open", "stay", "open", "close")
+COAL = Matter(_cue("coal"), _cue("stay open"), _cue("close"))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("We were wrong about coal.", "turn"),
+        (
+            "Long ago, and for a great many years on end, our cities needed coal, which they no longer do.",
+            "silent turn",
+        ),
+        ("Coal is no longer dug in Belgium.", "silent turn"),
+        ("We were wrong about the harvest.", "silent turn"),
+    ],
+)
+@pytest.mark.parametrize("position", [None, 0.5])
+def test_a_body_that_names_no_author_owns_up_between_the_two_to_the_question_itself(words, kind, position):
+    first = reading("The coal mines must stay open at any price.", -1.0, document="a", date="2015-06-01", author="")
+    last = reading("Close the coal mines, and pay each miner.", 1.0, document="b", date="2020-11-02", author="")
+    admits = passage(words, document="c", date="2019-10-15", author="")
+    held = [first, last]
+    held += [] if position is None else [reading(words, position, document="c", date="2019-10-15", author="")]
+    found = pairs_of(held, others=[admits], matter=COAL, cues=CUES)
+    (pair,) = [one for one in found if one.now == last]
+    assert pair.kind == kind
+    assert (pair.acknowledged_by is not None) == (kind == "turn")
 
 
 def test_the_strongest_passage_against_the_finding_stands_beside_it():

@@ -100,8 +100,8 @@ def opposed_statements(
     weighed = weigh(statements, subjects, terms)
     finding = _Finding(
         subjects,
-        Between(held, others, subjects, acknowledgement or Acknowledgement(), terms.least_overlap),
-        Against(held),
+        Between(held, others, subjects, acknowledgement or Acknowledgement(), terms, matter=matter),
+        Against(held, terms.simultaneous_days),
         terms,
         poles,
         audience,
