@@ -96,3 +96,11 @@ def test_any_cue_with_a_letter_finds_itself_or_is_refused(cue):
         return
     if not (cue.strip().startswith("/") and len(cue.strip()) > 1):
         assert found.any(fold(f"( {cue.strip()} )"))
+
+
+def test_a_cue_is_compiled_once_and_a_faulty_one_told_each_time():
+    assert compiled("tariff*", where="question “q”") is compiled("tariff*", where="question “q”")
+    for where in ("here", "there", "here"):
+        with pytest.raises(BadInput) as told:
+            compiled("/(/", where=where)
+        assert told.value.where == where

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from volteface.library import assignments, codebooks, codings
+from volteface.library import Library, assignments, choices, codebooks, codings, samples
 from volteface.model.codebook import Pole, Question
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 from volteface.model.errors import VoltefaceError
@@ -120,3 +120,31 @@ def test_codings_under_a_hash_that_was_reckoned_otherwise_are_of_the_same_text(f
     codings.add_codings(filled, [said])
     (one,) = codings.codings(filled, "q")
     assert one.coding.codebook == question.version
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The queries put to the library, in order."""
+    put, rows = [], Library.rows
+    monkeypatch.setattr(Library, "rows", lambda self, *query: put.append(query) or rows(self, *query))
+    return put
+
+
+def test_codings_and_draws_are_read_once_until_something_is_recorded(filled, asked):
+    codings.add_codings(filled, [coding(1, 0.5)])
+    for _ in range(3):
+        codings.history(filled, "q").clear()
+        assert len(codings.history(filled, "q")) == 1
+        assert samples.draw_history(filled, "q") == {}
+    assert sum("FROM coding c" in sql for sql, *_ in asked) == 1
+    assert sum("FROM sample s" in sql for sql, *_ in asked) == 1
+    codings.add_codings(filled, [coding(2, 0.5)])
+    assert len(codings.history(filled, "q")) == 2
+
+
+def test_what_was_chosen_is_found_without_looking_at_every_passage(filled, asked):
+    assert choices.choices(filled, "q") == []
+    (query,) = [query for query in asked if "FROM choice c" in query[0]]
+    plan = [row["detail"] for row in filled.rows(f"EXPLAIN QUERY PLAN {query[0]}", query[1])]
+    assert "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert not {"SCAN d", "SCAN l"} & set(plan)

@@ -1,7 +1,7 @@
 import pytest
 
 from small_study import HIGH, LOW, WHO, documents, filled, passages
-from volteface.study import Study
+from volteface.study import Study, general, lines
 
 TOPICS = ("coal", "grain", "wool", "salt")
 QUESTION = """\
@@ -140,3 +140,18 @@ def test_a_calendar_that_is_named_is_taken_and_a_wrong_one_refused(several):
     assert several.done("general", "--by", "2 years", "--json").json["by"] == "2 years"
     assert several("general", "--by", "fortnight").code == 2
     assert several("general", "--coder", "nobody").code == 2
+
+
+def test_what_is_published_of_all_questions_together_rests_on_lines_gathered_once(several, monkeypatch):
+    gathered, gather = [], lines.gather
+
+    def counted(library, question, *others, **more):
+        gathered.append(question)
+        return gather(library, question, *others, **more)
+
+    for room in (lines, general):
+        monkeypatch.setattr(room, "gather", counted)
+    with Study.open(several.folder) as study:
+        study.publish()
+    assert gathered == list(TOPICS)
+    assert (several.folder / "public" / "general.html").is_file()

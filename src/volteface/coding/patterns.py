@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from volteface.coding.triggers import Triggers, needed, usable
@@ -21,6 +22,8 @@ _PLAIN = str.maketrans({**dict.fromkeys("‐‑‒–−", "-"), **dict.fromkeys
 _PIECES = re.compile(r"\*|\s+|-|[^\s*-]+")
 _SPACE = r"(?:\s+|\s*-\s*)"
 _HYPHEN = r"(?:\s*-\s*|\s+)?"
+# The cues of a large codebook; each is asked for anew wherever its question is looked at.
+_MOST_CUES = 4_096
 
 
 class Hit(NamedTuple):
@@ -89,6 +92,7 @@ def overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+@lru_cache(maxsize=_MOST_CUES)
 def compiled(cue: str, *, where: str = "") -> Pattern:
     """Compile one cue.
 

@@ -20,11 +20,13 @@ WITH held AS (
   SELECT p.id, d.name || '/' || l.number || '#' || p.start || '-' || p."end" AS address,
          d.current AND d.layer = l.id AND p.id BETWEEN d.first_passage AND d.last_passage AS stands
   FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document
+  -- Else every passage there is would be looked at.
+  WHERE p.id IN (SELECT passage FROM choice WHERE question = ?1 UNION SELECT other FROM choice WHERE question = ?1)
 )
 SELECT c.*, coalesce(p.address, '') AS address, coalesce(o.address, '') AS other_address,
        coalesce(p.stands, 0) AND (c.other IS NULL OR coalesce(o.stands, 0)) AS stands
 FROM choice c LEFT JOIN held p ON p.id = c.passage LEFT JOIN held o ON o.id = c.other
-WHERE c.question = ? ORDER BY coalesce(c.origin, c.id), c.id
+WHERE c.question = ?1 ORDER BY coalesce(c.origin, c.id), c.id
 """
 _AROUND = """
 SELECT p.id FROM document d JOIN layer l ON l.id = d.layer

@@ -11,6 +11,7 @@ from volteface.library.clock import now
 from volteface.library.codebooks import renamed
 from volteface.library.connection import Library
 from volteface.library.events import record
+from volteface.library.memory import remembered
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Coding, Judgement, Kind
 
@@ -106,15 +107,7 @@ def history(library: Library, question: str) -> list[Recorded]:
 
     Those that their coder took back are left out.
     """
-    rows = library.rows(
-        "SELECT c.*, k.name, k.kind, k.version FROM coding c JOIN coder k ON k.id = c.coder "
-        "JOIN passage p ON p.id = c.passage JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
-        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE c.question = ? AND d.current "
-        "AND c.id NOT IN (SELECT coding FROM withdrawal) ORDER BY c.id",
-        (question,),
-    )
-    today = renamed(library, question)
-    return [_recorded(row, question, today.get(row["codebook"], row["codebook"])) for row in rows]
+    return list(remembered(library, ("codings", question), lambda: _read(library, question)))
 
 
 def withdraw(library: Library, uuids: Sequence[str]) -> int:
@@ -142,6 +135,18 @@ def withdraw(library: Library, uuids: Sequence[str]) -> int:
 def stale(library: Library, current: Iterable[Question]) -> int:
     """How many codings that still stand were made under another text of their question than today's."""
     return sum(one.coding.codebook != question.version for question in current for one in codings(library, question.id))
+
+
+def _read(library: Library, question: str) -> tuple[Recorded, ...]:
+    rows = library.rows(
+        "SELECT c.*, k.name, k.kind, k.version FROM coding c JOIN coder k ON k.id = c.coder "
+        "JOIN passage p ON p.id = c.passage JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+        "AND p.id BETWEEN d.first_passage AND d.last_passage WHERE c.question = ? AND d.current "
+        "AND c.id NOT IN (SELECT coding FROM withdrawal) ORDER BY c.id",
+        (question,),
+    )
+    today = renamed(library, question)
+    return tuple(_recorded(row, question, today.get(row["codebook"], row["codebook"])) for row in rows)
 
 
 def _recorded(row: sqlite3.Row, question: str, codebook: str) -> Recorded:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from volteface.library.connection import Library
 from volteface.library.events import record
+from volteface.library.memory import remembered
 from volteface.model.coding import Sample, Stratum
 
 
@@ -68,8 +69,12 @@ def draws(library: Library, question: str) -> list[Draw]:
     return [waves[-1][1] for waves in draw_history(library, question).values()]
 
 
-def draw_history(library: Library, question: str) -> dict[int, list[tuple[int, Draw]]]:
+def draw_history(library: Library, question: str) -> Mapping[int, Sequence[tuple[int, Draw]]]:
     """Of each passage that stands and was drawn for a question what each wave that drew it says, first to last."""
+    return remembered(library, ("draws", question), lambda: _read(library, question))
+
+
+def _read(library: Library, question: str) -> dict[int, list[tuple[int, Draw]]]:
     rows = library.rows(
         "SELECT s.wave, t.passage, t.probability, t.stratum, t.outside FROM sample s "
         "JOIN draw t ON t.sample = s.id JOIN passage p ON p.id = t.passage JOIN layer l ON l.id = p.layer "

@@ -31,9 +31,9 @@ from volteface.study.findings.opposed import Sought
 from volteface.study.findings.recorded import contradictions, judged_words, published
 from volteface.study.findings.unnamed import unnamed as never_named
 from volteface.study.gathering import Gathered
-from volteface.study.general import general
+from volteface.study.general import general_of
 from volteface.study.readings import readings
-from volteface.study.regimes import regimes
+from volteface.study.regimes import regimes_of
 from volteface.study.settings import Settings
 from volteface.study.trusting import trust
 from volteface.study.whose import Whose
@@ -108,7 +108,7 @@ def contents(
             library, question, gathered, line, outside=outside, ledger=ledger, unreviewed=unreviewed, seed=seed
         )
         made.append(kept)
-    over_all = _over_all(study, organisation, rings, outside, seed)
+    over_all = _over_all(study, organisation, drawn, rings, outside=outside, seed=seed)
     return parts.Contents(
         study_name=study.settings.name,
         organisations=(organisation,),
@@ -178,15 +178,24 @@ def _question(
     )
 
 
-def _over_all(study: Kept, organisation: str, rings: Sequence[Line], outside: Outside, seed: int) -> parts.OverAll:
+def _over_all(
+    study: Kept,
+    organisation: str,
+    drawn: Sequence[tuple[Question, Line, Gathered]],
+    rings: Sequence[Line],
+    *,
+    outside: Outside,
+    seed: int,
+) -> parts.OverAll:
     """What is said of all questions together."""
     body, wishes = Whose(organisation), lines.Wishes(seed=seed)
     try:
-        quoted = regimes(study.library, study.codebook.questions.values(), body, wishes)
+        quoted = regimes_of(study.library, drawn)
     except NotEnough:
         quoted = None
     try:
-        found = general(study.library, study.codebook, body, wishes)
+        gathered = {question.id: one for question, _, one in drawn}
+        found = general_of(study.library, study.codebook, body, wishes, gathered=gathered, absent={})
     except NotEnough:
         found = None
     told = outside.told.of(organisation)

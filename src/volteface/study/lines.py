@@ -67,10 +67,14 @@ def line(library: Library, question: Question, body: Whose, wishes: Wishes) -> t
         NotEnough: nothing is coded.
         WrongUse: `by` or `coder` name nothing.
     """
-    by = wishes.by
-    column = by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None
+    column = column_of(wishes.by)
     found = gather(library, question.id, question.version, body, coder=wishes.coder, by=column)
     return drawn(library, question, body, wishes, found), found
+
+
+def column_of(by: str) -> str | None:
+    """The column of the table whose values are the periods, None where the periods are times or documents."""
+    return by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None
 
 
 def drawn(library: Library, question: Question, body: Whose, wishes: Wishes, found: Gathered) -> Line:

@@ -50,6 +50,16 @@ def regimes(library: Library, questions: Iterable[Question], body: Whose, wishes
             missing = error
     if missing is not None and not drawn:
         raise missing
+    return regimes_of(library, drawn)
+
+
+def regimes_of(library: Library, drawn: Sequence[tuple[Question, Line, Gathered]]) -> Quoted:
+    """The regimes over lines that are drawn already, each with its question and what it rests on.
+
+    Raises:
+        NotEnough: there is no line on which turns could be found.
+        CheckFailed: a quotation does not stand in its document.
+    """
     ringed = lines.ringed([line for _, line, _ in drawn])
     found = find_regimes(ringed)
     of = {question.id: (question, gathered) for question, _, gathered in drawn}
