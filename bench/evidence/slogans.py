@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from volteface.evidence.slogans import life
-from volteface.evidence.slogans.marked import find_marked
+from volteface.evidence.slogans.marked import find_marked, log_odds_of
 from volteface.evidence.slogans.phrases import find_phrases
 from volteface.evidence.slogans.running import RunningWords
 from volteface.evidence.slogans.successors import Surroundings, find_successors, window
@@ -25,6 +25,7 @@ RUNS, DOCUMENTS, PERIODS = 100, 60, 10
 PERIOD = np.repeat(np.arange(PERIODS), DOCUMENTS // PERIODS)
 SLOGAN, AFTER = "united front", "popular front"
 FIRST, FALL = 24, 36
+STEADY = 300
 
 
 def main() -> None:
@@ -33,7 +34,11 @@ def main() -> None:
     for part, goal in ((1.0, " (goal >= .95"), (0.5, " (goal none"), (0.25, " (goal none")):
         found = _share(lambda seed, part=part: _found(seed, part))
         print(f"slogans_found_{part:g} {found:.2f} of publishers{goal}; n {RUNS}; in {part:.0%} of 12 documents)")
-    print(f"falls_false {_share(_falls):.2f} of steady phrases (goal <= .05; n {RUNS})")
+    print(f"falls_false {_share(_falls):.2f} of steady phrases that were given (goal <= .05; n {RUNS})")
+    fell, silent = (_share(lambda seed, of=of: _clustered(seed, of)) for of in (_fell, _is_silent))
+    told = f"goal none: no chance is told of them; n {RUNS}; the most clustered of {STEADY} steady phrases"
+    print(f"falls_chosen {fell:.2f} of phrases at .05 ({told})")
+    print(f"silence_chosen {silent:.2f} of phrases at .05 ({told})")
     print(
         f"successors_false {_share(_successor_false):.2f} of fallen slogans (goal <= .05; n {RUNS}; none comes after)"
     )
@@ -78,6 +83,26 @@ def _falls(seed: int) -> bool:
     return life.fall(np.random.default_rng(seed).random(DOCUMENTS) < 0.3, seed=seed) is not None
 
 
+def _clustered(seed: int, of: Callable[[np.ndarray, int], bool]) -> bool:
+    """Of steady phrases of 3 to 20 documents the one that is most marked for a period, as a search would choose it."""
+    rng = np.random.default_rng(seed)
+    used = np.array([rng.permutation(DOCUMENTS) < count for count in rng.integers(3, 21, STEADY)])
+    held = np.stack([used[:, period == PERIOD].sum(axis=1) for period in range(PERIODS)], axis=1).astype(float)
+    said = held.sum(axis=0)
+    total = np.repeat(used.sum(axis=1).astype(float), PERIODS)
+    z = log_odds_of(held.ravel(), total, np.tile(said, STEADY), float(said.sum())).reshape(held.shape)
+    z[held < 3] = -np.inf
+    return of(used[int(z.max(axis=1).argmax())], seed)
+
+
+def _fell(uses: np.ndarray, seed: int) -> bool:
+    return life.fall(uses, seed=seed) is not None
+
+
+def _is_silent(uses: np.ndarray, _seed: int) -> bool:
+    return any((life.silence(uses, since=since).chance or 0) <= 0.05 for since in (True, False))
+
+
 def _successor_false(seed: int) -> bool:
     return _successor(_publisher(seed, 1.0))
 
@@ -90,7 +115,7 @@ def _successor(words: RunningWords, wanted: str = "") -> bool:
     phrases = find_phrases(words)
     places = words.places(tuple(words.words.index(word) for word in SLOGAN.split()))
     over = window(np.arange(DOCUMENTS), FIRST, FALL)
-    found, _ = find_successors(words, phrases, Surroundings(words), over, places=places, length=2)
+    found, _ = find_successors(words, phrases, Surroundings(words), over, places=places, length=np.full(len(places), 2))
     return any(wanted in named(words, phrases.phrases[one.phrase]) for one in found)
 
 

@@ -176,3 +176,9 @@ def test_the_interval_holds_the_truth_where_documents_differ_in_how_hard_they_ar
         found = alpha_interval(ratings, documents=documents, draws=300, seed=seed)
         held.append(found.low <= true <= found.high)
     assert 0.89 <= np.mean(held) <= 0.99
+
+
+def test_it_is_told_of_what_and_by_whom():
+    found = alpha_interval(np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 2.0]]))
+    assert found.words().endswith("(nominal; 3 passages, 2 coders)")
+    assert found.words("pair", "judge").endswith("(nominal; 3 pairs, 2 judges)")

@@ -263,3 +263,15 @@ def test_the_words_that_mark_a_period_are_told_with_their_documents():
     assert (mark.word, mark.documents, mark.of, mark.elsewhere) == ("railway", 28, 28, 0)
     assert mark.z > 1.96
     assert one.worth.qualities.wording > 0
+
+
+def test_what_a_person_dropped_is_within_the_bound():
+    held = several()
+    best = max(select([one], periods=1, top=1).account.score.total for one in held)
+    dropped = {address(one): ANNA for one in held if one.position < 0}
+    account = select(held, periods=1, top=3, arrangement=Arrangement(drops=dropped)).account
+    free = select(held, periods=1, top=3).account
+    assert best > 0
+    assert account.taken == 1
+    assert free.score.total > account.score.total
+    assert free.score.total <= account.bound + 1e-6

@@ -87,6 +87,13 @@ def test_of_several_people_what_they_agree_on_counts_too():
     assert [one.by for one in each] == ["Ann", "Ben"]
 
 
+def test_a_verdict_that_settles_is_none_of_its_judges_own():
+    pairs = [[ann("reversal"), ben("not opposed"), ann("not opposed", settles=True)]]
+    by = {one.by: one.opposed for one in precision([pairs])}
+    assert by == {TOGETHER: 0, "Ann": 1, "Ben": 0}
+    assert [(one.by, one.opposed) for one in precision([[[ben("reversal", settles=True)]]])] == [(TOGETHER, 1)]
+
+
 def test_the_interval_is_that_of_wilson():
     # E. B. Wilson's interval as tabled for 14 of 20, and at both ends.
     assert wilson(14, 20) == pytest.approx((0.4810, 0.8545), abs=5e-4)

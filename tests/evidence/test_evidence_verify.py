@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volteface.evidence.result import Quotation
-from volteface.evidence.selection.quotations import select_quotations
+from volteface.evidence.selection.quotations import select
 from volteface.evidence.verify import locate, verify, verify_passages
 
 LAYER = "Heading.\n\nWe want free trade with\nall the world, not “protection”. An unjust law it is."
@@ -85,7 +85,7 @@ def test_a_whole_passage_may_be_short_but_stands_where_it_says():
 @given(lines(rights=("public-domain",)), st.data())
 def test_every_quotation_chosen_stands_and_a_changed_letter_is_found(line, data):
     readings, layers, periods = line
-    chosen = select_quotations(readings, periods=periods)
+    chosen = select(readings, periods=periods).quotations
     assert verify(chosen, lambda p: layers[p.document]) == ()
     for quotation in chosen:
         at = data.draw(st.sampled_from([n for n, sign in enumerate(quotation.text) if sign.isalpha()]))

@@ -9,6 +9,7 @@ from rich.padding import Padding
 
 from volteface.cli.output import number
 from volteface.cli.paragraphs import said
+from volteface.evidence.opposition.precision import CAUTION
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -47,6 +48,8 @@ def judged_lines(shape: ContradictionsShape | VerdictsShape) -> Iterator[str]:
         yield one.words()
     if shape.agreement is not None:
         yield shape.agreement.words()
+    if shape.precision or shape.agreement is not None:
+        yield CAUTION
 
 
 def _lead(found: Contradictions) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 
 from volteface.coding.arrays import Floats, Integers
 from volteface.model.errors import BadInput
+from volteface.model.wording import counted
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
@@ -39,9 +40,14 @@ class Agreement:
     coders: int
     clusters: int
 
-    def words(self) -> str:
-        """Alpha in a line."""
-        seen = f"{self.units} passages, {self.coders} coders"
+    def words(self, of: str = "passage", by: str = "coder") -> str:
+        """Alpha in a line.
+
+        Args:
+            of: what was rated, in the singular.
+            by: who rated.
+        """
+        seen = f"{counted(self.units, of)}, {counted(self.coders, by)}"
         if not np.isfinite(self.alpha):
             return f"agreement cannot be said: {seen}, all of one value or none rated twice"
         if not np.isfinite(self.low):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from encoder_models import static_model
 from volteface.coding.encoders import open_encoder
+from volteface.coding.judging import learned
 from volteface.coding.judging.features import features, names
 from volteface.coding.judging.folds import folds, groups
 from volteface.coding.judging.judge import Pair, scores
@@ -164,3 +165,28 @@ def test_the_interval_of_worth_holds_it_and_repeats_itself():
     found = worth(opposed + draw.normal(size=80), opposed, np.arange(80))
     assert 0.5 < found.low < found.auc < found.high < 1
     assert worth(opposed + np.zeros(80), opposed, np.arange(80)).low == 1
+
+
+def test_pairs_of_which_nothing_could_be_learned_enter_no_worth():
+    # All opposed pairs but one share a text: without their fold one kind is left that is as good as none.
+    pairs, opposed = lessons()
+    shared = [Pair("The duty stands.", f"The duty on {good} falls, we said, and never stands.") for good in GOODS]
+    fewer = [pair for pair, is_so in zip(pairs, opposed, strict=True) if not is_so]
+    flags = np.array([True] * len(shared) + [False] * len(fewer))
+    with pytest.raises(NotEnough, match="share their texts, so that the judge cannot be tested"):
+        learn([*shared, *fewer], flags)
+
+
+def test_the_score_of_not_knowing_is_kept_out_of_the_worth(monkeypatch):
+    pairs, opposed = lessons()
+    real = learned._unseen
+
+    def unseen(rows, flags, fold):
+        out = real(rows, flags, fold)
+        out[:4] = np.nan
+        return out
+
+    monkeypatch.setattr(learned, "_unseen", unseen)
+    judge = learn(pairs, opposed)
+    assert judge.worth.pairs == 20
+    assert sorted(judge.taught.values()).count(0.5) == 4

@@ -82,7 +82,9 @@ def test_what_is_said_since_in_the_same_surroundings_is_found():
     words = written(np.random.default_rng(1), 60, early | late)
     places = words.places(tuple(words.words.index(word) for word in ("united", "front")))
     over = window(np.arange(60), 10, 24)
-    found, compared = find_successors(words, find_phrases(words), Surroundings(words), over, places=places, length=2)
+    found, compared = find_successors(
+        words, find_phrases(words), Surroundings(words), over, places=places, length=np.full(len(places), 2)
+    )
     assert compared > 0
     assert found
     assert (found[0].before, found[0].since) == (0, 14)
@@ -99,7 +101,9 @@ def test_where_nothing_comes_after_none_is_found():
         places = words.places(tuple(words.words.index(word) for word in ("united", "front")))
         over = window(np.arange(60), 10, 24)
         false += bool(
-            find_successors(words, find_phrases(words), Surroundings(words), over, places=places, length=2)[0]
+            find_successors(
+                words, find_phrases(words), Surroundings(words), over, places=places, length=np.full(len(places), 2)
+            )[0]
         )
     assert false <= 2
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import random
 
+import numpy as np
 import pytest
 
 from small_study import new_study
+from volteface.study.findings.slogan_card import Cards
 
 LEAGUE = ("--organisation", "The League", "--source", "The Register")
 UNION = ("--organisation", "The Union", "--source", "The Messenger")
@@ -76,6 +78,9 @@ def test_a_planted_slogan_is_found_dated_and_its_words_are_shown(two):
     assert shown["author"] == "Ada"
     assert found["sought"]["phrases"] > 20
     assert one["z"] >= found["sought"]["threshold"]
+    # It was chosen for standing close together: of that no chance is told.
+    assert one["after"] == {"documents": 12, "chance": None}
+    assert (one["fell"]["since"], one["fell"]["chance"]) == (0, None)
     assert one["p"] <= 0.05
 
 
@@ -84,6 +89,17 @@ def test_hyphens_and_capitals_are_the_same_phrase_and_are_told(two):
     assert {form["text"].lower() for form in one["forms"]} == {"class against class", "class-against-class"}
     assert sum(form["documents"] for form in one["forms"]) == 12
     assert one["documents"] == 12
+
+
+def test_a_phrase_has_at_each_place_the_words_of_its_own_spelling():
+    found = {("open", "door"): [3, 9], ("door",): [4, 10, 20]}
+
+    class Places:
+        def places(self, spelt):
+            return np.array(found[spelt[0]])
+
+    lengths = Cards._lengths(Places(), np.array([3, 9, 20]), list(found))
+    assert lengths.tolist() == [2, 2, 1]
 
 
 def test_what_opponents_say_is_not_the_bodys_own(two):

@@ -88,7 +88,7 @@ def learn(
         where: where the pairs come from, for messages.
 
     Raises:
-        NotEnough: fewer than 10 pairs of either kind, or all of them share their texts.
+        NotEnough: fewer than 10 pairs of either kind, or nearly all of a kind share their texts.
     """
     for kind, count in (("opposed", int(opposed.sum())), ("not opposed", int((~opposed).sum()))):
         if count < FEWEST:
@@ -106,6 +106,13 @@ def learn(
     rows = features(pairs, encoder)
     weights, constant, mean, scale = _fit(rows, opposed)
     unseen = _unseen(rows, opposed, folds(group, seed))
+    known = ~np.isnan(unseen)
+    if len(np.unique(opposed[known])) < 2:
+        raise NotEnough(
+            "nearly all pairs of one kind share their texts, so that the judge cannot be tested",
+            where=where,
+            hint="judge pairs of other texts as well",
+        )
     return LearnedJudge(
         "learned",
         _version(pairs, opposed, encoder, seed),
@@ -113,15 +120,19 @@ def learn(
         constant,
         mean,
         scale,
-        worth(unseen, opposed, group, seed=seed),
-        dict(zip(pairs, unseen.tolist(), strict=True)),
+        worth(unseen[known], opposed[known], np.unique(group[known], return_inverse=True)[1], seed=seed),
+        # Where nothing could be learned but from the pair itself, its score is that of not knowing.
+        dict(zip(pairs, np.where(known, unseen, 0.5).tolist(), strict=True)),
         encoder,
     )
 
 
 def _unseen(rows: Floats, opposed: Booleans, fold: Integers) -> Floats:
-    """Scores of each pair by a judge that has seen neither it nor a pair that shares a text with it."""
-    out = np.full(len(rows), 0.5)
+    """Scores of each pair by a judge that has seen neither it nor a pair that shares a text with it.
+
+    `nan` where what is left to learn from is all of one kind: of that nothing is learned.
+    """
+    out = np.full(len(rows), np.nan)
     for one in np.unique(fold).tolist():
         test = fold == one
         if len(np.unique(opposed[~test])) < 2:

@@ -18,9 +18,9 @@ _OTHER_AUTHOR = 0.5
 class Against:
     """All readings of a line, ready to be searched."""
 
-    def __init__(self, held: list[Reading]) -> None:
-        """Take the readings in their order of date and address."""
-        self._held = held
+    def __init__(self, held: list[Reading], simultaneous_days: float) -> None:
+        """Take the readings in their order of date and address, and how far apart two are in force together."""
+        self._held, self._days = held, simultaneous_days
         self._day = np.array([reading.day for reading in held])
         self._position = np.array([reading.position for reading in held])
         sure = np.array([1.0 if reading.read else reading.confidence for reading in held])
@@ -35,8 +35,8 @@ class Against:
         Against a turn speak passages after the earlier statement, near the later one, that still hold the earlier pole,
         and passages before the later statement, near the earlier one, that already hold the later pole: distance from
         zero × confidence × authority × exp(−days / 730), half where the author is another; within five years. Against
-        *simultaneous* speaks the passage that holds both together: within 90 days beyond the two, the nearest to zero
-        (below .4).
+        *simultaneous* speaks the passage that holds both together: within the days of
+        `PairTerms.simultaneous_days` beyond the two, the nearest to zero (below .4).
 
         Args:
             then: index of the earlier statement.
@@ -65,6 +65,6 @@ class Against:
 
     def _reconciling(self, then: int, now: int) -> Floats:
         """How nearly each passage of the same days holds both poles together."""
-        first, last = self._day[then] - 90, self._day[now] + 90
+        first, last = self._day[then] - self._days, self._day[now] + self._days
         there = (self._day >= first) & (self._day <= last)
         return np.asarray(np.where(there, np.maximum(0.0, 0.4 - np.abs(self._position)) * self._weight, 0.0))

@@ -1,4 +1,8 @@
-"""Precision@k: of the first k pairs, the share that a judge finds opposed, with the interval of Wilson (1927)."""
+"""Precision@k: of the first k pairs, the share that a judge finds opposed, with the interval of Wilson (1927).
+
+The interval takes pairs as independent. They are not quite: a statement may stand in two, and those of a question are
+alike; so the true one is wider, and `CAUTION` is told beside it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ from volteface.evidence.opposition.verdicts import PERSON, latest, standing
 from volteface.evidence.result import Said, Verdict
 
 TOGETHER = "people together"
+CAUTION = (
+    "the intervals take pairs as independent; a statement may stand in two pairs, and pairs of one question are alike, "
+    "so that the true intervals are wider"
+)
 _Z = 1.959964
 
 
@@ -25,7 +33,7 @@ class Precision(msgspec.Struct, frozen=True):
         opposed: of these, how many were found opposed, *partial* among them.
         partial: of these, how many in part alone.
         value: opposed / judged.
-        low: the lower end of its 95 % interval.
+        low: the lower end of its 95 % interval, which takes pairs as independent.
         high: the upper end.
     """
 
@@ -53,6 +61,7 @@ def precision(lists: Sequence[Sequence[Sequence[Said]]], k: int = 20) -> list[Pr
     """Precision of the first k pairs of each list, by every judge, pooled over the lists; people together go first.
 
     *Partial* counts as opposed: the two do not go together, if not in everything; how many there are is told apart.
+    A verdict that settles, given with the others in view, is none of its judge's own: it counts in what people come to.
     A pair that a judge has not judged counts for nothing with that judge, so the first k say most when all are judged.
 
     Args:
@@ -60,18 +69,22 @@ def precision(lists: Sequence[Sequence[Sequence[Said]]], k: int = 20) -> list[Pr
         k: how deep.
     """
     found: dict[tuple[bool, str, str], list[str]] = {}
+    people: set[str] = set()
+    settled = False
     for pairs in lists:
         for said in pairs[:k]:
             current = latest(said)
             verdict = standing(current)[1]
             if verdict is not None:
                 found.setdefault((False, PERSON, TOGETHER), []).append(verdict)
-            own = {(one.by, one.kind): one.verdict for one in current}
+            people |= {one.by for one in current if one.kind == PERSON}
+            settled |= any(one.settles for one in current)
+            own = {(one.by, one.kind): one.verdict for one in current if not one.settles}
             for (by, kind), one in own.items():
                 found.setdefault((True, kind, by), []).append(one)
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0], entry[0][1] != PERSON, entry[0][2]))
-    # What people say together is told apart only where there are several of them.
-    several = len({by for each, kind, by in found if each and kind == PERSON}) > 1
+    # What people say together is told apart only where it may differ from what one of them says.
+    several = settled or len(people) > 1
     return [_precision(by, kind, k, verdicts) for (each, kind, by), verdicts in ordered if each or several]
 
 

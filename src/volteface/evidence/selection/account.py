@@ -38,10 +38,11 @@ class Candidate(msgspec.Struct, frozen=True):
 class Account(msgspec.Struct, frozen=True):
     """What a selection scores, and what became of all passages that it was chosen from.
 
-    `score` is by parts; no selection of `most` quotations from the same passages scores more than `bound`. `left` says
-    of those not taken why; `next` are the first that were not reached. `silenced` are such as persons dropped and
-    that would else be shown as the strongest against the line. `thetas` are the positions of the periods and
-    `candidates` all that the score was reckoned from, with which anyone can reckon it again.
+    `score` is by parts; no selection of `most` quotations from the same passages, with those that persons dropped among
+    them, scores more than `bound`. `left` says of those not taken why; `next` are the first that were not reached.
+    `silenced` are such as persons dropped and that would else be shown as the strongest against the line. `thetas` are
+    the positions of the periods and `candidates` all that the score was reckoned from, with which anyone can reckon it
+    again.
     """
 
     score: Gain = Gain()

@@ -194,8 +194,8 @@ class Chosen:
         return True
 
     def _note(self) -> None:
-        drops = self.arrangement.drops
-        others = [i for i, one in enumerate(self.addresses) if one not in drops and i not in self.taken]
+        # What persons dropped counts too: the bound is over every choice, theirs not to take it included.
+        others = [i for i in range(len(self.held)) if i not in self.taken]
         self._steps.append((self.coverage.reached, self.coverage.gains()[others]))
 
     def _role(self, index: int) -> Role:

@@ -2,9 +2,10 @@
 
     score(S) = time(S) + stands(S) + spread(S) / 2 + 3/4 counter(S) + 4/5 Σ quality(s)
 
-Each part is monotone and submodular – facility location, where every client is served by the best that was chosen – so
-the greedy choice reaches at least 1 − 1/e of the best score (Nemhauser, Wolsey and Fisher 1978). Per period t that
-has passages:
+Each part is monotone and submodular – facility location, where every client is served by the best that was chosen. A
+purely greedy choice would reach at least 1 − 1/e of the best score (Nemhauser, Wolsey and Fisher 1978); the choice here
+is none: pins, the counter-passage, the sides of turns, near-duplicates and rights come before the gain. What it
+reaches is told by the bound of `most` instead. Per period t that has passages:
 
 - time: how near the nearest period with a chosen passage is, exp(−|t − s| · top / T), so that few spread over many;
 - stands: the best 1 − |x − θ(t)| of the period's own quotations;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict, Unpack
 
 import msgspec
 import numpy as np
@@ -31,26 +30,6 @@ class Selection(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     left_out: tuple[LeftOut, ...] = ()
     account: Account = Account()
-
-
-class Options(TypedDict, total=False):
-    """What `select` and `select_quotations` can be told beside the line."""
-
-    top: int
-    document_words: Mapping[str, int] | None
-    ledger: Ledger | None
-    cues: CueWords | None
-    poles: tuple[str, str]
-    limit: int
-    turns: Sequence[tuple[int, int, int]]
-    arrangement: Arrangement
-
-
-def select_quotations(
-    readings: Iterable[Reading], *, periods: int, positions: Floats | None = None, **options: Unpack[Options]
-) -> tuple[Quotation, ...]:
-    """The quotations of `select`, without what was left out."""
-    return select(readings, periods=periods, positions=positions, **options).quotations
 
 
 def select(

@@ -15,7 +15,7 @@ from volteface.model.errors import WrongUse
 
 Day = dt.date
 # Use in fewer documents than this is no rate that silence could be held against.
-_FEWEST = 3
+FEWEST = 3
 # A use falls where this part of its earlier rate, or less, is left.
 _LEFT = 0.25
 _FALL_DRAWS = 999
@@ -110,7 +110,7 @@ def silence(uses: Flags, *, since: bool) -> Silence:
 
     Were it used throughout in as many documents, each of them as likely as any other, the chance that the last m of n
     documents hold none of the k uses, the first use given, is C(n-1-m, k-1) / C(n-1, k-1): Solow (1993) on the
-    extinction of species, for a count of documents.
+    extinction of species, for a count of documents. It holds of a phrase that was not chosen for when it is said.
 
     Args:
         uses: flags of all documents held, oldest first.
@@ -122,7 +122,7 @@ def silence(uses: Flags, *, since: bool) -> Silence:
     silent = int(len(uses) - 1 - places[-1]) if since else int(places[0])
     # Counted within what is held from the first use on (backwards: up to the last).
     n = int(len(uses) - places[0]) if since else int(places[-1] + 1)
-    return Silence(silent, _none_of(n - 1, len(places) - 1, silent) if len(places) >= _FEWEST else None)
+    return Silence(silent, _none_of(n - 1, len(places) - 1, silent) if len(places) >= FEWEST else None)
 
 
 def _none_of(n: int, k: int, silent: int) -> float:
@@ -137,14 +137,15 @@ def fall(uses: Flags, *, seed: int = 0) -> tuple[int, float] | None:
     """Where use falls: the document from which on hardly any says it, and the chance of so sharp a fall.
 
     The split of what is held from the first use on with the largest likelihood ratio, earlier more often than later,
-    against the same for dealt orders of these documents.
+    against the same for dealt orders of these documents. The chance holds of a phrase that was not chosen for when it
+    is said.
 
     Args:
         uses: flags of all documents held, oldest first.
         seed: of the deals.
     """
     places = np.flatnonzero(uses)
-    if len(places) < _FEWEST:
+    if len(places) < FEWEST:
         return None
     begin = int(places[0]) + 1
     # The first use stands; what follows it is dealt.

@@ -50,7 +50,7 @@ class Silence(msgspec.Struct, frozen=True):
     """Documents held before the first use, or since the last, that are without it.
 
     `chance` is that of so many were it used throughout as often as in the others (`life.silence`); None where it was
-    used in too few to tell.
+    used in too few to tell, and of a phrase that was found: it was chosen for standing close together.
     """
 
     documents: int
@@ -58,9 +58,9 @@ class Silence(msgspec.Struct, frozen=True):
 
 
 class Fall(msgspec.Struct, frozen=True):
-    """Where use falls beyond chance: in `before` of `of_before` documents from its first use on, `since` of `of_since`.
+    """Where use falls (`life.fall`): in `before` of `of_before` documents from its first use on, `since` of `of_since`.
 
-    `date` is that of the first document after it.
+    `date` is that of the first document after it; `chance` is None of a phrase that was found, as in `Silence`.
     """
 
     date: str
@@ -68,7 +68,7 @@ class Fall(msgspec.Struct, frozen=True):
     of_before: int
     since: int
     of_since: int
-    chance: float
+    chance: float | None
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -108,8 +108,10 @@ class Successor(msgspec.Struct, frozen=True):
 class Slogan(msgspec.Struct, frozen=True):
     """One phrase and its life in a body's own voice; `others` counts documents that say it in other voices alone.
 
+    `forms` are told from the first passages with it; `unread` counts the others.
+
     `z` is how marked it is for `time` and `p` the chance of that, among all that was tried (`sought`), or for this
-    phrase alone where it was given; None where it stands nowhere. `fell` is None where use did not fall beyond chance;
+    phrase alone where it was given; None where it stands nowhere. `fell` is None where use did not fall (`life.fall`);
     `replaced_by` is None where nothing was sought.
     """
 
@@ -118,6 +120,7 @@ class Slogan(msgspec.Struct, frozen=True):
     documents: int
     rates: tuple[Rate, ...]
     others: int = 0
+    unread: int = 0
     quoted: Use | None = None
     first: Use | None = None
     peak: Use | None = None
@@ -132,6 +135,19 @@ class Slogan(msgspec.Struct, frozen=True):
     by: tuple[Bearer, ...] = ()
     replaced_by: tuple[Successor, ...] | None = None
     compared: int = 0
+
+    def without_chances(self) -> Slogan:
+        """The same with counts of its silence and fall alone, whose chances hold only for a phrase that was given.
+
+        Of phrases chosen for standing close together most fall and are silent before and after: that is the choice.
+        """
+        fell = self.fell
+        return msgspec.structs.replace(
+            self,
+            before=msgspec.structs.replace(self.before, chance=None),
+            after=msgspec.structs.replace(self.after, chance=None),
+            fell=None if fell is None else msgspec.structs.replace(fell, chance=None),
+        )
 
     @property
     def uses(self) -> tuple[tuple[str, Use], ...]:

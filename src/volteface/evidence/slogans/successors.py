@@ -100,7 +100,7 @@ class Surroundings:
 
 
 def find_successors(
-    words: RunningWords, found: Phrases, around: Surroundings, over: Window, *, places: Integers, length: int
+    words: RunningWords, found: Phrases, around: Surroundings, over: Window, *, places: Integers, length: Integers
 ) -> tuple[tuple[Follower, ...], int]:
     """Phrases that rise where another falls, in the same surroundings; and how many were compared.
 
@@ -114,11 +114,12 @@ def find_successors(
         around: the surroundings.
         over: the documents in which it is sought.
         places: where the fallen phrase begins, in own voice.
-        length: its number of words.
+        length: its number of words at each of them.
     """
     inside = np.zeros(words.documents, dtype=np.bool_)
     inside[over.life] = inside[over.since] = True
-    own = places[inside[words.document[places]]]
+    there = inside[words.document[places]]
+    own = places[there]
     if not len(own) or not len(over.since):
         return (), 0
     taken = np.unique(words.passage[own])
@@ -134,7 +135,7 @@ def find_successors(
     of = row_of[number]
     lengths = np.array([len(one) for one in found.phrases], dtype=np.int64)
     vectors = around.about(place[of >= 0], lengths[number[of >= 0]], of[of >= 0], len(candidates))
-    target = around.about(own, np.full(len(own), length), np.zeros(len(own), dtype=np.int64), 1)
+    target = around.about(own, length[there], np.zeros(len(own), dtype=np.int64), 1)
     likeness = np.asarray((vectors @ target.T).toarray()).ravel()
     tried = min(_TRIED, max(_FEWEST_TRIED, int(_NEAREST * len(candidates))))
     nearest = np.lexsort((candidates, -likeness))[:tried]

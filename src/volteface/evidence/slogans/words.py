@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from volteface.evidence.slogans.life import FEWEST as FEWEST_USES
 from volteface.evidence.slogans.result import Bearer, Rate, Silence, Slogan, Slogans, Successor, Use
 from volteface.model.dates import BadDate, Date
 from volteface.model.wording import counted
@@ -110,7 +111,8 @@ def _how_often(one: Slogan, documents: int) -> Iterator[str]:
     yield said
     shown = ", ".join(f"“{form.text}” {form.documents}" for form in one.forms[:_FORMS])
     more = f" and {len(one.forms) - _FORMS} more" if len(one.forms) > _FORMS else ""
-    yield f"forms counted, by documents: {shown}{more}"
+    unread = f", without {counted(one.unread, 'passage')} that say it too" if one.unread else ""
+    yield f"forms counted, by documents{unread}: {shown}{more}"
     if one.z is not None and one.p is not None:
         yield f"most marked for {one.time}: z {one.z:.1f}, chance {_at_most(one.p)}"
 
@@ -126,7 +128,7 @@ def _first(one: Slogan, documents: int) -> Iterator[str]:
     if not one.before.documents:
         yield f"first {where}: from the beginning of what is held"
     else:
-        yield f"first {where}; {_silent(one.before, 'held before')}"
+        yield f"first {where}; {_silent(one.before, 'held before', one)}"
     if one.documents == documents:
         yield "it stands in every document held"
 
@@ -153,13 +155,16 @@ def _last(one: Slogan) -> Iterator[str]:
     if not one.after.documents:
         yield f"last {_where(one.last)}: to the end of what is held"
     else:
-        yield f"last {_where(one.last)}; {_silent(one.after, 'held since')}"
+        yield f"last {_where(one.last)}; {_silent(one.after, 'held since', one)}"
 
 
-def _silent(silence: Silence, held: str) -> str:
+def _silent(silence: Silence, held: str, one: Slogan) -> str:
     several = silence.documents != 1
     said = f"the {counted(silence.documents, 'document')} {held} {'are' if several else 'is'} without it"
     if silence.chance is None:
+        # Of a phrase that was found no chance is told at all.
+        if one.documents >= FEWEST_USES:
+            return said
         return f"{said}; it is said too rarely to tell whether that is more than chance"
     if silence.chance > 0.05:
         return f"{said}, which at the rate of the others is no more than chance ({chance_words(silence.chance)})"
@@ -170,9 +175,10 @@ def _fell(one: Slogan) -> Iterator[str]:
     if one.fell is None:
         return
     fell = one.fell
+    chance = "" if fell.chance is None else f" (chance {_at_most(fell.chance)})"
     yield (
         f"falls with {_date(fell.date)}: in {fell.before} of {counted(fell.of_before, 'document')} from the first use "
-        f"until then, in {fell.since} of {fell.of_since} since (chance {_at_most(fell.chance)})"
+        f"until then, in {fell.since} of {fell.of_since} since{chance}"
     )
 
 

@@ -12,7 +12,7 @@ from volteface.coding.agreement import Agreement, alpha_interval
 from volteface.evidence.opposition.funnel import Funnel
 from volteface.evidence.opposition.judging import Judge
 from volteface.evidence.opposition.key import pair_key
-from volteface.evidence.opposition.precision import Precision, precision
+from volteface.evidence.opposition.precision import CAUTION, Precision, precision
 from volteface.evidence.opposition.verdicts import latest, publishable, with_verdicts
 from volteface.evidence.result import Gate, Opposition, Reading, Said
 from volteface.library import Library, findings, passages, verdicts
@@ -110,8 +110,10 @@ def judged_words(found: Contradictions) -> tuple[str, ...]:
     """What verdicts come to in sentences: how often the rules were right by each judge, how far judges agree."""
     said = [one.words() for one in found.precision]
     if found.agreement is not None:
-        words = found.agreement.words().replace("passages", "pairs").replace("coders", "judges")
+        words = found.agreement.words("pair", "judge")
         said.append(f"judges with each other: {words}")
+    if said:
+        said.append(CAUTION)
     return tuple(said)
 
 
@@ -126,7 +128,8 @@ def judgements(library: Library, question: str) -> dict[str, tuple[Said, ...]]:
 def agreement(judged: Iterable[Sequence[Said]]) -> Agreement | None:
     """How far judges agree on whether pairs are opposed and how: Krippendorff's α, nominal, with its interval.
 
-    Verdicts that settle are left out: they were given with the others in view. None where no pair has two judges.
+    Verdicts that settle are left out: they were given with the others in view. Pairs are drawn as if
+    independent, as for precision. None where no pair has two judges.
     """
     own = [{(one.by, one.kind): one.verdict for one in latest(said) if not one.settles} for said in judged]
     judges = sorted({judge for pair in own for judge in pair})

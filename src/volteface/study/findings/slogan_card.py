@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # So many passages of a document are looked at for one that may be shown.
 _LOOKED_AT = 6
-# Forms are told from at most so many passages.
+# Forms are told from at most so many passages; how many are left is told.
 _MOST_READ = 3_000
 
 
@@ -57,6 +57,13 @@ class Cards:
             if all(word in self._numbers for word in phrase)
         ]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    def _lengths(self, places: Integers, spelt: Sequence[tuple[str, ...]]) -> Integers:
+        """How many words a phrase has at each place: spellings differ in that."""
+        made = np.zeros(len(places), dtype=np.int64)
+        for phrase in spelt:
+            made = np.maximum(made, len(phrase) * np.isin(places, self.places([phrase])))
+        return made
 
     def documents(self, spelt: Sequence[tuple[str, ...]]) -> Integers:
         """The documents in which the body says a phrase in its own voice, oldest first."""
@@ -89,6 +96,7 @@ class Cards:
             documents=len(documents),
             rates=life.rates(of.spans, of.period[of.documents], uses),
             others=len(others),
+            unread=max(0, len(np.unique(running.passage[own if len(own) else other])) - _MOST_READ),
             quoted=None if len(own) or not len(other) else self._use(other, int(running.document[other[0]]), spelt),
             time=time,
             z=z,
@@ -136,7 +144,7 @@ class Cards:
         )
         over = window(of.documents, first, at)
         found, compared = find_successors(
-            of.running, self._phrases, self._surroundings, over, places=own, length=len(spelt[0])
+            of.running, self._phrases, self._surroundings, over, places=own, length=self._lengths(own, spelt)
         )
         followed = []
         for one in found:

@@ -78,6 +78,7 @@ class SloganShape(msgspec.Struct, frozen=True):
     after: Silence
     fell: Fall | None
     words: list[str]
+    unread: int = 0
 
 
 class SlogansShape(msgspec.Struct, frozen=True):
@@ -142,6 +143,7 @@ def _slogan(one: Slogan, documents: int) -> SloganShape:
         after=one.after,
         fell=one.fell,
         words=slogan_words(one, documents),
+        unread=one.unread,
     )
 
 

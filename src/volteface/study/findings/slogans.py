@@ -179,7 +179,8 @@ def _found(
         progress(done, min(wishes.top, len(kept)), "slogans")
         phrase = int(marked.phrase[at])
         words = tuple(of.running.words[word] for word in phrases.phrases[phrase])
-        made.append(cards.card([words], _time(of, marked, at), float(marked.z[at]), float(marked.p[at])))
+        card = cards.card([words], _time(of, marked, at), float(marked.z[at]), float(marked.p[at]))
+        made.append(card.without_chances())
     sought = Sought(marked.tried, marked.times, DRAWS, marked.threshold, len(kept), LEVEL)
     return tuple(made), sought
 
