@@ -95,6 +95,14 @@ class Naming:
         opens = capital and _opens(text, start)
         return Named(start, end, who, full, rivals, small=small, opens=opens, beside=beside, single=single)
 
+    def namesake(self, text: str, span: tuple[int, int], others: frozenset[int]) -> bool:
+        """Whether the word before or after a bare surname makes it that of one of `others` who bears it."""
+        start, end = span
+        beside = (_BEFORE.search(text[max(0, start - 40) : start]), _AFTER.match(text, end))
+        words = {fold(one[1].rstrip(".")) for one in beside if one is not None}
+        bearers = self._last.get(fold(text[start:end]), frozenset()) & others
+        return any(words & self._own[one] for one in bearers)
+
     def _beside(self, text: str, span: tuple[int, int], who: Iterable[int]) -> bool:
         """Whether a name that is none of the bearers' own stands directly before or after a bare surname."""
         start, end = span

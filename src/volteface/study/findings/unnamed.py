@@ -11,11 +11,9 @@ from volteface.evidence.actors.unnamed import NOBODY, Span, Unnamed
 from volteface.library import Library, forgotten, passages
 from volteface.model.actors import Actor, Standing
 from volteface.study.findings import actors as told_of
+from volteface.study.findings.disguised import Smoothed, disguised, parts, whole
 from volteface.study.findings.naming import Naming
 from volteface.study.findings.spotting import Spotted, by_passage, spotted
-
-# Doubts that leave little: the name of somebody else, or one from before their birth.
-_SOMEBODY_ELSE = {BESIDE, TOO_EARLY}
 
 
 def unnamed(library: Library, folder: Path, today: dt.date | None = None) -> Unnamed:
@@ -64,7 +62,18 @@ def _spots(
     library: Library, found: Spotted, private: frozenset[int]
 ) -> tuple[dict[int, tuple[Span, ...]], dict[tuple[str, str], tuple[Span, ...]]]:
     """Where one of them is named, or may be: by passage, and by document and layer."""
-    grouped = by_passage([one for one in found.mentions if one.actor in private and one.reason not in _SOMEBODY_ELSE])
+    naming = Naming(found.actors)
+    others = frozenset(range(len(found.actors))) - private
+    grouped = by_passage(
+        [
+            one
+            for one in found.mentions
+            if one.actor in private
+            and one.reason != TOO_EARLY
+            # A word beside a surname may be a title that nobody listed; it is somebody else's where that one is known.
+            and not (one.reason == BESIDE and naming.namesake(found.texts[one.passage], (one.start, one.end), others))
+        ]
+    )
     spots = {number: tuple(sorted({(x.start, x.end) for x in several})) for number, several in grouped.items()}
     layers: dict[tuple[str, str], list[Span]] = {}
     for passage in passages.resolve(library, spots):
@@ -77,19 +86,32 @@ class _Finder:
     """From a text to the spans that name one of them and nobody who may be published."""
 
     def __init__(self, actors: Sequence[Actor], private: frozenset[int], erased: forgotten.Finder) -> None:
-        self._naming, self._private, self._erased = Naming(actors), private, erased
+        self._private, self._erased = private, erased
+        everybody = [disguised(actor, private=number in private) for number, actor in enumerate(actors)]
+        self._naming = Naming(everybody)
+        self._parts = {number: parts(actors[number]) for number in private}
         # Most texts name none of them, and need not be looked through for everybody.
-        self._theirs = Naming([actors[number] for number in sorted(private)])
+        self._theirs = Naming([everybody[number] for number in sorted(private)])
 
     def __call__(self, text: str) -> list[Span]:
         """The spans, in order and disjoint."""
-        near = bool(self._private) and bool(self._theirs.named(text))
-        named = [
-            (one.start, one.end)
-            for one in (self._naming.named(text) if near else ())
-            if not (one.small or one.beside) and self._private.issuperset({*one.who, *one.rivals})
+        spans = self._erased.spans(text)
+        if self._private:
+            smoothed = Smoothed(text)
+            spans += [smoothed.span(*span) for span in self._named(smoothed.text)]
+            if smoothed.text != text:
+                # An alias may ask for the signs that were smoothed away, and what was joined may be two words.
+                spans += self._named(text)
+        return disjoint(spans)
+
+    def _named(self, text: str) -> list[Span]:
+        if not self._theirs.named(text):
+            return []
+        return [
+            whole(text, (one.start, one.end), frozenset().union(*(self._parts[number] for number in one.who)))
+            for one in self._naming.named(text)
+            if not one.small and self._private.issuperset({*one.who, *one.rivals})
         ]
-        return disjoint([*named, *self._erased.spans(text)])
 
 
 def disjoint(spans: Sequence[Span]) -> list[Span]:
