@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from volteface.evidence.standing import open_beginning, open_end
+from volteface.evidence.standing import leaning, open_beginning, open_end
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,32 @@ def test_a_beginning_that_stands_alone_is_not(text):
 def test_a_colon_announces_what_is_not_there():
     assert open_end("We ask for this: ")
     assert not open_end("We ask: lower the duties.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legislation to prevent such strikes is clearly desirable.",
+        "In view of the importance of this question, I urge action.",
+        "I believe that these rates mark a beginning.",
+        "This is wrong.",
+    ],
+)
+def test_one_sentence_leans_by_a_thing_that_it_did_not_name(text):
+    assert leaning(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strikes are wrong, and such strikes ruin the mills.",
+        "We ask for such laws as may end strikes.",
+        "We ask for such a law.",
+        "We want peace in this country.",
+        "We met here this morning.",
+        "We ask for this.",
+        "Strikes ruin us. Laws to prevent such acts are desirable.",
+    ],
+)
+def test_what_was_named_or_is_here_and_now_does_not(text):
+    assert leaning(text) == ""

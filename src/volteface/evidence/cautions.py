@@ -31,7 +31,8 @@ _LISTS = {
     r"reject(?:s|ed|ing|ion)?|oppos(?:e|es|ed|ing|ition)|resist(?:s|ed|ing|ance)?|condemn(?:s|ed|ing|ation)?|"
     r"repudiat(?:e|es|ed|ing|ion)|disown(?:s|ed|ing)?|abandon(?:s|ed|ing|ment)?|avoid(?:s|ed|ing)?|"
     r"prevent(?:s|ed|ing|ion)?|doubt(?:s|ed|ful)?|against|impossible|false(?:ly|hood)?|untrue|wrong(?:ly)?|"
-    r"mistaken?(?:ly)?|mistakes?|errors?|fallac(?:y|ies|ious)|myths?|illusions?|nonsense|absurd(?:ity)?|lies?|"
+    r"mistaken?(?:ly)?|mistakes?|errors?|fallac(?:y|ies|ious)|myths?|illusions?|nonsense|absurd(?:ity)?|lies?|tales?|"
+    r"twaddle|rubbish|humbug|used to|the old (?:line|creed|cry|tale)|barring|minus|exclusion|excluding|"
     r"contrary|cease(?:s|d)?|no longer|forbid(?:s|den)?|prohibit(?:s|ed)?|unwilling|unable",
     Caution.CONDITION: r"if|unless|until|till|provided|providing|proviso|except(?:ing)?|save (?:in|for|when|where|"
     r"that|only)|only|whether|lest|suppos(?:e|es|ing)|assum(?:e|es|ing)|in case|in the event|so long as|as long as|"
@@ -68,17 +69,51 @@ _TURNS = (
     r"unless|except|provided|admittedly|though|if only|would that|or so|on the contrary|quite the (?:contrary|reverse|"
     r"opposite)|not that|that is not|this is not|(?:they|he|she|critics|opponents) (?:say|said|claim)"
 )
-# and one that begins so denies what came before, or says that it was somebody else's.
+# one that begins so denies what came before, or says that it was somebody else's,
 _DISOWNS = (
-    r"far from it|not (?:so|at all|a bit of it)|by no means|nothing of the (?:kind|sort)|of course not|certainly not|"
-    r"nothing could be (?:further|farther)|(?:no|never|hardly|wrong|false|nonsense|absurd|lies)[.,;:!]|"
-    r"(?:this|that|all this|all that|these|those) (?:is|was|are|were) (?:false|wrong|untrue|nonsense|absurd|"
+    r"far from it|not (?:so|at all|a bit of it|any ?more|now|we|i)\b|no longer\W|by no means|of course not|"
+    r"certainly not|nothing of the (?:kind|sort)|nothing could be (?:further|farther)|"
+    r"(?:only|just|merely) (?:kidding|joking|in jest)|"
+    r"(?:no|never|hardly|wrong|false|nonsense|absurd|lies|rubbish|twaddle|humbug|bosh|bunkum|tosh|fiddlesticks)[.,;:!]|"
+    r"(?:we|i|they|he|she|it|you) (?:do|does|did|is|are|was|were|have|has|will|shall|would|can)(?: ?not|n['’]t)"
+    r"(?=\s*[.,;:!])|"
+    r"(?:this|that|all this|all that|these|those) (?:is|was|are|were) (?:false|wrong|untrue|nonsense|absurd|rubbish|"
     r"not (?:so|true|the case)|a lie|lies|a mistake|an error|a fallacy|a myth|(?:what|how) (?:they|he|she|our|the|mr))|"
     r"(?:such|this|that|these|those) (?:is|was|are|were) (?:the|their|his|her|its) (?:claims?|arguments?|views?|"
     r"opinions?|contentions?|words|cry|slogans?|doctrines?|teachings?|theor(?:y|ies)) (?:of|by)|"
-    r"such is the (?:claim|argument|view|contention)|so (?:they (?:say|said|claim|argue|think|thought)|say|says|said|"
-    r"runs?|argues?|argued|our (?:opponents|enemies|critics))|thus (?:said|says?|spoke|speaks|wrote|writes|argues?|"
-    r"argued)|(?:critics|our (?:opponents|enemies|critics)) (?:say|said|claim)"
+    r"such is the (?:claim|argument|view|contention)|or so|or (?:that|this) is (?:what|how)|"
+    r"quite the (?:contrary|reverse|opposite)|so (?:they (?:say|said|claim|argue|think|thought)|"
+    r"say|says|said|runs?|ran|goes|went|argues?|argued|"
+    r"our (?:opponents|enemies|critics))|"
+    r"thus (?:said|says?|spoke|speaks|wrote|writes|argues?|argued|runs?|ran|goes|went)|"
+    r"(?:critics|our (?:opponents|enemies|critics)) (?:say|said|claim)"
+)
+# and one that holds this calls it a creed that is not, or is no longer, the speaker's.
+CREEDS = (
+    r"creeds?|beliefs?|dogmas?|tales?|legends?|fairy tales?|stor(?:y|ies)|cry|cries|slogans?|lines?|claims?|"
+    r"contentions?|propaganda|gospel|heres(?:y|ies)|delusions?|doctrines?|arguments?|twaddle|rubbish|nonsense|humbug|drivel|cant"
+)
+_LEFT = (
+    r"(?:giv(?:e|es|en|ing)|gave) up|left behind|abandon(?:s|ed)?|dropped|buried|bury|renounced?|reject(?:s|ed)?|"
+    r"repudiated?|disown(?:s|ed)?|recant(?:ed)?|outgr(?:ew|own)|forsaken?|forsook|laugh(?:s|ed)? at|mock(?:s|ed)?|"
+    r"despised?|refuted?|disproved?|no longer \w+|do not (?:believe|hold|share|accept)|don['’]t (?:believe|hold|share|"
+    r"accept)|never (?:believed|held|shared|accepted)"
+)
+_DISBELIEVES = re.compile(
+    rf"\b(?:{_LEFT}) (?:in )?(?:all )?(?:this|that|these|those|such)(?: \w+)?? (?:{CREEDS}|line|view|policy)\b|"
+    rf"\b(?:we|i) (?:have |now |also )*(?:{_LEFT}) (?:in )?(?:this|that|it|so)(?=\s*[.,;:!])|"
+    rf"^\W*(?:but |yet |however, )?(?:this|that|it|these|such) (?:was|were|had been|used to be) (?:once |then )?"
+    rf"(?:the|our|my|their|his|her)\b[^.!?;]{{0,30}}\b(?:{CREEDS})\b|"
+    rf"^\W*(?:this|that|such|these|those) (?:is|are) (?:the|their|his|her|an?) (?!true|right|sound|great|whole)"
+    rf"(?:[\w’']+ ){{0,3}}?(?:creed|tale|legend|cry|slogan|dogma|heresy|propaganda|delusion|twaddle|rubbish|humbug|"
+    rf"drivel|cant)\b(?! (?:of|that) (?:our|this))|"
+    r"^\W*(?:but |yet )?(?:this|that|it)(?: \w+)? is (?:now )?dead\b|"
+    r"\b(?:such|what|mere|all this|all that|this is|that is) (?:\w+ )?(?:twaddle|rubbish|humbug|bunkum|claptrap|drivel|"
+    r"bosh|balderdash)\b|^\W*what an? (?:[\w’']+ )?(?:creed|tale|lie|delusion|dogma|heresy|slogan)\b|"
+    r"^\W*(?:these|those|the) words (?:stand|stood|are|were|come|came|appear)\b|\bhold (?:its|the|their) (?:reverse|"
+    r"opposite|contrary)\b|^\W*(?:do|does|did|is|are|was) (?:we|i|they|this|that|it)(?: \w+)? (?:this|that|it|so|"
+    r"true)\s*\?",
+    re.IGNORECASE,
 )
 _RETRACTS = re.compile(rf"{_MARKS}(?:{_TURNS}|{_DISOWNS})(?!\w)", re.IGNORECASE)
 _DENIES = re.compile(rf"{_MARKS}(?:{_DISOWNS})(?!\w)", re.IGNORECASE)
@@ -95,6 +130,19 @@ _OTHERS = {
     "pl": r"ale|lecz|jednak(?:że)?|natomiast|wszakże|przeciwnie|nie[.,;:!]",
     "ru": r"но|однако|впрочем|зато|тем не менее|напротив|хотя|нет[.,;:!]",
 }
+# Those of them that deny, or say whose it was.
+_OTHERS_DENY = {
+    "de": r"keineswegs|nein|im gegenteil|so (?:behaupte[tn]|sag(?:t|en)|mein(?:t|en))|das ist (?:falsch|unwahr|"
+    r"nicht wahr)",
+    "fr": r"non[.,;:!]|pas du tout|c['’]est faux|tel(?:le)? est",
+    "es": r"no[.,;:!]",
+    "it": r"no[.,;:!]",
+    "nl": r"neen?[.,;:!]",
+    "pt": r"não[.,;:!]",
+    "pl": r"nie[.,;:!]",
+    "ru": r"нет[.,;:!]",
+}
+_DENIED = {name: re.compile(rf"{_MARKS}(?:{words})(?!\w)", re.IGNORECASE) for name, words in _OTHERS_DENY.items()}
 _TAKES_BACK = {name: re.compile(rf"{_MARKS}(?:{words})(?!\w)", re.IGNORECASE) for name, words in _OTHERS.items()}
 
 
@@ -127,10 +175,17 @@ def retracts(text: str, language: str = "") -> str:
     return "" if match is None else match[0].strip()
 
 
-def denies(text: str) -> str:
-    """How an English sentence begins that denies the one before or says that it was somebody else's, or ""."""
-    match = _DENIES.match(text)
+def denies(text: str, language: str = "") -> str:
+    """How a sentence begins that denies the one before or says that it was somebody else's, or ""."""
+    words = _DENIES if english(language) else _DENIED.get(base(language))
+    match = None if words is None else words.match(text)
     return "" if match is None else match[0].strip()
+
+
+def disbelieves(sentence: str) -> str:
+    """What in an English sentence says that the one before is no creed of the speaker, or not any more; or ""."""
+    match = _DISBELIEVES.search(sentence)
+    return "" if match is None else " ".join(match[0].split())
 
 
 def listed(language: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from volteface.evidence.losing import cut_sentence, lost
+from volteface.evidence.losing import torn
 from volteface.evidence.sentences import sentence_ends
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.tokens import CueWords, word_ends
@@ -61,11 +61,10 @@ def excerpt(
     whole = Excerpt(len(text) - len(text.lstrip()), len(text.rstrip()))
     if whole.end - whole.start < FEWEST_CHARACTERS:
         return _none(f"shorter than {FEWEST_CHARACTERS} characters")
-    if (outside := cut_sentence(text, prefix, suffix, language)) != "":
-        return _none(outside)
     ends = word_ends(text)
     if len(ends) <= limit:
-        return whole
+        outside = torn(text, whole.start, whole.end, prefix=prefix, suffix=suffix, language=language)
+        return _none(outside) if outside else whole
     asked = (lambda _: ()) if cues is None else cues
     wanted = bool(asked(text))
     best, most = whole, -1
@@ -74,7 +73,9 @@ def excerpt(
         standing = len(asked(part))
         if open_beginning(part, language) or open_end(part):
             continue
-        if standing > most and (standing or not wanted) and not lost(text, start, end, language):
+        if standing <= most or (wanted and not standing):
+            continue
+        if not torn(text, start, end, prefix=prefix, suffix=suffix, language=language):
             best, most = Excerpt(start, end), standing
     if most >= 0:
         return best

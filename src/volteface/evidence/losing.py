@@ -8,24 +8,42 @@ from __future__ import annotations
 
 import re
 
-from volteface.evidence.cautions import caution, denies, listed, retracts
+from volteface.evidence.cautions import caution
 from volteface.evidence.clauses import tears
-from volteface.evidence.enclosing import BRACKETS, open_marks
+from volteface.evidence.enclosing import BRACKETS, open_marks, quoted_line
 from volteface.evidence.languages import english
-from volteface.evidence.sentences import ITEM, last_sentence, running_after, running_before, sentence_ends
+from volteface.evidence.neighbours import beside, headless
+from volteface.evidence.sentences import running_after, running_before, sentence_ends
 from volteface.evidence.wholeness import whole_words
 
-_HEAD = re.compile(r"[:：][ \t]*\n")
-_ANNOUNCES = re.compile(
-    r"(?:\b(?:as follows|the following|in these words|these words)\b[^.!?]{0,40}[.:]?|:)\s*$", re.IGNORECASE
+# How a transcript says who speaks: "Mr. Brown:", "The Chair:", "JOHN BRIGHT:".
+_SPEAKER = re.compile(
+    r"(?:^|[\n.!?\"”’])\s*((?:(?:M[Rr]s?|M[Ss]|D[Rr]|Sir|Lord|Lady|The|THE|Senator|Secretary|President|Chairman|Minister|"
+    r"Herr|Frau)\b\.? ?(?:[A-Z][\w.’'-]*\s?){0,4}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3})):\s*$"
 )
-_ASKS = re.compile(r"[?？][\"'”’»)\]]*\s*$")
 # Where a clause may begin or end.
 _CLAUSE_BEFORE = re.compile(r"(?:[,;:()\[\]—–]|\s[-–—])\s*(?:and\s+)?[\"“«„‘(\[]*$")
 _CLAUSE_AFTER = re.compile(
     r"[\"”»’)\]]*\s*(?:[,;:()\[\]—–.!…]|[-–—]\s|(?:and|which|who|whose|in order|so as|as well as)\b)"
 )
 _WORD = re.compile(r"[^\W_]")
+
+
+def torn(text: str, start: int, end: int, *, prefix: str, suffix: str, language: str = "") -> str:
+    """What showing `start` to `end` of a passage would take from its words, inside and outside of it; "" for nothing.
+
+    Args:
+        text: the passage.
+        start: of what is shown.
+        end: of what is shown.
+        prefix: what stands directly before the passage.
+        suffix: what stands directly after it.
+        language: of it.
+    """
+    opened, closes = _sentences(text, start, end)
+    first, last = not text[:opened].strip(), not text[closes:].strip()
+    near = (prefix if first else "", suffix if last else "")
+    return _bounds(text, text[start:end], *near, language) or lost(text, start, end, language)
 
 
 def lost(text: str, start: int, end: int, language: str = "") -> str:
@@ -35,16 +53,15 @@ def lost(text: str, start: int, end: int, language: str = "") -> str:
         return ""
     if not whole_words(text, start, end):
         return "a word would be cut in two"
-    bounds = [0, *sentence_ends(text), len(text)]
-    opened = max(bound for bound in bounds if bound <= start)
-    closes = min(bound for bound in bounds if bound >= end)
+    opened, closes = _sentences(text, start, end)
     before, after = text[opened:start], text[end:closes]
-    last = text[max(start, *(bound for bound in bounds if bound < end)) : end]
+    inner = (bound for bound in sentence_ends(text) if bound < end)
+    last = text[max(start, *(0, *inner)) : end]
     return (
         _enclosed(text, start, end)
         or _cut(before, after, last, language)
-        or _headless(text[:start], shown)
-        or _followed(shown, text[closes:] if end < len(text.rstrip()) else "", language)
+        or headless(text[:start], shown)
+        or beside(shown, text[:opened], text[closes:] if end < len(text.rstrip()) else "", language, cut=True)
     )
 
 
@@ -57,6 +74,10 @@ def cut_sentence(text: str, prefix: str, suffix: str, language: str = "") -> str
         suffix: what stands directly after it.
         language: of it.
     """
+    return _bounds(text, text, prefix, suffix, language)
+
+
+def _bounds(text: str, shown: str, prefix: str, suffix: str, language: str) -> str:
     for part in (running_before(text, prefix), running_after(text, suffix)):
         if not _WORD.search(part):
             continue
@@ -64,15 +85,21 @@ def cut_sentence(text: str, prefix: str, suffix: str, language: str = "") -> str
             return "its sentence goes on outside the passage, in a language whose negations are not known"
         if (found := caution(part)) is not None:
             return f"its sentence goes on outside the passage with the {found[0]} “{found[1]}”"
-    if not english(language):
-        return ""
-    if word := denies(suffix):
-        return f"the sentence after it denies it, or says whose it is (“{word}”)"
-    return _headless(prefix, text)
+    if quoted_line(prefix):
+        return "the words stand inside a quotation"
+    return beside(shown, prefix, suffix, language, cut=False)
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences of a span begin and end."""
+    bounds = [0, *sentence_ends(text), len(text)]
+    return max(bound for bound in bounds if bound <= start), min(bound for bound in bounds if bound >= end)
 
 
 def _enclosed(text: str, start: int, end: int) -> str:
     """Whether the words stand inside of marks that are not shown with them, or leave one open."""
+    if quoted_line(text[:start]):
+        return "the words stand inside a quotation"
     outside, left = open_marks(text[:start]), open_marks(text[start:end])
     if outside.strip("([") or left.strip("(["):
         return "the words stand inside a quotation" if outside.strip("([") else "a quotation mark would be left open"
@@ -87,30 +114,8 @@ def _cut(before: str, after: str, last: str, language: str) -> str:
     for part in (before, after):
         if (found := caution(part)) is not None:
             return f"the {found[0]} “{found[1]}” of the same sentence would be lost"
+    if (who := _SPEAKER.search(before)) is not None:
+        return f"it would be lost who speaks (“{who[1]}”)"
     if (before in words and not _CLAUSE_BEFORE.search(before)) or (after in words and not _CLAUSE_AFTER.match(after)):
         return "the cut falls inside a clause"
     return "the cut leaves no whole clause" if after in words and tears(last, after) else ""
-
-
-def _headless(before: str, shown: str) -> str:
-    """What the head of a list says of its items, or a sentence that announces another's words."""
-    head = ""
-    if ITEM.match(shown) and (ends := [match.start() for match in _HEAD.finditer(before)]):
-        head = last_sentence(before[: ends[-1]])
-    elif _ANNOUNCES.search(before):
-        head = last_sentence(before)
-    found = caution(head) if head else None
-    return "" if found is None else f"the {found[0]} “{found[1]}” of what introduces it would be lost"
-
-
-def _followed(shown: str, after: str, language: str) -> str:
-    """What the sentence after the words does to them."""
-    if not after.strip():
-        return ""
-    if not listed(language):
-        return "in this language it is not known whether the next sentence takes something back"
-    if _ASKS.search(shown):
-        return "what follows the question would be lost"
-    if word := retracts(after, language):
-        return f"the next sentence takes something back (“{word}”)"
-    return ""

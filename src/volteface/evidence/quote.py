@@ -7,7 +7,7 @@ the limits of `rights` hold over all of it.
 from __future__ import annotations
 
 from volteface.evidence.context import Excerpt, excerpt
-from volteface.evidence.losing import cut_sentence
+from volteface.evidence.losing import torn
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger, LeftOut, longest_quotation
 from volteface.evidence.tokens import CueWords
@@ -51,10 +51,11 @@ def quote(
     passage = reading.passage
     if part is None:
         part = quote_passage(passage, ledger, limit=limit, cues=cues)
-    elif reason := cut_sentence(passage.text, passage.prefix, passage.suffix, passage.language) or ledger.admit(
-        passage, part.start, part.end
-    ):
-        return LeftOut(passage, reason)
+    else:
+        around = {"prefix": passage.prefix, "suffix": passage.suffix, "language": passage.language}
+        reason = torn(passage.text, part.start, part.end, **around) or ledger.admit(passage, part.start, part.end)
+        if reason:
+            return LeftOut(passage, reason)
     if not part.usable:
         return LeftOut(passage, part.reason)
     text = passage.text[part.start : part.end]

@@ -1,4 +1,4 @@
-"""Whether a passage can stand on its own: no word at its start that leans on what came before, no colon at its end.
+"""Whether a passage can stand on its own: no word that leans on what came before, no colon at its end.
 
 By English word lists; of other languages a beginning leans that takes something back (`cautions`), where that is known
 of them, and in all of them one in the middle of a sentence.
@@ -49,6 +49,23 @@ _EXPLETIVE = re.compile(
     r"who(?:ever)? (?:\w+ ){1,8}?\?|indeed we|still more",
     re.IGNORECASE,
 )
+# What points at a thing that was named before, where no clause after it says which.
+_POINTS = re.compile(
+    r"\b(?:such|these|this)\s+(?P<noun>[a-z][a-z’'-]{2,})\b(?!\s+(?:[\w’'-]+\s+){0,5}?(?:as|that|who|which|whose)\b)",
+    re.IGNORECASE,
+)
+_NO_NOUN = (
+    r"(?:is|was|are|were|has|have|had|will|would|shall|should|can|could|may|might|must|does|did|do|not|being|and|or|but|"
+    r"that|which|who|as|an?|the|is|for|from|with|upon|into|by|more|most|only|also|alone|means?|made|makes|gives?|gave|"
+    r"requires?|seems?|shows?|surely|now|great|new|same|very|one|two|three|many|few)"
+)
+_HERE_AND_NOW = re.compile(
+    rf"(?:{_NO_NOUN}|{_OWN_NOUN}|(?:day|time|state|shore|land|hall|morning|evening|moment|month|week|decade|report|message|"
+    r"address|occasion|chamber|body|office|people|capitol|point|way|respect|purpose|place|side|earth|summer|winter|"
+    r"era|room|kind|spring|autumn|fiscal)s?(?:[’']s)?)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?][\"”’)]*\s+\S")
 _MARKS = " \t\n\r\"'“”‘’„«»([—–-…."
 
 
@@ -69,6 +86,22 @@ def open_beginning(text: str, language: str = "") -> str:
     if (match := _CLAUSE.match(text)) is not None:
         return match[0]
     return _small(text)
+
+
+def leaning(text: str, language: str = "") -> str:
+    """The words by which a passage leans on what came before: those at its start, or "such strikes" within it.
+
+    Only an English passage of one sentence is searched within; a noun that it named before leans on nothing outside.
+    """
+    if (opened := open_beginning(text, language)) or not english(language) or _ENDS.search(text.strip()):
+        return opened
+    for match in _POINTS.finditer(text):
+        noun = match["noun"].casefold()
+        before = text[: match.start()].casefold()
+        if _HERE_AND_NOW.match(noun) or re.search(rf"\b{re.escape(noun.removesuffix('s'))}", before):
+            continue
+        return match[0]
+    return ""
 
 
 def _small(text: str) -> str:

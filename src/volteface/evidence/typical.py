@@ -9,7 +9,7 @@ from volteface.evidence.quote import LONGEST, quote
 from volteface.evidence.result import Quotation, Reading
 from volteface.evidence.rights import Ledger, LeftOut
 from volteface.evidence.selection.quotations import LEAST_CONFIDENCE, QUOTED_VOICES
-from volteface.evidence.standing import open_beginning, open_end
+from volteface.evidence.standing import leaning, open_end
 from volteface.evidence.tokens import CueWords
 from volteface.model.wording import signed
 
@@ -49,5 +49,5 @@ def typical(
 def _merit(reading: Reading, mean: float) -> tuple[bool, bool, bool, float, float, float]:
     """Less is better."""
     text, distance = reading.passage.text, round(abs(reading.position - mean), 9)
-    leaning = bool(open_beginning(text, reading.passage.language)) or open_end(text)
-    return not reading.read, distance > FAR, leaning, distance, -reading.authority, -reading.confidence
+    leans = bool(leaning(text, reading.passage.language)) or open_end(text)
+    return not reading.read, distance > FAR, leans, distance, -reading.authority, -reading.confidence

@@ -15,13 +15,16 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from volteface.evidence.context import FEWEST_CHARACTERS
-from volteface.evidence.losing import lost
+from volteface.evidence.losing import torn
 from volteface.evidence.result import Quotation
 from volteface.evidence.wholeness import cut_at, seen, whole_words
 from volteface.model.passage import Passage
 
 # From a passage to the text of the layer that it addresses; None where that layer is not held.
 LayerOf = Callable[[Passage], str | None]
+
+# As much is held of what stands beside a passage (`Passage.prefix`), so that the build judges as the choice did.
+AROUND = 240
 
 _SOFT_HYPHEN = "\u00ad"
 
@@ -142,7 +145,8 @@ def verify_passages(passages: Iterable[Passage], layer_of: LayerOf) -> tuple[Unv
 def _cut(passage: Passage, text: str, offset: int, layer: str) -> Unverified | None:
     # Judged on the layer, not on the passage's copy of it, which is what is being verified.
     source = layer[passage.start : passage.end]
-    reason = lost(source, offset, offset + len(text), passage.language)
+    before, after = layer[max(0, passage.start - AROUND) : passage.start], layer[passage.end : passage.end + AROUND]
+    reason = torn(source, offset, offset + len(text), prefix=before, suffix=after, language=passage.language)
     return Unverified(passage, text, reason) if reason else None
 
 

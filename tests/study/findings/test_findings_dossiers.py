@@ -120,7 +120,31 @@ def test_a_cut_that_takes_something_back_is_refused(small):
     write(small, f"> {{quote}} issue/1#60-{len(TWO) - 1}\n> We ask for it\n")
     (fault,) = faults(small)
     assert fault["reason"] == "the contrast “but” of the same sentence would be lost"
-    assert fault["hint"] == "quote more of the sentence"
+    assert fault["hint"] == "quote the whole sentence, with the one beside it: a longer address"
+
+
+BESIDE = "Free trade in wool is the only hope of the nation.\n\nThat is a lie of the Tories. The harvest was good.\n"
+
+
+def test_a_whole_sentence_that_the_next_one_denies_is_refused(small):
+    small.done("add", small.write("texts/issue.txt", BESIDE), *WHOSE, "--date", "1905", "--rights", "public-domain")
+    write(small, "> {quote} issue/1#0-50\n")
+    (fault,) = faults(small)
+    assert "denies it, or says whose it is (“That is a lie”)" in fault["reason"]
+    write(small, "> {quote} issue/1#0-80\n")
+    assert faults(small) == []
+
+
+FINNISH = "Me haluamme alempia tulleja villalle ja raudalle tänä vuonna.\n\nSato oli hyvä koko maassa tänä vuonna.\n"
+
+
+def test_a_language_whose_sentences_beside_it_cannot_be_judged_is_told(small):
+    said = ("--date", "1905", "--rights", "public-domain", "--language", "fi")
+    small.done("add", small.write("texts/issue.txt", FINNISH), *WHOSE, *said)
+    write(small, "> {quote} issue/1#0-61\n")
+    told = small("dossier", "check", "mine", "--json").json
+    assert told["faults"] == []
+    assert any("could not be looked at (language: fi)" in one["reason"] for one in told["cautions"])
 
 
 def test_changed_words_are_refused_with_what_differs(study):

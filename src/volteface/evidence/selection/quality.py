@@ -10,7 +10,7 @@ from collections import Counter
 import msgspec
 
 from volteface.evidence.result import Reading
-from volteface.evidence.standing import open_beginning, open_end
+from volteface.evidence.standing import leaning, open_end
 from volteface.evidence.tokens import content_words, count_words
 from volteface.evidence.wording import MARKED, holders, marked_words, most_marked
 from volteface.evidence.worth import MarkedWord, Qualities
@@ -23,7 +23,7 @@ _FEWEST = 4
 class Quality(msgspec.Struct, frozen=True):
     """What was asked of a passage, with the answers.
 
-    `open` is what its beginning leans on ("" where on nothing); `announces`: it ends before what it announces;
+    `open` is what in it leans on what came before ("" where on nothing); `announces`: it ends before what it announces;
     `marked` are its words that mark its period most, three at most, whether they do so beyond chance or not.
     """
 
@@ -80,7 +80,7 @@ class _Marks:
 
 def _quality(reading: Reading, words: frozenset[str], marks: _Marks, longest: int) -> Quality:
     text = reading.passage.text
-    opened, announces = open_beginning(text, reading.passage.language), open_end(text)
+    opened, announces = leaning(text, reading.passage.language), open_end(text)
     marked = marks.of(words, reading.period)
     mean = sum(one.z for one in marked) / 3
     parts = Qualities(

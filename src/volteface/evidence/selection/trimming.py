@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from volteface.evidence.context import Excerpt
-from volteface.evidence.losing import lost
+from volteface.evidence.losing import torn
 from volteface.evidence.standing import open_beginning, open_end
 from volteface.evidence.verify import Located, locate
 from volteface.model.passage import Passage
@@ -25,11 +25,12 @@ def trimmed(passage: Passage, words: str, *, near: int = -1) -> Excerpt:
     there = _there(text, words, near)
     if there.reason:
         return _none(there.reason)
+    near_by = {"prefix": passage.prefix, "suffix": passage.suffix, "language": passage.language}
+    if reason := torn(text, there.start, there.end, **near_by):
+        return _none(reason)
     if there.start == len(text) - len(text.lstrip()) and there.end == len(text.rstrip()):
         return Excerpt(there.start, there.end)
     part = text[there.start : there.end]
-    if reason := lost(text, there.start, there.end, passage.language):
-        return _none(reason)
     if there.start > 0 and (leans := open_beginning(part, passage.language)) and leans != open_beginning(text):
         return _none(f"it would begin with “{leans}”, which leans on what comes before")
     if open_end(part):

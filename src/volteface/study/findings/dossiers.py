@@ -214,6 +214,9 @@ def _of_words(file: str, line: int, found: Found) -> Iterator[Refusal]:
     if passage.voice not in _OWN:
         reason = f"whose words these are: {passage.voice}, by rule"
         yield Refusal(file, reason, "say so in the prose: they are not known to be the body's own", line)
+    if found.unknown:
+        reason = f"what the sentences beside it make of it could not be looked at (language: {found.unknown})"
+        yield Refusal(file, reason, "read them, and quote them too where they take something back", line)
 
 
 def _unknown(written: Written, cut: Cut, questions: Collection[str]) -> Iterator[Refusal]:

@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from volteface.dossier.written.blocks import Asked
+from volteface.evidence.cautions import listed
 from volteface.evidence.comparison import Grade, compare
 from volteface.evidence.extract import Extract
-from volteface.evidence.losing import lost
-from volteface.evidence.verify import locate
+from volteface.evidence.losing import torn
+from volteface.evidence.verify import AROUND, locate
 from volteface.library import Library, layers, passages, surroundings
 from volteface.library.items import Place, place
 from volteface.model.differences import Difference, differences, plain, words
@@ -23,14 +24,17 @@ _BARE = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)")
 _OUTER = '"“”„«» \t\n'
 _OMITTED = ("…", "...")
 _TOLD = 3
-_AROUND = 240
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The words of a quotation; `carried` is the address they were asked for at, where a later layer has them now."""
+    """The words of a quotation; `carried` is the address they were asked for at, where a later layer has them now.
+
+    `unknown` is their language, where of it no sentence beside them can be judged.
+    """
 
     words: Extract
     carried: str = ""
+    unknown: str = ""
 
 
 class _Span(msgspec.Struct, frozen=True):
@@ -71,9 +75,11 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
         hint = "write them as they are printed, or leave them out: the library's are shown"
         return Refusal(file, cut, hint, asked.line)
     begin, stop = start + cut[0] - whole.start, start + cut[1] - whole.start
-    if reason := lost(whole.text, begin, stop, whole.language):
-        return Refusal(file, reason, "quote more of the sentence", asked.line)
-    return Found(Extract(whole, whole.text[begin:stop], begin), asked.address if moved else "")
+    around = {"prefix": whole.prefix, "suffix": whole.suffix, "language": whole.language}
+    if reason := torn(whole.text, begin, stop, **around):
+        return Refusal(file, reason, "quote the whole sentence, with the one beside it: a longer address", asked.line)
+    words_shown = Extract(whole, whole.text[begin:stop], begin)
+    return Found(words_shown, asked.address if moved else "", "" if listed(whole.language) else whole.language)
 
 
 def _spans(library: Library, address: str) -> list[_Span]:
@@ -145,7 +151,7 @@ def _passage(library: Library, at: Place, start: int, end: int) -> Passage | Non
         id=f"{at.name}#{first.start}-{last.end}",
         text=at.text[first.start : last.end],
         end=last.end,
-        suffix=at.text[last.end : last.end + _AROUND],
+        suffix=at.text[last.end : last.end + AROUND],
         voice=others[0] if others else first.voice,
     )
 
