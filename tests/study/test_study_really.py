@@ -102,3 +102,24 @@ def test_too_few_words_tell_nothing(held, words):
 
 def test_an_empty_library_holds_nothing(small):
     assert asked(small, "We shall not lower the tariff")["verdict"] == "not found"
+
+
+def test_words_of_a_replaced_edition_alone_are_exact_and_said_to_be_replaced(small):
+    for said in ("We shall never raise the tariff on bread.", "We shall raise the tariff on bread at once."):
+        row = {"id": "d1920", "date": "1920", "text": said}
+        assert small.add(small.table(f"{len(said)}.csv", [row])).code == 0
+    found = asked(small, "We shall never raise the tariff on bread")
+    assert (found["verdict"], found["total"]) == ("exact", 1)
+    (match,) = found["matches"]
+    assert (match["layer"], match["replaced"]) == ("1", True)
+    out = small.done("really", "We shall never raise the tariff on bread").out
+    assert "exact, in an edition since replaced: 1 place" in out
+    assert "d1920/1#0-40" in out
+    standing = asked(small, "We shall raise the tariff on bread")
+    assert [one["replaced"] for one in standing["matches"]] == [False]
+
+
+def test_an_organisation_that_nothing_is_held_of_is_told(held):
+    ran = held("really", "Our members know it", "--organisation", "Nope")
+    assert ran.code == 2
+    assert "nothing is held of “Nope” – held are: The League" in ran.err

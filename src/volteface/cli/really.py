@@ -8,6 +8,7 @@ import click
 
 from volteface.cli.narrowing import limited
 from volteface.cli.output import console, json_option, write_json
+from volteface.cli.paragraphs import indented
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -44,6 +45,8 @@ def really(place: Place, /, text: tuple[str, ...], top: int, as_json: bool, **li
         return
     times = counted(found.total, "place")
     said = f"exact: {times}" if found.verdict == "exact" else f"not found as quoted; near it: {times}"
+    if found.verdict == "exact" and found.matches[0].replaced:
+        said = f"exact, in an edition since replaced: {times}"
     out.print(f"{said}, in {held}", style="bold")
     for match in found.matches:
         _print(out, match)
@@ -58,20 +61,20 @@ def _span(found: Any) -> str:
 
 
 def _print(out: Console, match: Any) -> None:
-    from rich.padding import Padding
-
     passage = match.passage
     page = passage.page_label or passage.page
     where = ", ".join(str(part) for part in (passage.author, passage.source, page and f"p. {page}") if part)
     out.print(f"\n{Date.parse(passage.date).words()}  {where}", style="bold")
+    if match.replaced:
+        out.print("  an edition that another one took the place of", style="bold")
     if passage.voice != "own":
         out.print(f"  not in their own voice, by rule: {passage.voice}", style="red")
-    out.print(Padding(_marked(match), (0, 0, 0, 2), expand=False))
+    indented(out, _marked(match), 2)
     for alarm in match.comparison.alarms:
         out.print(f"  {ALARMS[alarm]}", style="bold red")
     for omitted in match.omitted:
         out.print(f"  left out at the ellipsis: {omitted}", style="dim")
-    out.print(f"  {passage.id}", style="dim")
+    out.print(f"  {passage.address if match.replaced else passage.id}", style="dim")
 
 
 def _marked(match: Any) -> Text:

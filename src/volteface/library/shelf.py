@@ -20,7 +20,7 @@ Flags = NDArray[np.bool_]
 _DOCUMENTS = f"""
 SELECT d.*, s.name AS source_name, o.name AS organisation_name, {AUTHOR_OF_ALL} AS author
 FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
-WHERE d.current ORDER BY d.earliest + d.latest, d.id
+WHERE d.current = ? ORDER BY d.earliest + d.latest, d.id
 """  # noqa: S608 - our own words
 
 
@@ -122,9 +122,15 @@ class Shelf:
         )
 
 
-def shelf(library: Library, only: Filter | None = None) -> Shelf:
-    """All current documents that the filter lets through; they are read once until the library changes."""
-    held = remembered(library, "shelf", lambda: _read(library))
+def shelf(library: Library, only: Filter | None = None, *, replaced: bool = False) -> Shelf:
+    """All current documents that the filter lets through; they are read once until the library changes.
+
+    Args:
+        library: where they are.
+        only: which of them; None: all.
+        replaced: the editions that others took the place of instead.
+    """
+    held = remembered(library, "shelf replaced" if replaced else "shelf", lambda: _read(library, current=not replaced))
     if only is None:
         return held
     through = held.lets_through(only)
@@ -135,8 +141,8 @@ def shelf(library: Library, only: Filter | None = None) -> Shelf:
     return held.only(through)
 
 
-def _read(library: Library) -> Shelf:
-    rows = list(library.rows(_DOCUMENTS))
+def _read(library: Library, *, current: bool) -> Shelf:
+    rows = list(library.rows(_DOCUMENTS, (current,)))
 
     def integers(column: str) -> Integers:
         found = np.array([row[column] for row in rows], dtype=np.int64)

@@ -18,6 +18,7 @@ from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
 from volteface.study.narrowing import Limits
 from volteface.study.shapes import DifferenceShape, HeldShape, MatchShape, ReallyShape, passage
+from volteface.study.whose import whose
 
 # Fewer words stand somewhere by chance.
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 12
@@ -34,12 +35,14 @@ _END = ".,;:"
 class Match(msgspec.Struct, frozen=True):
     """A place where the words stand, or nearly; `passage` has the printed words as its text.
 
-    `omitted` is what stands between the parts of a quotation with an ellipsis.
+    `omitted` is what stands between the parts of a quotation with an ellipsis; `replaced` tells that another edition
+    took the place of the one that has them.
     """
 
     passage: Passage
     comparison: Comparison
     omitted: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -63,6 +66,8 @@ class Answer(msgspec.Struct, frozen=True):
 def really(library: Library, text: str, limits: Limits, top: int = 10) -> Answer:
     """Seek words that somebody quotes; exact places oldest first, else the nearest ones, nearest first.
 
+    Where no edition that stands has them exactly, those that were replaced are asked for exact places too.
+
     Args:
         library: where.
         text: the words; an ellipsis parts what is quoted with an omission.
@@ -70,21 +75,30 @@ def really(library: Library, text: str, limits: Limits, top: int = 10) -> Answer
         top: how many places are shown.
 
     Raises:
-        WrongUse: the text is too short to tell, or too long.
+        WrongUse: the text is too short to tell, or too long; nothing is held of the organisation.
     """
     parts = [part for piece in _OMISSION.split(text) if (part := piece.strip(_OUTER).rstrip(_END).strip(_OUTER))]
     _demand(text, parts)
+    if limits.organisation:
+        whose(library, limits.organisation)
     held = shelf(library, limits.filter())
     longest = max(parts, key=len)
-    seeker = _Seeker(library, held)
-    found = seeker.exact(longest) or seeker.near(longest)
-    if len(parts) > 1:
-        found = [match for one in found if (match := seeker.whole(one, parts, longest)) is not None]
-    exact = [match for match in found if match.comparison.grade is Grade.EXACT]
+    found, exact = _sought(_Seeker(library, held), parts, longest)
+    if not exact and len((once := shelf(library, limits.filter(), replaced=True)).number):
+        _, gone = _sought(_Seeker(library, once), parts, longest)
+        exact = [msgspec.structs.replace(match, replaced=True) for match in gone]
     shown = exact or sorted(found, key=lambda match: (-match.comparison.likeness, match.passage.number))
     verdict = "exact" if exact else "near" if shown else "not found"
     dates = [held.dates[at] for at in (0, -1)] if held.dates else ["", ""]
     return Answer(text, verdict, tuple(shown[:top]), len(shown), len(held.dates), int(held.words.sum()), *dates)
+
+
+def _sought(seeker: _Seeker, parts: Sequence[str], longest: str) -> tuple[list[Match], list[Match]]:
+    """All places of a shelf, and those that are exact."""
+    found = seeker.exact(longest) or seeker.near(longest)
+    if len(parts) > 1:
+        found = [match for one in found if (match := seeker.whole(one, parts, longest)) is not None]
+    return found, [match for match in found if match.comparison.grade is Grade.EXACT]
 
 
 def _demand(text: str, parts: Sequence[str]) -> None:
@@ -216,4 +230,5 @@ def _shape(match: Match) -> MatchShape:
         differences=[DifferenceShape(one.change, one.printed, one.said, list(one.alarms)) for one in found.differences],
         alarms=list(found.alarms),
         omitted=list(match.omitted),
+        replaced=match.replaced,
     )

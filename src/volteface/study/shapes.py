@@ -116,11 +116,23 @@ class SavedSearchShape(msgspec.Struct, frozen=True):
     made: str
 
 
+class DossierShape(msgspec.Struct, frozen=True):
+    """A published dossier: `published` is when (UTC, ISO 8601), "" where no record has it as it stands.
+
+    `files` counts those that are as they were published.
+    """
+
+    place: str
+    published: str
+    files: int
+
+
 class CheckShape(msgspec.Struct, frozen=True):
     """How much was checked, and what is not as it was.
 
     `printed` counts how often the pages of dossiers print a document's own words: quotations, and paragraphs of texts.
-    `named` are published files that name somebody who is not published now.
+    `named` are published files that name somebody who is not published now; `changed` files of dossiers that were
+    altered, removed or added since they were published.
     """
 
     quotations: int
@@ -130,6 +142,8 @@ class CheckShape(msgspec.Struct, frozen=True):
     stale_codings: int
     printed: int = 0
     named: list[str] = []
+    changed: list[str] = []
+    dossiers: list[DossierShape] = []
 
 
 class SampleShape(msgspec.Struct, frozen=True):
@@ -234,13 +248,14 @@ class DifferenceShape(msgspec.Struct, frozen=True):
 
 
 class MatchShape(PassageShape, frozen=True, kw_only=True):
-    """PASSAGE with how near it is to what was quoted."""
+    """PASSAGE with how near it is to what was quoted; `replaced`: in an edition that another took the place of."""
 
     grade: str
     likeness: float
     differences: list[DifferenceShape]
     alarms: list[str]
     omitted: list[str]
+    replaced: bool = False
 
 
 class HeldShape(msgspec.Struct, frozen=True):
