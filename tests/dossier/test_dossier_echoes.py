@@ -80,3 +80,12 @@ def test_an_echo_one_side_of_which_may_not_be_shown_is_left_out_and_that_is_said
     said = text_of(published(tmp_path, echoes(later=short), made) / "echoes.html")
     assert HIGH not in said
     assert "1 wording cannot be shown within the rights of a document" in said
+
+
+def test_words_of_another_organisation_name_it(tmp_path):
+    made = echoes()
+    (one,) = made.echoes
+    later = msgspec.structs.replace(one.later, passage=msgspec.structs.replace(one.later.passage, organisation="Union"))
+    path = published(tmp_path, msgspec.structs.replace(made, echoes=(msgspec.structs.replace(one, later=later),)))
+    page = (path / "echoes.html").read_text("utf-8")
+    assert page.count('<footer class="by"><bdi>Union, ') == 1

@@ -103,7 +103,7 @@ def _side(site: Site, shown: Extract) -> Side:
     return Side(
         extract=shown,
         date=passage.date,
-        who=", ".join(part for part in (author, title, source) if part),
+        who=", ".join(filter(None, (site.other(passage, f"{title} {author}"), author, title, source))),
         page=site.page_words(passage, shown.start, shown.end),
         href=site.place(passage, (shown.start, shown.end)),
         voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",

@@ -53,6 +53,11 @@ class Site:
         found = self.documents.get(document)
         return found is not None and found.rights.open and bool(found.text)
 
+    def other(self, passage: Passage, title: str) -> str:
+        """The organisation of a passage where it is not the one that this is about; "" where its title names it."""
+        name = passage.organisation
+        return "" if self.contents.organisations == (name,) or name in title else name
+
     def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:
         """The page and anchor where a passage stands, from the root; "" where no page shows it.
 

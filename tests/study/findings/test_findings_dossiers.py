@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from small_study import WHOSE, passages
+from small_study import WHOSE, coded, documents, filled, passages
 
 SAID = "free trade"
 
@@ -208,7 +208,7 @@ def test_one_side_alone_is_told_with_the_strongest_passage_of_the_other(study):
     one = held(study)
     write(study, f"---\nquestions: tariff\n---\n> {{quote}} {address(one)}\n")
     (caution,) = study.done("dossier", "check", "mine", "--json").json["cautions"]
-    assert caution["reason"] == "only one side of “tariff” is quoted"
+    assert caution["reason"] == "only one side of “tariff” is quoted of The League"
     other = caution["hint"].removeprefix("the selection has ")
     write(study, f"---\nquestions: tariff\n---\n> {{quote}} {address(one)}\n> {{quote}} {other}\n")
     assert study.done("dossier", "check", "mine", "--json").json["cautions"] == []
@@ -276,6 +276,24 @@ def test_acting_signs_and_markup_of_prose_are_shown_as_what_they_are(study):
     assert "&lt;b&gt;x&lt;/b&gt;" in shown
 
 
+def test_a_link_to_a_file_elsewhere_is_refused_and_stops_no_other(study, tmp_path):
+    (tmp_path / "secret.txt").write_text("Not to be read.\n", "utf-8")
+    write(study, "Prose.\n", "good")
+    (study.folder / "dossiers" / "lnk.md").symlink_to(tmp_path / "secret.txt")
+    (study.folder / "dossiers" / "same.md").symlink_to(study.folder / "dossiers" / "good.md")
+    found = {one["name"]: one["faults"] for one in study.done("dossier", "list", "--json").json["dossiers"]}
+    assert [one["reason"] for one in found["lnk"]] == ["leads out of dossiers/"]
+    assert found["same"] == found["good"] == []
+    assert study("publish", "lnk").code == 3
+    assert not list(study.folder.rglob("lnk*.html"))
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "aux.draft"])
+def test_no_dossier_is_called_as_windows_calls_a_device(study, name):
+    ran = study("dossier", "new", name)
+    assert (ran.code, "is no name for a dossier" in ran.err) == (2, True)
+
+
 def test_a_huge_or_unreadable_file_is_refused_and_stops_no_other(study):
     write(study, "x" * 4_000_001, "huge")
     (study.folder / "dossiers" / "latin.md").write_bytes(b"caf\xe9")
@@ -329,3 +347,20 @@ def test_a_dossier_alone_has_the_documents_that_it_shows_and_no_others(study):
     assert pages == {"index", one["document"]}
     assert not list((study.folder / "dossiers/mine").glob("questions/*"))
     assert not (study.folder / "public").exists()
+
+
+def test_what_is_not_there_to_be_shown_is_told_before_it_is_published(study):
+    write(study, "Prose. See {who}.\n\n{turn} tariff 9\n\n{who} Nobody\n")
+    told = [one["reason"] for one in study("dossier", "check", "mine", "--json").json["cautions"]]
+    assert told == [
+        "turn 9 of “tariff” is not published",
+        "“Nobody” stands in no who’s who that is published",
+    ]
+
+
+def test_a_draft_without_a_turn_tells_no_direction(small):
+    coded(filled(small, documents(1900, 1903)))
+    small.done("dossier", "new", "tariff", "--question", "tariff")
+    text = (small.folder / "dossiers" / "tariff.md").read_text("utf-8")
+    assert "\n## 1900 to 1903\n" in text
+    assert "on average" not in text

@@ -12,6 +12,7 @@ from volteface.dossier.words import date_words
 from volteface.evidence.extract import Extract
 from volteface.figure.svg import Svg
 from volteface.model.dates import Date
+from volteface.model.passage import Passage
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -92,7 +93,7 @@ class Notes:
             first = several[0].passage
             title, place = self._site.title(document), self._site.document_page(document)
             numbers = tuple(sorted(self._notes[one.address].number for one in several))
-            author = "" if first.author in title else first.author
+            author = self._author(first, title)
             source = "" if first.source in title else first.source
             made.append((Date.parse(first.date).middle, document, first.date, author, title, source, place, numbers))
         return [
@@ -106,7 +107,7 @@ class Notes:
         return Note(
             len(self._notes) + 1,
             date=date_words(passage.date),
-            author="" if passage.author in title else passage.author,
+            author=self._author(passage, title),
             title=title,
             source="" if passage.source in title else passage.source,
             page=site.page_words(passage, words.start, words.end),
@@ -114,6 +115,11 @@ class Notes:
             href=f"{UP}{place}" if place else "",
             names=self._names(words) if shown else (),
         )
+
+    def _author(self, passage: Passage, title: str) -> str:
+        """By whom it is: of another organisation than the dossier's own that is named too."""
+        author = "" if passage.author in title else passage.author
+        return ", ".join(filter(None, (self._site.other(passage, f"{title} {author}"), author)))
 
     def _names(self, words: Extract) -> tuple[str, ...]:
         """Who is named in the words, and who that was then; nothing where there is no who's who."""

@@ -34,7 +34,10 @@ _OWN = frozenset({"own", ""})
 
 
 class QuotedWords(msgspec.Struct, frozen=True):
-    """A quotation as it stands on the page; `words` is None where it may not be shown."""
+    """A quotation as it stands on the page; `words` is None where it may not be shown.
+
+    `author` also names the organisation where that is not the page's own.
+    """
 
     words: Extract | None
     address: str
@@ -118,7 +121,8 @@ class _Page:
         shown = None if asked.line in self.written.unshown else words
         number, back = self.notes.cited(words, shown=shown is not None)
         voice = "" if passage.voice in _OWN else f"voice: {passage.voice}"
-        return QuotedWords(shown, words.address, date_words(passage.date), passage.author, voice, number, back)
+        by = ", ".join(filter(None, (self.site.other(passage, passage.author), passage.author)))
+        return QuotedWords(shown, words.address, date_words(passage.date), by, voice, number, back)
 
     def _inner(self, kind: str, what: str) -> str:
         """Where a link into the dossier leads; "" where nothing is there."""
@@ -164,7 +168,7 @@ class _Page:
             which = block.key or block.number
             return Part("missing", words=f"pair {which} of “{question.question.title}” is not published")
         then, now = (cite_reading(self.site, side, UP) for side in (pair.then, pair.now))
-        return Part("pair", words=f"{pair.kind}: {pair.called}", then=then, now=now)
+        return Part("pair", words=pair.label, then=then, now=now)
 
     def _who(self, name: str) -> Part:
         found = self._portrait(name)

@@ -24,6 +24,7 @@ from volteface.model.errors import BadInput, CheckFailed
 from volteface.study.contents import Kept
 from volteface.study.findings.dossier_file import names, read
 from volteface.study.findings.quoted_words import Found, quoted_words
+from volteface.study.findings.unfound import missing_actors, shown_in
 
 _OWN = frozenset({"own", ""})
 _NUMBERED = frozenset({"turn", "pair"})
@@ -133,7 +134,7 @@ def over_rights(library: Library, one: Resolved) -> list[Refusal]:
 
 
 def beside(contents: Contents) -> list[Refusal]:
-    """What is to be known of the dossiers among what is published: words left out, turns and pairs that are not there.
+    """What is to be known of the dossiers among what is published: words left out, and what is not there.
 
     Args:
         contents: with the dossiers among its findings.
@@ -147,13 +148,15 @@ def beside(contents: Contents) -> list[Refusal]:
         hint = "quote less of the document, here or elsewhere"
         reason = "not shown: the rights of its document allow no more of it"
         found += [Refusal(one.file, reason, hint, line) for line in sorted(one.unshown)]
-        cut = one.cut()
-        for shown in (*(block for block in cut.blocks if isinstance(block, Shown)), *cut.links):
+        for shown in shown_in(one):
             question = by_name.get(shown.name)
             if question is not None and shown.kind in _NUMBERED and not _there(question, shown):
                 there = len(question.line.turns if shown.kind == "turn" else question.oppositions)
                 reason = f"{shown.kind} {shown.key or shown.number} of “{shown.name}” is not published"
                 found.append(Refusal(one.file, reason, f"there are {there}", shown.line))
+        who = contents.findings.actors
+        named = () if who is None else tuple(each.actor for each in who.portraits if each.mentions)
+        found += missing_actors(one, named)
         for name in one.front.questions:
             if (question := by_name.get(name)) is not None:
                 found += uncountered(one, name, question.marks, question.quotations)
@@ -189,7 +192,7 @@ def uncountered(
         passage = chosen.reading.passage
         where = f"{passage.document}/{passage.layer}#{chosen.start}-{chosen.end}"
         hint = f"the selection has {where}"
-        yield Refusal(one.file, f"only one side of “{question}” is quoted", hint)
+        yield Refusal(one.file, f"only one side of “{question}” is quoted of {passage.organisation}", hint)
 
 
 def _there(question: QuestionContents, shown: Shown) -> bool:
@@ -211,12 +214,12 @@ def _of_words(file: str, line: int, found: Found) -> Iterator[Refusal]:
     if found.carried:
         reason = f"its document was read anew since; the same words stand at {found.words.address} now"
         yield Refusal(file, reason, "write this address", line)
-    if passage.voice not in _OWN:
-        reason = f"whose words these are: {passage.voice}, by rule"
-        yield Refusal(file, reason, "say so in the prose: they are not known to be the body's own", line)
     if found.unknown:
         reason = f"what the sentences beside it make of it could not be looked at (language: {found.unknown})"
         yield Refusal(file, reason, "read them, and quote them too where they take something back", line)
+    if passage.voice not in _OWN:
+        reason = f"whose words these are: {passage.voice}, by rule"
+        yield Refusal(file, reason, "say so in the prose: they are not known to be the body's own", line)
 
 
 def _unknown(written: Written, cut: Cut, questions: Collection[str]) -> Iterator[Refusal]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from volteface.evidence.result import Quotation
 from volteface.line.result import Line
 from volteface.model.codebook import Question
+from volteface.model.dates import Date
 from volteface.model.wording import signed
 
 
@@ -17,10 +18,11 @@ def draft(question: Question | None, line: Line | None, quotations: Sequence[Quo
     Args:
         question: what it is about; None: nothing yet.
         line: of the question.
-        quotations: the selection, oldest first.
+        quotations: the selection; it is put in order of date.
         name: of the dossier.
     """
-    return "\n".join(_lines(question, line, quotations, name)) + "\n"
+    ordered = sorted(quotations, key=lambda one: Date.parse(one.reading.passage.date).middle)
+    return "\n".join(_lines(question, line, ordered, name)) + "\n"
 
 
 def _lines(question: Question | None, line: Line | None, quotations: Sequence[Quotation], name: str) -> Iterator[str]:
@@ -44,17 +46,18 @@ def _lines(question: Question | None, line: Line | None, quotations: Sequence[Qu
         if at:
             yield from ("", f"{{turn}} {question.id} {numbers[at - 1]}")
         if first < last:
-            yield from ("", f"## {_span(line, first, last)}")
+            # Of one stretch that may hold unlike times no direction is told.
+            yield from ("", f"## {_span(line, first, last, told=bool(ends))}")
         for one in quotations:
             if first <= max(0, one.reading.period) < last or (first == last == 0):
                 yield from _quotation(one)
 
 
-def _span(line: Line, first: int, last: int) -> str:
+def _span(line: Line, first: int, last: int, *, told: bool) -> str:
     begun, ended = min(line.starts[first:last]).year, max(line.ends[first:last]).year
     years = f"{begun}" if begun == ended else f"{begun} to {ended}"
     known = [float(value) for value in line.position[first:last] if value == value]  # noqa: PLR0124 - nan is not itself
-    if not known:
+    if not known or not told:
         return years
     mean = sum(known) / len(known)
     if not round(mean, 2):

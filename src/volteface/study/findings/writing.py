@@ -53,14 +53,19 @@ class Writing(Showing, Opened):
             WrongUse: there is none of this name.
             BadInput: its file cannot be read.
         """
+        from volteface.library import sources
         from volteface.study import finding
+        from volteface.study.findings import actors
         from volteface.study.findings.dossier_shapes import dossier_shape
         from volteface.study.findings.dossiers import over_rights, resolve, uncountered
+        from volteface.study.findings.unfound import missing_actors, missing_turns, publishable, shown_in
 
         one = resolve(self.library, self.folder, name, self.codebook.questions)
         cautions = [*one.cautions, *over_rights(self.library, one)]
-        bodies = {words.passage.organisation for words in one.quoted}
-        for question in one.written.front.questions:
+        bodies = {words.passage.organisation for words in one.quoted} or set(sources.organisations(self.library))
+        about = one.written.front.questions
+        turns: dict[str, int] = {}
+        for question in dict.fromkeys((*about, *(shown.name for shown in shown_in(one.written)))):
             if question not in self.codebook.questions:
                 continue
             for body in sorted(bodies):
@@ -68,7 +73,12 @@ class Writing(Showing, Opened):
                     asked, line, found, held = self._evidence(question, None, body)
                 except NotEnough:
                     continue
+                turns[question] = max(turns.get(question, 0), len(line.turns))
+                if question not in about:
+                    continue
                 ledger = finding.ledger(found)
                 chosen = finding.quotations(self.library, asked, line, held, ledger=ledger, top=20).quotations
                 cautions += uncountered(one.written, question, held, chosen)
+        known = actors.read(self.folder, self.codebook.questions).actors
+        cautions += [*missing_turns(one.written, turns), *missing_actors(one.written, publishable(known))]
         return dossier_shape(msgspec.structs.replace(one, cautions=tuple(cautions)))
