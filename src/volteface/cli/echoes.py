@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
-from volteface.cli.paragraphs import said
+from volteface.cli.paragraphs import indented, said
 from volteface.cli.really import ALARMS
 from volteface.cli.wordings import marked, print_indented
 from volteface.model.dates import Date
@@ -92,17 +92,20 @@ def print_echoes(out: Console, found: Echoes) -> None:
         if held > len(several):
             out.print(f"   and {counted(held - len(several), 'time')} more", style="dim")
     shown = len(found.by_family)
-    if shown < found.families:
+    if found.left_out:
+        wordings = counted(found.left_out, "wording")
+        out.print(
+            f"\n{wordings} withheld: see volteface holdings; where rights are unknown, add … --rights declares them"
+        )
+    if shown + found.left_out < found.families:
         out.print(f"\n{shown} of {counted(found.families, 'wording')} shown; --top shows more")
 
 
 def _print_later(out: Console, one: Echo) -> None:
-    from rich.padding import Padding
-
     common = f"{counted(one.words, 'word')} in common"
     called = "" if one.called == "echo" else f"{one.called}; "
     said(out, f"later {_when(one.later.passage)} ({called}{_lag(one.lag_days)}, {common})", indent=3, style="bold")
-    out.print(Padding(_changed(one), (0, 0, 0, 3), expand=False))
+    indented(out, _changed(one), 3)
     for alarm in one.alarms:
         out.print(f"   {ALARMS[alarm]}", style="bold red")
     out.print(f"   {_where(one.later.passage)}", style="dim")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, console, json_option, number, progress_bar, write_json
-from volteface.cli.paragraphs import said
+from volteface.cli.paragraphs import indented, said
 from volteface.cli.wordings import marked
 from volteface.model.wording import counted
 
@@ -94,9 +94,12 @@ def _compared(out: Console, pair: Any) -> None:
 
 
 def _erasure(out: Console, rank: int, one: Any) -> None:
-    from rich.padding import Padding
-
-    on = [f"{b.question}{f' {number(b.position)}' if b.position is not None else ''} ({b.by})" for b in one.questions]
+    said_later = "; the later sentence" if one.before is not None and one.after is not None else ""
+    on = [
+        f"{b.question}{f' {number(b.position)}' if b.position is not None else ''} ({b.by}"
+        f"{said_later if b.position is not None else ''})"
+        for b in one.questions
+    ]
     head = f"{rank}. {one.called}" + (f", on {', '.join(on)}" if on else "")
     out.print()
     said(out, head, style="bold")
@@ -104,7 +107,7 @@ def _erasure(out: Console, rank: int, one: Any) -> None:
     section = f", under “{one.section}”" if one.section else ""
     said(out, f"{one.window()}{section}", indent=3)
     if one.kind == "altered":
-        out.print(Padding(marked(_Changed(one)), (0, 0, 0, 5), expand=False))
+        indented(out, marked(_Changed(one)), 5)
         for alarm in one.alarms:
             out.print(f"     a {alarm} differs", style="bold")
     else:

@@ -152,9 +152,11 @@ class Erasures(msgspec.Struct, frozen=True):
 
     def words(self) -> list[str]:
         """The result in sentences."""
-        documents = len({one.earlier.document for one in self.compared})
+        documents = len({name for one in self.compared for name in (one.earlier.document, one.later.document)})
         sentences = sum(one.sentences[0] for one in self.compared)
         pairs = f"{counted(len(self.compared), 'pair')} of editions of {counted(documents, 'document')}"
+        if self.compared and all(one.earlier.document != one.later.document for one in self.compared):
+            pairs = counted(documents, "document")
         basis = f"{pairs} compared, {counted(sentences, 'sentence')} in the earlier ones"
         gone = self.count(Kind.REMOVED)
         removed = f"{counted(gone, 'sentence')} removed" if gone else "no sentence was removed"

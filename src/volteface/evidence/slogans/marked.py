@@ -136,7 +136,7 @@ class _Scores:
         self._runs = [run for run in RUNS if run == 1 or run < count]
         counted = np.bincount(found.document, minlength=found.documents)
         # Every document says something besides.
-        self._said = (counted + (1 if said is None else said)).astype(np.float64)
+        self._said = (counted + (1 if said is None else np.maximum(said, 1))).astype(np.float64)
 
     @property
     def times(self) -> int:
@@ -228,5 +228,8 @@ def peak(held: Integers, period: Integers, count: int, said: Integers) -> int:
     inside = np.flatnonzero(period >= 0)
     counts = np.bincount(period[held], minlength=count).astype(np.float64)
     by_period = np.bincount(period[inside], weights=said[inside] + 1, minlength=count) + counts
+    if len(set(period[inside].tolist())) < 2:
+        # There is no other time to hold it against.
+        return int(np.argmax(counts))
     z = log_odds_of(counts, np.full(count, float(len(held))), by_period.astype(np.float64), float(by_period.sum()))
     return int(np.argmax(np.where(counts > 0, z, -np.inf)))
