@@ -374,3 +374,9 @@ def test_spans_of_names_stand_where_the_letters_stand_however_the_text_folds():
     naming = Naming([Actor("k", "Otto Keller", "person", {"": ("Keller",)})])
     shown = "Die Straße, ﬁnal: Otto Kel\u00adler und „KELLER“"
     assert [shown[one.start : one.end] for one in naming.named(shown)] == ["Otto Kel\u00adler", "KELLER"]
+
+
+def test_a_person_without_a_role_is_said_not_to_be_published(small):
+    said = "nobody without a public role is published"
+    assert said in small.done("actors", "new", "Ada Wall").out
+    assert said not in small.done("actors", "new", "Bert Hill", "--role", "Chairman").out

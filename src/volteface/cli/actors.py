@@ -109,6 +109,8 @@ def new(place: Place, /, called: str, as_json: bool, **given: Any) -> None:
         write_json({"actor": made})
     else:
         click.echo(f"[{made}] stands in actors.toml; look it over, then: volteface actors {made}")
+        if given["kind"] == "person" and (given["private"] or not given["role"]):
+            click.echo("nobody without a public role is published while they may live: give a role, or when they died")
 
 
 @actors.command(epilog="Example: volteface actors question russia")
@@ -170,7 +172,10 @@ def _portrait(out: Console, one: Any, *, alone: bool) -> None:
         said(out, sentence, indent=2)
     if not alone:
         return
-    for called, place in (("first", one.first), ("last", one.last)):
+    ends: list[tuple[str, Any]] = [("first", one.first), ("last", one.last)]
+    if one.first is not None and one.last is not None and one.first.passage.address == one.last.passage.address:
+        ends = [("only mention", one.first)]
+    for called, place in ends:
         if place is not None:
             _appearance(out, called, place, one)
     _around(out, one)

@@ -78,7 +78,9 @@ def actors_page(site: Site, found: WhosWho) -> str:
 def _entry(site: Site, one: Portrait) -> Entry:
     actor = one.actor
     hrefs = {question.question.id: site.question_page(question) for question in site.questions}
-    ends = (("first", one.first), ("last", one.last))
+    ends: tuple[tuple[str, Appearance | None], ...] = (("first", one.first), ("last", one.last))
+    if one.first is not None and one.last is not None and one.first.passage.address == one.last.passage.address:
+        ends = (("only", one.first),)
     return Entry(
         anchor=f"who-{slug(actor.id)}",
         called=actor.called(),

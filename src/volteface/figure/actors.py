@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -15,7 +14,6 @@ from volteface.figure.lettering import fitted, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.figure.turns import areas, turn_places
-from volteface.model.actors import Actor
 from volteface.model.wording import counted
 
 _WIDE = 640.0  # from here on names stand beside the rows, below it above them
@@ -62,7 +60,15 @@ def actors_figure(found: WhosWho, *, width: float = 980.0, name: str = "actors",
     drawn = [group(*_row(one, frame, frame.top(at), x)) for at, one in enumerate(rows)]
     base = frame.top(len(rows) - 1) + _PLOT + _TONE + 8
     drawn.append(group(*axis(x, base)))
-    return _drawing(drawn, found, rows, width=width, height=base + AXIS_HEIGHT, name=name, standalone=standalone)
+    height = base + AXIS_HEIGHT
+    if standalone and found.unpublished:
+        drawn.append(element("text", _left_out(found), cls="vf-note", x=8, y=height + 12, font_size=11))
+        height += 20
+    return _drawing(drawn, found, rows, width=width, height=height, name=name, standalone=standalone)
+
+
+def _left_out(found: WhosWho) -> str:
+    return f"{counted(found.unpublished, 'actor')} left out: living, without a public role"
 
 
 def _drawing(
@@ -77,6 +83,7 @@ def _drawing(
 ) -> Svg:
     head = "A row an actor: bars are mentions per 10,000 words in each period, each row on a scale of its own."
     said = [f"{one.actor.name}: {one.headline()}." for one in rows]
+    said += [f"{_left_out(found)}."] if found.unpublished else []
     return drawing(
         *drawn,
         width=width,
@@ -141,7 +148,7 @@ def _tones(one: Portrait, x: Scale, top: float) -> list[Svg]:
         return []
     drawn = []
     for at, status in enumerate(line.status):
-        if status != "estimate" or not _lasts(one.actor, line.starts[at], line.ends[at]):
+        if status != "estimate" or not one.attitude.lasts(line.starts[at], line.ends[at]):
             continue
         position = float(line.position[at])
         left = x.within(line.starts[at].toordinal())
@@ -153,13 +160,6 @@ def _tones(one: Portrait, x: Scale, top: float) -> list[Svg]:
             element("rect", words, cls=tone, x=left, y=top, width=width, height=_TONE - 2, fill_opacity=strength)
         )
     return drawn
-
-
-def _lasts(actor: Actor, start: dt.date, end: dt.date) -> bool:
-    """Whether a body was there in a period; of persons the attitude is told after their death too."""
-    if actor.born is not None and end < actor.born.earliest:
-        return False
-    return actor.kind == "person" or actor.died is None or start <= actor.died.latest
 
 
 def _names(one: Portrait, frame: Frame, top: float, most: float) -> list[Svg]:

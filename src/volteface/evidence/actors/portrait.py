@@ -69,19 +69,34 @@ class Attitude:
     question: str
     line: Line | None = None
     missing: str = ""
+    actor: Actor | None = None
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """The turns of position."""
-        return () if self.line is None else tuple(turn for turn in self.line.turns if turn.kind == "position")
+        """The turns of position while the actor was there."""
+        held = () if self.line is None else self.line.turns
+        return tuple(turn for turn in held if turn.kind == "position" and self.lasts(turn.earliest, turn.latest))
+
+    def lasts(self, start: dt.date, end: dt.date) -> bool:
+        """Whether the actor was there in a time; of persons the attitude is told after their death too."""
+        if self.actor is None:
+            return True
+        born, died = self.actor.born, self.actor.died
+        if born is not None and end < born.earliest:
+            return False
+        return self.actor.kind == "person" or died is None or start <= died.latest
 
     @property
     def ends(self) -> tuple[tuple[str, float, float, float], ...]:
-        """Label, position, lower and upper end of the first and last period that has an estimate."""
+        """Label, position, lower and upper end of the first and last of the actor's periods that has an estimate."""
         line = self.line
         if line is None:
             return ()
-        known = [i for i, status in enumerate(line.status) if status == "estimate"]
+        known = [
+            i
+            for i, status in enumerate(line.status)
+            if status == "estimate" and self.lasts(line.starts[i], line.ends[i])
+        ]
         several = dict.fromkeys((known[0], known[-1])) if known else {}
         return tuple(
             (line.labels[i], float(line.position[i]), float(line.low[i]), float(line.high[i])) for i in several
@@ -96,17 +111,31 @@ class Attitude:
             return [f"attitude ({self.question}): {self.missing}"]
         ends = self.ends
         if not ends:
-            return [f"attitude ({self.question}): not enough to say: nothing was read that counts"]
+            return [f"attitude ({self._asked()}): not enough to say: {self._lacking(line)}"]
         read = f"{counted(int(line.gold.sum()), 'passage')} read by {', '.join(line.readers) or 'nobody'}"
         kinds = " and ".join(line.kinds)
         stood = " and ".join(
             f"{called(line, position)} [{signed(low, 1)}, {signed(high, 1)}] in {label}"
             for label, position, low, high in ends
         )
-        first = f"attitude ({self.question}): {stood} (95 %; {read}{f', {kinds}' if kinds else ''})"
+        first = f"attitude ({self._asked()}): {stood} (95 %; {read}{f', {kinds}' if kinds else ''})"
         if not line.tested:
             return [first, "turns of attitude: not enough to say"]
         return [first, *(turn_words(line, turn) for turn in self.turns)] if self.turns else [first, "no turn found"]
+
+    def _asked(self) -> str:
+        """The question's id; one that is not on the actor alone is told with its title."""
+        if self.line is None or self.actor is None or self.question == f"attitude-{self.actor.id}":
+            return self.question
+        return f"{self.question}, the question “{self.line.title}”"
+
+    def _lacking(self, line: Line) -> str:
+        read = int(line.gold.sum())
+        if not read:
+            return "nothing was read that counts"
+        if "estimate" in line.status:
+            return "nothing was read of its own time"
+        return f"{counted(read, 'passage')} read, too few documents in every period"
 
 
 def called(line: Line, position: float) -> str:

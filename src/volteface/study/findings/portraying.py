@@ -13,9 +13,11 @@ from volteface.coding.patterns import fold
 from volteface.evidence.actors.named import Mention
 from volteface.evidence.actors.portrait import Appearance, Around, Attitude, Counts, Marked, Portrait
 from volteface.evidence.actors.rates import rates
+from volteface.evidence.actors.unnamed import NOBODY, Unnamed
 from volteface.evidence.actors.wording import Window, marked_around
 from volteface.evidence.extract import extract
 from volteface.evidence.rights import Ledger
+from volteface.evidence.tokens import content_words
 from volteface.library import Library, passages
 from volteface.line.regimes.result import Regimes
 from volteface.model.actors import Actor, Standing
@@ -24,6 +26,7 @@ from volteface.model.dates import Date
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage
 from volteface.study import finding, lines
+from volteface.study.findings.actors import aliases
 from volteface.study.findings.spans import Spell, by_regime, coarse, fine
 from volteface.study.findings.spotting import Spotted
 from volteface.study.whose import Whose, material
@@ -34,7 +37,7 @@ _MARKED = 6
 
 
 class Wishes(NamedTuple):
-    """How portraits are wanted: whose, over which regimes, as of which day, and whether lines are drawn."""
+    """How portraits are wanted: whose, over which regimes, as of which day; `hidden` are never named in them."""
 
     body: Whose
     today: dt.date
@@ -42,6 +45,7 @@ class Wishes(NamedTuple):
     by: str = ""
     coder: str | None = None
     seed: int = 0
+    hidden: Unnamed = NOBODY
 
 
 class Portrayer:
@@ -60,6 +64,10 @@ class Portrayer:
         numbers = np.array([one.passage for one in found.mentions], dtype=np.int64)
         inside = set(scope.within(np.unique(numbers)).tolist()) if len(numbers) else set()
         self.mentions = tuple(one for one in found.mentions if one.passage in inside and self._place[one.document] >= 0)
+        private = [one for number, one in enumerate(found.actors) if self.standing(number) is Standing.PRIVATE]
+        names = [name for one in private for name in (one.name, *aliases(one))] if wishes.hidden else []
+        # A word alone, too, may be part of a name.
+        self._hidden = frozenset(word for name in names for word in content_words(name))
         self._by_actor: defaultdict[int, list[Mention]] = defaultdict(list)
         for one in self.mentions:
             self._by_actor[one.actor].append(one)
@@ -105,7 +113,7 @@ class Portrayer:
         mine = self._by_actor[number]
         counts = self._counts(mine, self.spells)
         windows = self._windows(mine)
-        marked = marked_around(windows, top=_MARKED)
+        marked = marked_around(windows, top=_MARKED, hidden=self._hidden)
         actor = self.found.actors[number]
         return tuple(
             Around(
@@ -130,7 +138,7 @@ class Portrayer:
         except WrongUse:
             # A coder need not have read every question.
             return Attitude(actor.question, missing=f"“{self.wishes.coder}” has not coded it")
-        return Attitude(actor.question, made)
+        return Attitude(actor.question, made, actor=actor)
 
     def _appearance(self, passage: Passage, spans: tuple[tuple[int, int], ...]) -> Appearance:
         names = tuple(fold(passage.text[start:end]) for start, end in spans)
@@ -187,8 +195,13 @@ class Portrayer:
                 tuple(spans[one.passage]),
             )
             for one in mine
-            if one.sure and (at := int(self._place[one.document])) in of
+            if one.sure and (at := int(self._place[one.document])) in of and not self._names_hidden(one.passage)
         ]
+
+    def _names_hidden(self, passage: int) -> bool:
+        """Whether a passage names somebody who is never named; its words would tell of them."""
+        hidden = self.wishes.hidden
+        return bool(hidden) and (passage in hidden.spots or bool(hidden.find(self.found.texts[passage])))
 
 
 def _known(value: float) -> float | None:
