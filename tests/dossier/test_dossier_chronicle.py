@@ -86,6 +86,6 @@ def test_nothing_found_is_said() -> None:
 
 def test_unknown_rights_are_told() -> None:
     entries = [one for one in chronicle().entries if one.passage.rights == "unknown"]
-    assert "not for publication" in chronicle_html(chronicle(entries=tuple(entries)))
+    assert "only short quotations" in chronicle_html(chronicle(entries=tuple(entries)))
     known = [one for one in chronicle().entries if one.passage.rights != "unknown"]
     assert "not for publication" not in chronicle_html(chronicle(entries=tuple(known)))

@@ -161,12 +161,12 @@ def chronicle(place: Place, /, words: tuple[str, ...], target: Path | None, as_j
     with place.study() as study:
         found = study.chronicle(_query(words), **limits)
         if target is not None:
-            study.write_chronicle(found, target)
+            page = study.write_chronicle(found, target)
     if as_json:
         write_json(found.shape())
         return
     if target is not None:
-        click.echo(f"{target}: {len(found.passages)} quotations")
+        click.echo(f"{target}: {page.words()}")
         return
     out = console()
     head(out, found)

@@ -79,7 +79,9 @@ def _do(study: Any, question: str, given: dict[str, Any]) -> VerdictsShape:
             question, given["file"], by=given["name"], kind=kind, settles=given["settle"]
         )
     elif given["undo"]:
-        study.undo_verdict(question, by=given["name"], pair=given["pair"] or "")
+        study.undo_verdict(
+            question, by=given["name"], pair=given["pair"] or "", kind=kind or "person", settles=given["settle"]
+        )
         more["withdrawn"] = 1
     elif given["verdict"]:
         study.give_verdict(

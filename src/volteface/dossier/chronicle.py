@@ -57,6 +57,7 @@ def chronicle_html(chronicle: Chronicle) -> str:
         .render(
             chronicle=chronicle,
             spans=_spans(chronicle.entries),
+            left_out=chronicle.over_rights + chronicle.unnamed,
             wide=wide,
             narrow=narrow,
             style=Svg(_style()),
@@ -100,6 +101,6 @@ def _said(entry: ChronicleEntry) -> Said:
         entry,
         tuple(passage.text[a:b] for a, b in itertools.pairwise(cuts)),
         f"p. {label}" if label else "",
-        " ".join(before if whole else ["…", *before[1:]]) if len(before) > 1 else "",
-        " ".join([*after[:-1], "…"]) if len(after) > 1 else "",
+        " ".join(before if whole else ["…", *before[1:]]) if len(before) > 1 else entry.before,
+        " ".join([*after[:-1], "…"]) if len(after) > 1 else entry.after,
     )

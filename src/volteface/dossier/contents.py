@@ -165,14 +165,23 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 class ChronicleEntry(msgspec.Struct, frozen=True):
-    """A passage of a chronicle; `hits` are spans of code points in its text to be marked."""
+    """A passage of a chronicle; `hits` are spans of code points in its text to be marked.
+
+    `before` and `after` mark that words of it were left out there.
+    """
 
     passage: Passage
     hits: tuple[tuple[int, int], ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 class Chronicle(msgspec.Struct, frozen=True):
-    """Dated quotations on a search or a question, oldest first. `total` counts those not shown too."""
+    """Dated quotations on a search or a question, oldest first. `total` counts those not shown too.
+
+    `over_rights` and `unnamed` count those that the rights of their documents shut out, and those that name somebody
+    who is never named.
+    """
 
     study_name: str
     query: str
@@ -181,3 +190,5 @@ class Chronicle(msgspec.Struct, frozen=True):
     total: int
     generated: dt.datetime
     software: str
+    over_rights: int = 0
+    unnamed: int = 0

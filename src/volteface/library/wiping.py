@@ -35,14 +35,30 @@ _KEPT_COLUMNS = frozenset(
     {"uuid", "hash", "question", "codebook", "by", "coder", "actor", "version", "key", "at", "made"}
 )
 WIPED = "[erased]"
+_SEARCHES = "saved_search"
+# Events that tell of one.
+_SEARCHED = frozenset({"save search", "forget search"})
+# What tells of publications; it stays with them.
+_DESCRIBING = ("document", "item", "source", "organisation")
 # From a text to the spans that are to go.
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 
 
-def found(library: Library, spans: Spans) -> dict[str, int]:
-    """How many rows of each table hold such words in what people wrote."""
+def found(library: Library, spans: Spans, sought: Spans | None = None) -> dict[str, int]:
+    """How many rows of each table hold such words in what people wrote; `sought` finds them in saved searches."""
     counts: dict[str, int] = {}
     for table, columns in _written(library.connection):
+        rows = library.rows(f'SELECT {", ".join(_quoted(columns))} FROM "{table}"')  # noqa: S608 - names of the schema
+        if number := sum(any(map(_seek(table, row, spans, sought), row)) for row in rows):
+            counts[table] = number
+    return counts
+
+
+def described(library: Library, spans: Spans) -> dict[str, int]:
+    """How many rows of documents, items and sources hold such words in authors, titles and names, which stay."""
+    counts: dict[str, int] = {}
+    for table in _DESCRIBING:
+        columns = [name for name, kind in _columns(library.connection, table) if kind == "TEXT" and name != "hash"]
         rows = library.rows(f'SELECT {", ".join(_quoted(columns))} FROM "{table}"')  # noqa: S608 - names of the schema
         if number := sum(any(isinstance(cell, str) and spans(cell) for cell in row) for row in rows):
             counts[table] = number
@@ -59,8 +75,10 @@ def coded(library: Library, question: str) -> dict[str, int]:
     return counts
 
 
-def wipe(library: Library, spans: Spans, question: str = "") -> None:
+def wipe(library: Library, spans: Spans, question: str = "", sought: Spans | None = None) -> None:
     """Take such words out of all that people wrote, and a question with its codings, samples and scores; for good.
+
+    `sought` finds them in saved searches, which are typed in small letters.
 
     Raises:
         LibraryDamaged: something else hangs on what is to go; nothing changed.
@@ -77,7 +95,7 @@ def wipe(library: Library, spans: Spans, question: str = "") -> None:
         if question:
             _drop(connection, question)
         for table, columns in _written(connection):
-            _blot(connection, table, columns, spans)
+            _blot(connection, table, columns, spans, sought)
         for _, sql in triggers:
             connection.execute(sql)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -97,14 +115,34 @@ def _drop(connection: sqlite3.Connection, question: str) -> None:
         connection.execute(f'DELETE FROM "{table}" WHERE question = ?', (question,))  # noqa: S608 - names of the schema
 
 
-def _blot(connection: sqlite3.Connection, table: str, columns: Sequence[str], spans: Spans) -> None:
+def _seek(table: str, row: Sequence[object], spans: Spans, sought: Spans | None) -> Callable[[object], bool]:
+    """Whether a cell of a row holds such words."""
+    told = _told(table, row, spans, sought)
+    return lambda cell: isinstance(cell, str) and bool(told(cell))
+
+
+def _told(table: str, row: Sequence[object], spans: Spans, sought: Spans | None) -> Spans:
+    """What finds the words in a row: another where it is a saved search, or tells of one."""
+    searches = table == _SEARCHES or (table == "event" and not _SEARCHED.isdisjoint(row))
+    return sought if sought is not None and searches else spans
+
+
+def _blot(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], spans: Spans, sought: Spans | None
+) -> None:
     keys = _keys(connection, table)
     listed = ", ".join(_quoted((*keys, *columns)))
     rows = connection.execute(f'SELECT {listed} FROM "{table}"').fetchall()  # noqa: S608 - names of the schema
     where = " AND ".join(f"{name} = ?" for name in _quoted(keys))
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         key, cells = tuple(row)[: len(keys)], tuple(row)[len(keys) :]
-        blotted = [_without(cell, spans) if isinstance(cell, str) else cell for cell in cells]
+        told = _told(table, cells, spans, sought)
+        blotted = [_without(cell, told) if isinstance(cell, str) else cell for cell in cells]
+        # What rows are told apart by stays different.
+        blotted = [
+            f"{new} {number}" if column in keys and new != old else new
+            for column, old, new in zip(columns, cells, blotted, strict=True)
+        ]
         if list(cells) != blotted:
             changed = ", ".join(f"{name} = ?" for name in _quoted(columns))
             connection.execute(

@@ -79,12 +79,11 @@ def write(library: Library, name: str, found: Found, path: Path, *, in_context: 
 
 
 def _page(library: Library, name: str, found: Found, path: Path) -> int:
-    from volteface.study.publishing import write_chronicle
+    from volteface.study.chronicling import write_chronicle
 
     shown = passages.resolve(library, found.numbers.tolist())
     told = chronicle(shown, query=found.query, per_year=found.per_year)
-    write_chronicle(library, name, Chronicled(told, found.sought), path)
-    return len(told.passages)
+    return write_chronicle(library, name, Chronicled(told, found.sought), path).shown
 
 
 def _row(one: Passage) -> dict[str, object]:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-import volteface
 from volteface.dossier import contents as parts
-from volteface.dossier.chronicle import chronicle_html
 from volteface.dossier.exporting import exporter
 from volteface.dossier.place import MARKER
 from volteface.dossier.slugs import slugs
 from volteface.dossier.written.alone import alone
-from volteface.evidence.actors.unnamed import Unnamed
-from volteface.evidence.rights import restricted
 from volteface.library import Library, documents, sources
 from volteface.model.document import Refusal
-from volteface.model.errors import WrongUse
 from volteface.model.job import Progress, silent
-from volteface.model.passage import Passage
-from volteface.study import finding, lines
+from volteface.study import lines
 from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.findings import actors
 from volteface.study.findings.dossier_file import FOLDER
@@ -36,8 +29,6 @@ from volteface.study.findings.dossiers import (
     published,
     with_dossiers,
 )
-from volteface.study.findings.unnamed import unnamed as never_named
-from volteface.study.looking import Chronicled
 from volteface.study.shapes import PublishedShape
 
 PUBLIC = "public"
@@ -81,10 +72,19 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
     done = form.export(made, out, progress)
     documents.note_publication(study.library, out.absolute())
     weighed = (*(one for each in resolved for one in each.cautions), *beside(made))
-    cautions = [*outside.cautions, *told.cautions, *_left(study.folder, out), *map(located, weighed)]
+    doubtful = _called_by_a_name(made)
+    cautions = [*doubtful, *outside.cautions, *told.cautions, *_left(study.folder, out), *map(located, weighed)]
     faults = (fault for one in resolved for fault in one.faults)
     refused = [*outside.refused, *told.refused, *map(located, faults)]
     return PublishedShape(str(done.index), done.pages, done.quotations, refused, cautions, whose)
+
+
+def _called_by_a_name(made: parts.Contents) -> list[Refusal]:
+    """Documents whose page would be called by what may be a name; an id has lost the capital that would tell."""
+    hidden = made.unnamed
+    ids = [one.id for one in made.documents] if hidden else []
+    reason = "its page and its address are called by what may be the name of somebody who is not published"
+    return [Refusal(one, reason, "add the document under another id") for one in ids if hidden.find(one.title())]
 
 
 def own_place(folder: Path, library: Library, organisation: str) -> Path:
@@ -100,43 +100,3 @@ def _left(folder: Path, out: Path) -> Iterator[Refusal]:
     if out.parent == public and (public / MARKER).is_file():
         reason = "holds an earlier dossier, which is left as it is"
         yield Refusal(f"{PUBLIC}/", reason, f"remove it, or renew it with --out {PUBLIC}")
-
-
-def write_chronicle(library: Library, name: str, found: Chronicled, target: Path) -> None:
-    """Write a chronicle as one HTML page; every passage is verified first.
-
-    Raises:
-        CheckFailed: a passage is not verbatim.
-        WrongUse: the page's folder is not there.
-    """
-    if not target.absolute().parent.is_dir():
-        raise WrongUse("no such folder", where=str(target.parent))
-    finding.demand(finding.unverified(library, found.passages))
-    unnamed = never_named(library, library.folder)
-    open_to_all = (one for one in found.passages if not unnamed.refusal(one, 0, len(one.text)))
-    shown = tuple(_surrounded(_within_rights(one), unnamed) for one in open_to_all)
-    page = chronicle_html(
-        parts.Chronicle(
-            study_name=name,
-            query=found.chronicle.query,
-            entries=tuple(parts.ChronicleEntry(one, tuple(found.marks(one))) for one in shown),
-            per_year=found.per_year,
-            total=found.total,
-            generated=dt.datetime.now(dt.UTC),
-            software=f"Volteface {volteface.__version__}",
-        )
-    )
-    partial = target.with_name(target.name + ".part")
-    partial.write_text(page, "utf-8")
-    partial.replace(target)
-
-
-def _surrounded(passage: Passage, unnamed: Unnamed) -> Passage:
-    """A passage without its surroundings where they name somebody who is not published."""
-    around = f"{passage.prefix}{passage.text}{passage.suffix}"
-    return msgspec.structs.replace(passage, prefix="", suffix="") if unnamed and unnamed.find(around) else passage
-
-
-def _within_rights(passage: Passage) -> Passage:
-    """A passage without its surroundings where rights are unknown: a page of hits is no copy of the source."""
-    return msgspec.structs.replace(passage, prefix="", suffix="") if restricted(passage) else passage

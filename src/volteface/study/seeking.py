@@ -17,6 +17,7 @@ from volteface.study.opened import Opened
 from volteface.study.shapes import SavedSearchesShape, SavedSearchShape
 
 if TYPE_CHECKING:
+    from volteface.study.chronicling import ChroniclePage
     from volteface.study.concordance import Order
     from volteface.study.really import Answer
 
@@ -95,11 +96,11 @@ class Seeking(Opened):
         """Dated quotations on words or, where they name one, on a question."""
         return looking.chronicle(self.library, self.codebook, words, Limits.of(**limits))
 
-    def write_chronicle(self, found: looking.Chronicled, target: Path) -> None:
-        """Write a chronicle as one HTML page, made to be read and printed."""
-        from volteface.study.publishing import write_chronicle
+    def write_chronicle(self, found: looking.Chronicled, target: Path) -> ChroniclePage:
+        """Write a chronicle as one HTML page, made to be read and printed; what it shows and leaves out."""
+        from volteface.study.chronicling import write_chronicle
 
-        write_chronicle(self.library, self.settings.name, found, target)
+        return write_chronicle(self.library, self.settings.name, found, target)
 
     def really(self, text: str, *, top: int = 10, **limits: str) -> Answer:
         """Whether words that somebody quotes were printed: exactly, nearly with every difference, or not at all."""

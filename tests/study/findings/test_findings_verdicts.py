@@ -128,6 +128,27 @@ def test_a_verdict_is_taken_back_and_the_one_before_it_counts_again(judged):
     assert count == 2, "none is deleted"
 
 
+def test_a_machine_of_the_same_name_is_another_judge_and_what_settles_is_taken_back_as_such(judged):
+    key = found(judged)["pairs"][0]["key"]
+    judge(judged, key, "reversal")
+    judge(judged, key, "partial", "--kind", "machine")
+    judge(judged, key, "silent drop", "--settle")
+    judged.done("verdict", "tariff", "--undo", "--by", "Anna")
+    with Study.open(judged.folder) as study:
+        left = [
+            row["verdict"]
+            for row in study.library.rows(
+                "SELECT verdict FROM verdict WHERE id NOT IN (SELECT verdict FROM verdict_withdrawal) ORDER BY id"
+            )
+        ]
+    assert left == ["partial", "silent drop"]
+    ran = judged("verdict", "tariff", "--undo", "--by", "Anna")
+    assert (ran.code, "machine; person, settling" in ran.err) == (5, True)
+    judged.done("verdict", "tariff", "--undo", "--by", "Anna", "--kind", "machine")
+    judged.done("verdict", "tariff", "--undo", "--by", "Anna", "--settle")
+    assert found(judged)["pairs"][0]["state"] == "not reviewed"
+
+
 def test_nothing_overwrites_or_deletes_a_verdict(judged):
     judge(judged, found(judged)["pairs"][0]["key"], "reversal")
     with Study.open(judged.folder) as study:

@@ -39,7 +39,9 @@ def around(window: Window, reach: int = AROUND) -> frozenset[str]:
     return content_words(f"{left} {right}")
 
 
-def marked_around(windows: Sequence[Window], *, top: int) -> dict[int, tuple[tuple[str, float, int], ...]]:
+def marked_around(
+    windows: Sequence[Window], *, top: int, hidden: frozenset[str] = frozenset()
+) -> dict[int, tuple[tuple[str, float, int], ...]]:
     """For each regime the words by which its mentions differ from those of all others, strongest first.
 
     Weighted log-odds of documents (Monroe, Colaresi and Quinn 2008); only words beyond two-sided 95 %, of two documents
@@ -48,11 +50,12 @@ def marked_around(windows: Sequence[Window], *, top: int) -> dict[int, tuple[tup
     Args:
         windows: the sure mentions of one actor.
         top: how many words a regime.
+        hidden: words that are never shown, as `content_words` has them.
 
     Returns:
         Regime to (word, z, documents of this regime that have it around the name).
     """
-    several = [around(window) for window in windows]
+    several = [around(window) - hidden for window in windows]
     documents = [window.document for window in windows]
     regimes = [window.regime for window in windows]
     holders: dict[tuple[int, str], set[str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from volteface.model.errors import NotEnough, WrongUse
+from volteface.model.errors import CheckFailed, NotEnough, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 
@@ -62,12 +62,15 @@ def whos_who(
         WrongUse: `asked` names no actor or several, or `by` is no period.
         CheckFailed: the words of a mention do not stand in their document.
     """
+    from volteface.evidence.actors.unnamed import NOBODY
     from volteface.evidence.actors.who import WhosWho
     from volteface.study.findings.portraying import Portrayer, Wishes
     from volteface.study.findings.spotting import spotted
+    from volteface.study.findings.unnamed import unnamed
 
     found = spotted(library, told.actors, progress=progress)
-    wishes = Wishes(body, today or dt.datetime.now(dt.UTC).date(), regimes, by, coder, seed)
+    hidden = unnamed(library, library.folder, today) if public else NOBODY
+    wishes = Wishes(body, today or dt.datetime.now(dt.UTC).date(), regimes, by, coder, seed, hidden)
     drawer = Portrayer(library, codebook, found, wishes)
     chosen = range(len(found.actors)) if not asked else [found.actors.index(told.actor(asked))]
     drawn = [(number, drawer.portrait(number)) for number in chosen]
@@ -186,15 +189,23 @@ class Acting(Opened):
         return shape(found, list(told.refused), list(told.cautions), None if file is None else str(file))
 
     def write_actors(self, found: WhosWho, target: Path) -> None:
-        """Write the figure of actors as an SVG.
+        """Write the figure of actors as an SVG; whoever is never published is left out of it, and counted there.
 
         Raises:
             WrongUse: the file is no SVG, or its folder is not there.
+            CheckFailed: nobody is left who may be drawn.
         """
         from volteface.figure.actors import actors_figure
         from volteface.study.figures import write_figure
+        from volteface.study.findings.unnamed import unnamed
 
-        write_figure(target, actors_figure(found))
+        hidden = unnamed(self.library, self.folder)
+        shown = tuple(one for one in found.portraits if one.published and not hidden.find(one.actor.name))
+        left = len(found.portraits) - len(shown)
+        if left and not shown:
+            what = "a figure would name somebody who is not published"
+            raise CheckFailed(what, where=str(target.parent), hint="give the actor its public role, or died")
+        write_figure(target, actors_figure(replace(found, portraits=shown, unpublished=found.unpublished + left)))
 
     def new_actor(self, new: NewActor, name: str = "") -> str:
         """Write an actor into actors.toml; the id it stands under.

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from volteface.coding.patterns import fold, matcher
+from volteface.coding.repeating import repeats_itself
 from volteface.model.actors import KINDS, Actor, Role
 from volteface.model.codebook import Cues
 from volteface.model.dates import BadDate, Date
@@ -103,6 +104,9 @@ def parse(text: str, path: Path, questions: Iterable[str] = ()) -> Told:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"not readable as TOML: {error}", where=str(path), hint="mend the line named") from error
+    except RecursionError as error:
+        hint = "lists and tables stand in one another by the hundred; write the entry anew"
+        raise BadInput("not readable as TOML: nested too deeply", where=str(path), hint=hint) from error
     known = set(questions)
     actors: list[Actor] = []
     refused: list[Refusal] = []
@@ -212,7 +216,15 @@ def _actor(entry: _Entry) -> Actor:
         raise entry.wrong("is said to live and has a date of death", "leave out living, or died")
     for part, cues in (("aliases", made.aliases), ("excludes", made.excludes)):
         matcher(cues, "", where=f"[{made.id}] {part}")
+        if endless := next((cue for several in cues.values() for cue in several if _endless(cue)), None):
+            hint = "write the alias without + or * around what has one itself"
+            raise entry.wrong(f"{part}: {endless} repeats what repeats itself, and may never come to an end", hint)
     return made
+
+
+def _endless(cue: str) -> bool:
+    text = cue.strip()
+    return len(text) > 1 and text.startswith("/") and text.endswith("/") and repeats_itself(text[1:-1])
 
 
 def _as_far_as_named(name: str, table: Any) -> Actor:
@@ -232,4 +244,4 @@ def _compiles(cue: str) -> bool:
         matcher({"": (cue,)}, "")
     except BadInput:
         return False
-    return True
+    return not _endless(cue)

@@ -16,6 +16,8 @@ FOLDER = "dossiers"
 ENDING = ".md"
 # A book of half a million words; what is longer was hardly written by hand.
 LARGEST = 4_000_000
+# Windows keeps these for devices, whatever ending stands behind.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])[ ]*(?:[.].*)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W_](?:[\w .-]{0,78}[\w-])?")
 
 
@@ -43,12 +45,15 @@ def read(study: Path, name: str) -> DossierFile:
 
     Raises:
         WrongUse: there is none of this name.
-        BadInput: it is larger than four megabytes, or no UTF-8.
+        BadInput: it is larger than four megabytes, no UTF-8, or a link to a file elsewhere.
     """
     path = study / FOLDER / f"{name}{ENDING}"
     if name not in names(study):
         known = ", ".join(names(study)) or "none yet: volteface dossier new NAME"
         raise WrongUse(f"no dossier “{name}”", hint=f"there are: {known}")
+    if not path.resolve().is_relative_to((study / FOLDER).resolve()):
+        hint = "put the text itself there: what is published comes from this folder alone"
+        raise BadInput(f"leads out of {FOLDER}/", where=str(path), hint=hint)
     data = path.read_bytes()
     if len(data) > LARGEST:
         raise BadInput("is larger than 4 MB", where=str(path), hint="part it into several dossiers")
@@ -66,8 +71,9 @@ def write_new(study: Path, name: str, text: str) -> Path:
     Raises:
         WrongUse: it is there, or the name is none for a file.
     """
-    if _NAME.fullmatch(name) is None:
-        raise WrongUse(f"“{name[:40]}” is no name for a dossier", hint="letters, digits, spaces, points and hyphens")
+    if _NAME.fullmatch(name) is None or _DEVICES.fullmatch(name):
+        hint = "letters, digits, spaces, points and hyphens; not what Windows keeps for devices (con, nul, com1)"
+        raise WrongUse(f"“{name[:40]}” is no name for a dossier", hint=hint)
     path = study / FOLDER / f"{name}{ENDING}"
     if path.exists():
         raise WrongUse("is there already", where=str(path), hint="choose another name, or remove the file")

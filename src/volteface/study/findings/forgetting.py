@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from volteface.coding.patterns import fold
-from volteface.library import Library, documents, forgotten, wiping
+from volteface.library import Library, documents, forgotten, saved, wiping
 from volteface.library.connection import FILE_NAME as LIBRARY
 from volteface.model.actors import Actor
 from volteface.model.codebook import Codebook
@@ -21,8 +21,8 @@ from volteface.study.findings.actors import Told, pick
 from volteface.study.findings.entries import remove_actor
 from volteface.study.findings.naming import Naming
 from volteface.study.findings.spotting import Spotted, spotted
+from volteface.study.findings.staying import Spans, naming_files
 
-_TEXTS = {".toml", ".csv", ".md", ".txt", ".json", ".html"}
 _SHOWN = 12
 
 
@@ -32,7 +32,9 @@ class ErasedShape(msgspec.Struct, frozen=True):
     `question` is the one that codes the attitude to this actor alone: it goes with its `coded` rows by table. `written`
     counts rows with the name in what people wrote into the library. `forms` are kept as hashes, `uncovered` are not,
     since others bear them or the texts use them otherwise. Of what stays: `documents` name the actor in `passages`;
-    `files` of the study's folder name it too; `dossiers` were published; `backups` are of the whole library.
+    `described` counts rows with the name as an author or in a title; `searches` are saved ones with a word that may be
+    the name; `files` of the study's folder name it too, with their lines; `dossiers` were published; `backups` are of
+    the whole library.
     """
 
     actor: str
@@ -44,6 +46,8 @@ class ErasedShape(msgspec.Struct, frozen=True):
     uncovered: int
     documents: list[str]
     passages: int
+    described: dict[str, int]
+    searches: list[str]
     files: list[str]
     dossiers: list[str]
     backups: list[str]
@@ -83,6 +87,14 @@ class ErasedShape(msgspec.Struct, frozen=True):
                 "to remove these documents: begin a study anew without their files (volteface new, add), hand the "
                 "codings in again (volteface code), and delete this folder; a library gives no document back"
             )
+        if self.described:
+            where = ", ".join(counted(number, table) for table, number in self.described.items())
+            said.append(f"stays: the name as an author, in a title or a name of what is held ({where})")
+        if self.searches:
+            said.append(
+                f"stays: {counted(len(self.searches), 'saved search', 'saved searches')} with a word that may be the "
+                f"name ({', '.join(self.searches)}); volteface search --forget takes one out"
+            )
         if self.files:
             said.append(f"stays: the name in {', '.join(self.files)}; edit these by hand")
         if self.dossiers:
@@ -111,27 +123,31 @@ def erase(library: Library, folder: Path, codebook: Codebook, asked: str, *, yes
     forms, uncovered = _forms(found, at)
     naming = Naming([actor])
     question = _question(told, codebook, actor)
+    sought = _sought(naming, {fold(form) for form in forms})
     shape = ErasedShape(
         actor=actor.id,
         done=yes,
         question=question,
         coded={} if question is None else wiping.coded(library, question),
-        written=wiping.found(library, lambda text: _spans(naming, text)),
+        written=wiping.found(library, lambda text: _spans(naming, text), sought),
         forms=len(forgotten.forms(forms)),
         uncovered=len(uncovered),
         documents=list(dict.fromkeys(found.shelf.names[one.document] for one in found.mentions if one.actor == at)),
         passages=len({one.passage for one in found.mentions if one.actor == at}),
-        files=_files(folder, naming),
+        described=wiping.described(library, sought),
+        searches=_searches(library, naming, sought),
+        files=[],
         dossiers=[str(place) for place in documents.publications(library) if (place / "index.html").exists()],
         backups=[path.name for path in sorted(folder.glob("library*.sqlite")) if path.name != LIBRARY],
     )
     if yes:
         forgotten.remember(library, forms)
-        wiping.wipe(library, lambda text: _spans(naming, text), question or "")
+        wiping.wipe(library, lambda text: _spans(naming, text), question or "", sought)
         if question is not None:
             remove_question(folder, question)
         remove_actor(folder, actor.id)
-    return shape
+    gone = {told_of.FILE_NAME: actor.id} | ({} if question is None else {codebooks.FILE_NAME: question})
+    return msgspec.structs.replace(shape, files=list(naming_files(folder, sought, gone, done=yes)))
 
 
 def _question(told: Told, codebook: Codebook, actor: Actor) -> str | None:
@@ -167,12 +183,21 @@ def _spans(naming: Naming, text: str) -> Sequence[tuple[int, int]]:
     return [(one.start, one.end) for one in naming.named(text) if not (one.small or one.beside)]
 
 
-def _files(folder: Path, naming: Naming) -> list[str]:
-    """The texts of the study's folder that name the actor, its entry and the published dossiers apart."""
-    own = {told_of.FILE_NAME, codebooks.FILE_NAME}
-    found = []
-    for path in sorted(path for pattern in ("*", "dossiers/*", "series/*") for path in folder.glob(pattern)):
-        written = path.suffix.lower() in _TEXTS and path.is_file() and path.name not in own
-        if written and _spans(naming, path.read_text("utf-8", "replace")):
-            found.append(path.relative_to(folder).as_posix())
-    return found
+def _sought(naming: Naming, forms: set[str]) -> Spans:
+    """The same where a name is typed as people type: also in small letters, if the texts do not use the word so."""
+
+    def spans(text: str) -> Sequence[tuple[int, int]]:
+        named = naming.named(text)
+        return [
+            (one.start, one.end)
+            for one in named
+            if not (one.small or one.beside) or fold(text[one.start : one.end]) in forms
+        ]
+
+    return spans
+
+
+def _searches(library: Library, naming: Naming, sought: Spans) -> list[str]:
+    """Saved searches with a word that may be the name, and of which it is not sure enough to take it out."""
+    texts = {one.name: "\n".join((one.name, one.words, *one.limits.values())) for one in saved.searches(library)}
+    return [name for name, text in texts.items() if len(naming.named(text)) > len(sought(text))]

@@ -83,7 +83,10 @@ class Opposing(Opened):
         if not found.pairs:
             raise NotEnough("there are no pairs to draw", where=found.question)
         asked = self.question(found.question)
-        write_figure(target, opposed_figure(found.pairs, (asked.low.name, asked.high.name), title=asked.title))
+        bodies = ", ".join(sorted({pair.now.passage.organisation for pair in found.pairs}))
+        heading = f"Opposed statements: {asked.title} – {bodies}. {asked.asks}"
+        poles = asked.low.name, asked.high.name
+        write_figure(target, opposed_figure(found.pairs, poles, title=asked.title, heading=heading))
 
     def write_pairs(self, found: Contradictions, target: Path, *, seed: int = 0) -> int:
         """Write pairs as a sheet for a judge who sees no score, no rank and no other's verdict; how many.
@@ -121,11 +124,13 @@ class Opposing(Opened):
         judge = judge_of(by, kind, settles=settles)
         return give(self.library, self.question(question), pair, verdict, judge=judge, reason=reason)
 
-    def undo_verdict(self, question: str, *, by: str, pair: str = "") -> Recorded:
+    def undo_verdict(
+        self, question: str, *, by: str, pair: str = "", kind: str = "person", settles: bool = False
+    ) -> Recorded:
         """Take back somebody's last verdict on a question, or on one pair; see `study.findings.verdicts.undo`."""
         from volteface.study.findings.verdicts import judge_of, undo
 
-        return undo(self.library, self.question(question), judge_of(by), pair)
+        return undo(self.library, self.question(question), judge_of(by, kind, settles=settles), pair)
 
     def take_verdicts(self, question: str, file: Path, *, by: str = "", kind: str = "", settles: bool = False) -> Given:
         """Take in a table of verdicts; `by`, `kind` where it does not say. See `study.findings.verdicts.take`."""

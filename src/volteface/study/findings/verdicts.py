@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,6 +35,7 @@ _SHEET = (
     "now_date", "now_author", "now_source", "now_before", "now", "now_after",
     *_FILLED_IN,
 )  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:e\d+)?")
 _YES = {"1", "1.0", "true", "yes", "x"}
 
 
@@ -106,6 +108,8 @@ def give(library: Library, question: Question, pair: str, verdict: str, *, judge
 def undo(library: Library, question: Question, judge: Judge, pair: str = "") -> Recorded:
     """Take back the last verdict of a judge on a question, or on one pair; what was said before it counts again.
 
+    A machine of the same name is another judge, and what settles a dispute is taken back as such.
+
     Raises:
         NotEnough: there is none.
         WrongUse: there is no such pair.
@@ -117,9 +121,12 @@ def undo(library: Library, question: Question, judge: Judge, pair: str = "") -> 
         for one in several
         if one.by == judge.name and key in ("", of)
     ]
-    if not given:
-        raise NotEnough(f"“{judge.name}” has given no verdict that could be taken back", where=question.id)
-    last = max(given, key=lambda one: one.number)
+    mine = [one for one in given if (one.kind, one.settles) == (judge.kind, judge.settles)]
+    if not mine:
+        others = sorted({f"{one.kind}{', settling' if one.settles else ''}" for one in given})
+        hint = f"on record under this name: {'; '.join(others)} (--kind machine, --settle)" if others else ""
+        raise NotEnough(f"“{judge.name}” has given no verdict that could be taken back", where=question.id, hint=hint)
+    last = max(mine, key=lambda one: one.number)
     verdicts.withdraw(library, [last.uuid])
     return last
 
@@ -183,7 +190,10 @@ def write_sheet(question: Question, pairs: Sequence[Opposition], path: Path, *, 
 
 
 def _plain(name: str, cell: str) -> str:
-    return plain_cells.plain_identifier(cell) if name in {"pair", "then_date", "now_date"} else cell
+    if name == "pair":
+        # Of the names only such as a spreadsheet would take for a number; none of them is a date.
+        return plain_cells.plain_identifier(cell) if _NUMBER.fullmatch(cell) else cell
+    return plain_cells.plain_identifier(cell) if name in {"then_date", "now_date"} else cell
 
 
 def _row(question: Question, pair: Opposition) -> dict[str, str]:
@@ -249,6 +259,8 @@ def _given(held: Sequence[Finding], question: Question, cells: Cells, terms: Jud
     if of and of != question.id:
         raise WrongUse(f"the row is of “{of}”", hint=f"volteface verdict {of} --from FILE")
     by = plain_cells.meant(value(cells, "by")) or (terms.name if terms else "")
+    if not by:
+        raise WrongUse("the row does not say who judges", hint="fill in its column “by”, or add --by NAME")
     kind = value(cells, "kind").lower() or (terms.kind if terms else "")
     if kind not in set(Kind):
         raise WrongUse(f"kind is “{kind}”", hint="write person or machine, or add --kind")
