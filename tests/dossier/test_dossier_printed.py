@@ -60,5 +60,29 @@ def test_what_stands_beside_the_words_is_no_part_of_them():
 
 
 def test_the_label_of_a_page_is_no_word_of_the_text():
-    html = '<p data-address="d/1#0-9">We <span class="pageno">[iv] </span>want <span class="pageno">no lies</span></p>'
-    assert [one.words for one in printed(html)] == ["We want no lies"]
+    html = '<p data-address="d/1#0-9">We <span class="pageno">[iv] </span>want no lies</p>'
+    (one,) = printed(html, labelled=True)
+    assert (one.words, one.labels) == ("We want no lies", ("iv",))
+    (one,) = printed(html)
+    assert "no dossier has" in one.fault
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="display:none">Words</p>',
+        "<p hidden>Words</p>",
+        "<script>lie()</script>",
+        "<style>p { display: none }</style>",
+        '<svg/onload="lie()"></svg>',
+        '<p ONCLICK = "lie()">Words</p>',
+        '<a href="JavaScript:lie()">Words</a>',
+        "<template>Words</template>",
+    ],
+)
+def test_what_acts_or_hides_is_told(html):
+    assert [one.fault for one in printed(html)] == ["something on the page acts or hides"]
+
+
+def test_words_about_a_handler_are_none():
+    assert list(printed("<p>An attribute such as onclick=… acts.</p>")) == []

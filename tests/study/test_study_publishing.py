@@ -271,13 +271,14 @@ def test_a_dossier_that_was_removed_is_not_missed(small, published):
     assert small.done("check", "--json").json["quotations"] == 0
 
 
-def test_a_page_edited_by_hand_fails_with_one_line_that_says_which_page_and_where(small, published):
+def test_a_page_edited_by_hand_fails_and_is_told_with_the_page_and_where(small, published):
     printed = small.done("check", "--json").json["printed"]
     assert printed > len(quotations(published)["quotations"])
     alter_a_quotation_on_its_page(small)
     ran = small("check")
     assert ran.code == 6
-    (line,) = ran.err.splitlines()
+    line, altered = ran.err.splitlines()
+    assert altered == f"  {published / 'questions' / 'tariff.html'}: was altered"
     assert line.startswith(f"  {published / 'questions' / 'tariff.html'}: other words are printed than stand at d19")
     assert "free beer in" in line
 

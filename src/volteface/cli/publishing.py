@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ import click
 
 from volteface.cli.events import tell_refused
 from volteface.cli.output import json_option, progress_bar, seed_option, write_json
+from volteface.model.dates import day_words
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
+    from volteface.study.shapes import DossierShape
 
 _SOME_REFUSED, _FAILED = 4, 6
 _SHOWN = 20
@@ -80,7 +83,7 @@ def publish(
 @json_option
 @click.pass_obj
 def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
-    """Every published quotation verbatim, in the data and on every page; every hash; every codebook in step."""
+    """Every published quotation verbatim, every file as published; every hash; every codebook in step."""
     with place.study() as study:
         found = study.check(dossiers=dossiers)
     if as_json:
@@ -89,11 +92,22 @@ def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
         pages = f"printed {counted(found.printed, 'time')} on their pages, as quotations and in whole texts"
         click.echo(f"{counted(found.quotations, 'published quotation')}; a document's own words {pages}")
         click.echo(f"{len(found.unverified)} not verbatim")
+        files = counted(sum(one.files for one in found.dossiers), "file")
+        click.echo(f"{files} of {counted(len(found.dossiers), 'dossier')} as published, {len(found.changed)} not so")
+        for one in found.dossiers if dossiers else ():
+            click.echo(f"  {one.place}: {_published(one)}")
         click.echo(f"{found.files} files and texts, {len(found.altered)} altered")
         click.echo(f"{found.stale_codings} codings made under an earlier text of their question")
-        wrong = (*found.unverified, *found.altered, *found.named)
+        wrong = (*found.unverified, *found.changed, *found.altered, *found.named)
         for line in wrong[:_SHOWN]:
             click.echo(f"  {line}", err=True)
         if len(wrong) > _SHOWN:
             click.echo(f"  … and {len(wrong) - _SHOWN} more: volteface check --json", err=True)
-    return _FAILED if found.unverified or found.altered or found.stale_codings or found.named else 0
+    failed = (found.unverified, found.changed, found.altered, found.stale_codings, found.named)
+    return _FAILED if any(failed) else 0
+
+
+def _published(dossier: DossierShape) -> str:
+    if not dossier.published:
+        return "not a dossier that this study published as it stands"
+    return f"published here on {day_words(dt.date.fromisoformat(dossier.published[:10]))}"

@@ -11,29 +11,23 @@ from pathlib import Path
 
 import msgspec
 
+from volteface.dossier.manifest import write_manifest
+from volteface.dossier.marker import MARKER, Made
 from volteface.model.errors import BadInput
-
-MARKER = ".volteface-dossier"
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What the marker file says: who made the folder, and which files in it are its own."""
-
-    made_by: str
-    files: tuple[str, ...]
 
 
 @contextmanager
 def replacing(out: Path, made_by: str) -> Iterator[Path]:
     """A new folder that takes the place of `out` when all went well; else `out` stays as it was.
 
-    Files that a person put beside the dossier's own (a `.git`, a `CNAME`) are carried over.
+    It gets a manifest of its files. Files that a person put beside the dossier's own (a `.git`, a `CNAME`) are carried
+    over.
 
     Raises:
         BadInput: `out` is a file, or a folder with something in it that is no dossier.
     """
     out = Path(os.path.realpath(out))
-    old = _manifest(out)
+    old = _made(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
@@ -42,15 +36,16 @@ def replacing(out: Path, made_by: str) -> Iterator[Path]:
     try:
         new.chmod(0o755)
         yield new
+        write_manifest(new)
         own = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
-        (new / MARKER).write_bytes(msgspec.json.encode(Manifest(made_by, (*own, MARKER))))
+        (new / MARKER).write_bytes(msgspec.json.encode(Made(made_by, (*own, MARKER))))
         _swap(new, out, old)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
 
 
-def _manifest(out: Path) -> Manifest | None:
+def _made(out: Path) -> Made | None:
     if not out.exists():
         return None
     if not out.is_dir():
@@ -58,7 +53,7 @@ def _manifest(out: Path) -> Manifest | None:
     marker = out / MARKER
     if marker.is_file():
         try:
-            return msgspec.json.decode(marker.read_bytes(), type=Manifest)
+            return msgspec.json.decode(marker.read_bytes(), type=Made)
         except (msgspec.DecodeError, OSError):
             pass
     elif not any(out.iterdir()):
@@ -70,7 +65,7 @@ def _manifest(out: Path) -> Manifest | None:
     )
 
 
-def _swap(new: Path, out: Path, old: Manifest | None) -> None:
+def _swap(new: Path, out: Path, old: Made | None) -> None:
     if not out.exists():
         new.rename(out)
         return

@@ -18,13 +18,23 @@ _QUOTED = "[data-address]"
 _BESIDE = ".when, .why, .cut, .small, .by, footer, cite"
 # Marks that open and close a quotation in print.
 _MARKS = " \t\n\r“”„«»\"'‘’"
-_PAGE = re.compile(r"\[[^\[\]]{1,40}\] ?")
+_PAGE = re.compile(r"\[(?P<name>[^\[\]]{1,40})\] ?")
+# No page of a dossier acts, hides anything or sets its looks by itself.
+_ACTING = (
+    "script, style, template, noscript, iframe, object, embed, foreignObject, animate, set, textarea, input, "
+    '[style], [hidden], [srcdoc], [href^="javascript:" i]'
+)
+_HANDLER = re.compile(r"""[\s/"']on[a-z]+\s*=""", re.IGNORECASE)
+# What stands within words that have an address, with its attributes: marks, places to link to, writing direction.
+_WITHIN = {"bdi": set[str](), "mark": {"id", "class"}, "span": {"id"}}
+_MARKED = {None, "", "hit", "quoted"}
 
 
 class Printed(msgspec.Struct, frozen=True):
     """Words on a page; `start` to `end` of the layer is where they are said to stand.
 
-    `fault` says what is wrong with how they stand on the page, "" for nothing.
+    `labels` are names of pages that stood among them. `fault` says what is wrong with how they stand on the page, ""
+    for nothing.
     """
 
     words: str
@@ -33,6 +43,7 @@ class Printed(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     fault: str = ""
+    labels: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -40,29 +51,46 @@ class Printed(msgspec.Struct, frozen=True):
         return f"{self.document}/{self.layer}#{self.start}-{self.end}"
 
 
-def printed(page: str) -> Iterator[Printed]:
-    """All words that a page quotes, in its order.
+def printed(page: str, *, labelled: bool = False) -> Iterator[Printed]:
+    """All words that a page quotes, in its order; before them whatever acts or hides on it.
 
     Args:
         page: its HTML.
+        labelled: whether names of pages stand in its text, as they do on the page of a document.
     """
     tree = LexborHTMLParser(page)
+    acting = tree.css(_ACTING)
+    if _HANDLER.search(page):
+        acting += [node for node in tree.css("*") if any(name.lower().startswith("on") for name in node.attributes)]
+    for node in acting:
+        yield Printed(node.html or "", fault="something on the page acts or hides")
     for node in tree.css(_QUOTED):
-        yield _addressed(node)
+        yield _addressed(node, labelled=labelled)
     for node in tree.css("blockquote"):
         yield from _beside(node)
 
 
-def _addressed(node: LexborNode) -> Printed:
+def _addressed(node: LexborNode, *, labelled: bool) -> Printed:
+    labels = []
     # The labels of pages stand in the text of a document, and are not of it.
-    for label in node.css(".pageno"):
-        if _PAGE.fullmatch(label.text()):
+    for label in node.css("span.pageno") if labelled else ():
+        if match := _PAGE.fullmatch(label.text()):
+            labels.append(match["name"])
             label.remove()
     words, said = node.text(), node.attributes.get("data-address") or ""
     match = _ADDRESS.fullmatch(said)
     if match is None:
         return Printed(words, fault=f"“{said}” is no address")
-    return Printed(words, match["document"], int(match["layer"]), int(match["start"]), int(match["end"]))
+    if not all(_plain(one) for one in node.css("*") if one.mem_id != node.mem_id):
+        return Printed(words, fault="markup that no dossier has stands within a quotation")
+    place = int(match["layer"]), int(match["start"]), int(match["end"])
+    return Printed(words, match["document"], *place, labels=tuple(labels))
+
+
+def _plain(node: LexborNode) -> bool:
+    """Whether an element within words changes nothing in what is seen of them."""
+    allowed = _WITHIN.get(node.tag or "")
+    return allowed is not None and node.attributes.keys() <= allowed and node.attributes.get("class") in _MARKED
 
 
 def _beside(node: LexborNode) -> Iterator[Printed]:

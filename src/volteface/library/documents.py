@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -62,13 +62,56 @@ def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
             )
 
 
-def note_publication(library: Library, place: Path) -> None:
-    """Remember where a dossier was written, so that it can be checked."""
+class Publication(msgspec.Struct, frozen=True):
+    """A dossier as it was written: where, when (UTC, ISO 8601), and as what.
+
+    `manifest` is the SHA-256 of its manifest, "" where it had none; `beside` are the hashes of files that were not its
+    own and lay there already.
+    """
+
+    place: str
+    at: str = ""
+    manifest: str = ""
+    beside: dict[str, str] = {}
+
+
+def note_publication(
+    library: Library, place: Path, manifest: str = "", beside: Mapping[str, str] | None = None
+) -> None:
+    """Remember where a dossier was written and as what, so that it can be checked; see `Publication`."""
     with library.transaction() as connection:
-        record(connection, "publish", place=str(place))
+        record(connection, "publish", place=str(place), manifest=manifest, beside=dict(beside or {}))
+
+
+def published_as(library: Library, manifest: str, place: Path) -> Publication | None:
+    """The last publication with this manifest, if there is one at this place; None where there was none at all."""
+    which = "detail ->> 'manifest' = ? ORDER BY detail ->> 'place' = ? DESC, id DESC"
+    return _publication(library, which, (manifest, str(place)))
+
+
+def last_published(library: Library, place: Path) -> Publication | None:
+    """What was last written there."""
+    return _publication(library, "detail ->> 'place' = ? ORDER BY id DESC", (str(place),))
+
+
+def _publication(library: Library, which: str, values: tuple[str, ...]) -> Publication | None:
+    sql = f"SELECT at, detail FROM event WHERE what = 'publish' AND {which} LIMIT 1"  # noqa: S608 - our own words
+    row = library.row(sql, values)
+    if row is None:
+        return None
+    return msgspec.structs.replace(msgspec.json.decode(row["detail"], type=Publication), at=row["at"])
 
 
 def publications(library: Library) -> list[Path]:
     """Where dossiers were written, each place once."""
     rows = library.rows("SELECT DISTINCT detail ->> 'place' AS place FROM event WHERE what = 'publish' ORDER BY place")
     return [Path(row["place"]) for row in rows]
+
+
+def page_names(library: Library, document: str, number: int) -> set[str]:
+    """What the pages of a layer are called where its text is shown: what is printed on them, or their numbers."""
+    sql = (
+        "SELECT coalesce(nullif(g.label, ''), g.number) AS called FROM page g JOIN layer l ON l.id = g.layer "
+        "JOIN document d ON d.id = l.document WHERE d.name = ? AND l.number = ?"
+    )
+    return {str(row["called"]) for row in library.rows(sql, (document, number))}

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.dossier.place import MARKER
+from volteface.dossier.marker import MARKER
 from volteface.dossier.printed import Printed, printed
 from volteface.evidence.verify import same_words
 from volteface.figure.visible import one_line, visible
 from volteface.library import Library, codings, documents, layers, originals
 from volteface.model.codebook import Codebook
 from volteface.model.errors import BadInput
+from volteface.study.as_published import as_published
 from volteface.study.shapes import CheckShape
 
 # Beside what was published: each quotation with its address, so that it can be checked at any time.
@@ -23,10 +24,14 @@ QUOTATIONS_FILE = "data/quotations.json"
 _TRACES = ("index.html", MARKER, QUOTATIONS_FILE)
 # A page quotes from many documents, and each again from the same.
 _KEPT = 64
+# The folder of the pages that show a document's text, with the names of its pages in it.
+_DOCUMENTS = "documents"
 _FIRST_WORDS = 60
 
 # From a document and the number of a layer to its text; None where it is not held.
 _Text = Callable[[str, int], str | None]
+# The same, to what its pages are called.
+_Called = Callable[[str, int], set[str]]
 
 
 class PublishedQuotation(msgspec.Struct, frozen=True):
@@ -68,14 +73,20 @@ def check(library: Library, codebook: Codebook, dossiers: Sequence[Path] = ()) -
         found = layers.layer(library, document, number)
         return None if found is None else found.text
 
+    @lru_cache(_KEPT)
+    def called(document: str, number: int) -> set[str]:
+        return documents.page_names(library, document, number)
+
     count = words = 0
     failures: list[str] = []
-    for place in dossiers or [one for one in documents.publications(library) if _there(one)]:
+    places = dossiers or [one for one in documents.publications(library) if _there(one)]
+    for place in places:
         quoted, wrong = _of_data(place, text)
-        said, amiss = _of_pages(place, text)
+        said, amiss = _of_pages(place, text, called)
         count, words = count + quoted, words + said
         failures += [*wrong, *amiss]
     files, altered = originals.altered(library)
+    compared, changed = as_published(library, places)
     return CheckShape(
         quotations=count,
         unverified=list(dict.fromkeys(failures)),
@@ -83,6 +94,8 @@ def check(library: Library, codebook: Codebook, dossiers: Sequence[Path] = ()) -
         altered=[*altered, *(f"text of {name}" for name in layers.altered_layers(library))],
         stale_codings=codings.stale(library, codebook.questions.values()),
         printed=words,
+        changed=changed,
+        dossiers=compared,
     )
 
 
@@ -109,31 +122,33 @@ def _unverified(one: PublishedQuotation, text: _Text) -> str:
     return ""
 
 
-def _of_pages(place: Path, text: _Text) -> tuple[int, list[str]]:
+def _of_pages(place: Path, text: _Text, called: _Called) -> tuple[int, list[str]]:
     """How many times all pages of a dossier print a document's own words, and where they print others as such."""
-    found = [_of_page(page, text) for page in sorted(place.rglob("*.html"))]
+    found = [_of_page(page, text, called) for page in sorted(place.rglob("*.html"))]
     words, failures = sum(said for said, _ in found), [line for _, wrong in found for line in wrong]
     if failures and not words:
         return 0, [f"{place}: no page says where its quotations stand, so none is verified; publish it anew"]
     return words, failures
 
 
-def _of_page(path: Path, text: _Text) -> tuple[int, list[str]]:
+def _of_page(path: Path, text: _Text, called: _Called) -> tuple[int, list[str]]:
     """How many times a page prints a document's own words, and where it prints others as such."""
     try:
-        found = list(printed(path.read_text("utf-8")))
+        found = list(printed(path.read_text("utf-8"), labelled=path.parent.name == _DOCUMENTS))
     except (OSError, UnicodeDecodeError) as error:
         return 0, [f"{path}: cannot be read ({error}), so nothing there is verified"]
-    return sum(not one.fault for one in found), [f"{path}: {why}" for why in _faults(found, text)]
+    return sum(not one.fault for one in found), [f"{path}: {why}" for why in _faults(found, text, called)]
 
 
-def _faults(found: Sequence[Printed], text: _Text) -> Iterator[str]:
+def _faults(found: Sequence[Printed], text: _Text, called: _Called) -> Iterator[str]:
     for one in found:
         layer = None if one.fault else text(one.document, one.layer)
         if one.fault:
             yield f"{one.fault}: “{_first(one.words)}”"
         elif layer is None:
             yield f"{one.address} is not held: “{_first(one.words)}”"
+        elif unknown := [name for name in one.labels if name not in called(one.document, one.layer)]:
+            yield f"no page is called so at {one.address}: “{_first(unknown[0])}”"
         elif not same_words(visible(layer[one.start : one.end]), one.words):
             yield f"other words are printed than stand at {one.address}: “{_first(one.words)}”"
 

@@ -9,13 +9,14 @@ import msgspec
 
 from volteface.dossier import contents as parts
 from volteface.dossier.exporting import exporter
-from volteface.dossier.place import MARKER
+from volteface.dossier.marker import MARKER
 from volteface.dossier.slugs import slugs
 from volteface.dossier.written.alone import alone
 from volteface.library import Library, documents, sources
 from volteface.model.document import Refusal
 from volteface.model.job import Progress, silent
 from volteface.study import lines
+from volteface.study.as_published import note
 from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.findings import actors
 from volteface.study.findings.dossier_file import FOLDER
@@ -70,7 +71,7 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
     made = with_dossiers(made, published(resolved))
     made = made if written is None else alone(made, written.written)
     done = form.export(made, out, progress)
-    documents.note_publication(study.library, out.absolute())
+    note(study.library, out)
     weighed = (*(one for each in resolved for one in each.cautions), *beside(made))
     doubtful = _called_by_a_name(made)
     cautions = [*doubtful, *outside.cautions, *told.cautions, *_left(study.folder, out), *map(located, weighed)]
