@@ -12,7 +12,7 @@ from volteface.dossier.exporting import exporter
 from volteface.dossier.marker import MARKER
 from volteface.dossier.slugs import slugs
 from volteface.dossier.written.alone import alone
-from volteface.library import Library, documents, sources
+from volteface.library import Library, sources
 from volteface.model.document import Refusal
 from volteface.model.job import Progress, silent
 from volteface.study import lines
