@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from volteface.evidence.echoes.result import Echoes, Searched, Trace
-from volteface.figure.echoes import MOST, echoes_figure
+from volteface.figure.echoes import MOST, _opacity, echoes_figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 HELD = Searched(40, 90_000, "1900-01-01", "1940-01-01", 0, 0)
@@ -80,3 +80,18 @@ def test_where_nothing_came_back_the_figure_says_so():
 def test_a_name_that_looks_like_markup_is_written_as_it_stands():
     root = drawn(trace(1900, 1930, bodies=("The <League>", "A & B")), whose=("The <League>", "A & B"))
     assert "Echoes: The <League> and A & B" in root.find(f"{SVG}title").text
+
+
+def test_a_figure_that_stands_alone_prints_whose_it_is_and_many_arcs_are_faint():
+    root = drawn(trace(1900, 1930))
+    assert [one.text for one in root.iter(f"{SVG}text") if one.get("class") == "vf-title"] == [
+        "Echoes: The League, 1900 to 1930"
+    ]
+    assert _opacity(100) is None
+    assert 0.2 <= _opacity(3000) < _opacity(500) < 1
+
+
+def test_a_body_s_own_later_use_has_its_mark_beside_those_of_another():
+    bodies = ("The League", "The Union")
+    root = drawn(trace(1900, 1930, bodies=bodies), trace(1900, 1920), whose=bodies)
+    assert len([one for one in root.iter(f"{SVG}circle") if one.get("class") == "vf-second"]) == 2

@@ -17,6 +17,10 @@ from volteface.figure.turns import areas, turn_places
 from volteface.model.wording import counted
 
 _WIDE = 640.0  # from here on names stand beside the rows, below it above them
+_KEY = (
+    "bars: mentions per 10,000 words, each row on a scale of its own, filled in own words; lines: 95 % intervals; "
+    "below: attitude where coded, in the poles’ tones; shaded: turns of it"
+)
 _PLOT, _TONE, _GAP = 40.0, 7.0, 15.0
 # The two tones begin to tell where the position lies so far from the middle.
 _PALE, _FULL = 0.3, 1.0
@@ -61,6 +65,11 @@ def actors_figure(found: WhosWho, *, width: float = 980.0, name: str = "actors",
     base = frame.top(len(rows) - 1) + _PLOT + _TONE + 8
     drawn.append(group(*axis(x, base)))
     height = base + AXIS_HEIGHT
+    if standalone:
+        for row in wrapped(_KEY, 11.0, width - 16, 4):
+            drawn.append(element("text", row, cls="vf-axis", x=8, y=height + 12, font_size=11))
+            height += 15
+        height += 5
     if standalone and found.unpublished:
         drawn.append(element("text", _left_out(found), cls="vf-note", x=8, y=height + 12, font_size=11))
         height += 20
@@ -88,11 +97,19 @@ def _drawing(
         *drawn,
         width=width,
         height=height,
-        title=f"Actors named in {found.organisation}",
+        title=f"Actors named in {found.organisation}{_span(rows)}",
         description=" ".join([head, *said]) if rows else "No actor is surely named.",
         name=name,
         standalone=standalone,
+        headed=True,
     )
+
+
+def _span(rows: Sequence[Portrait]) -> str:
+    if not rows:
+        return ""
+    first, last = min(one.periods[0].start for one in rows).year, max(one.periods[-1].end for one in rows).year
+    return f", {first}" if first == last else f", {first} to {last}"
 
 
 def _row(one: Portrait, frame: Frame, top: float, x: Scale) -> list[Svg]:

@@ -10,7 +10,7 @@ import msgspec
 
 from volteface.evidence.echoes.result import Echoes, Trace
 from volteface.figure.axis import AXIS_HEIGHT, axis
-from volteface.figure.lettering import fitted, wrapped
+from volteface.figure.lettering import fitted, text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group, number
 from volteface.model.dates import day_words
@@ -24,17 +24,23 @@ MOST = 1200
 # So many of the echoes shown are numbered, and no two numbers nearer than this.
 _NUMBERED, _APART = 10, 17.0
 _NAMED = 2
+# So many arcs are drawn as ink has it; of more each is fainter.
+_DENSE, _FAINTEST = 120, 0.2
 _THIN, _THICK, _LONG = 0.7, 4.5, 250.0
 
 
 class _Rows(msgspec.Struct, frozen=True):
-    """Where the bodies' lines stand: `arcs` is the room above each for its own echoes, the longest days."""
+    """Where the bodies' lines stand: `arcs` is the room above each for its own echoes, the longest days.
+
+    `faint` is the opacity of arcs where there are many, None where ink is as it is.
+    """
 
     names: tuple[str, ...]
     lines: tuple[float, ...]
     arcs: tuple[float, ...]
     base: float
     longest: float
+    faint: float | None = None
 
     def line(self, body: str) -> float:
         """The height of a body's line."""
@@ -65,7 +71,7 @@ def echoes_figure(found: Echoes, *, width: float = 880.0, name: str = "echoes", 
     key = _key(drawn, rows, width, rows.base + AXIS_HEIGHT + 14) if standalone else []
     return drawing(
         group(*(_joined(one, rows, x) for one in reversed(drawn))),
-        group(*_bodies(rows, x, named=len(rows.names) > 1)),
+        group(*_bodies(rows, x, drawn, named=len(rows.names) > 1)),
         group(*_numbers(found, rows, x)),
         group(*axis(x, rows.base)),
         group(*key),
@@ -75,6 +81,7 @@ def echoes_figure(found: Echoes, *, width: float = 880.0, name: str = "echoes", 
         description=_said(found),
         name=name,
         standalone=standalone,
+        headed=True,
     )
 
 
@@ -95,19 +102,43 @@ def _laid_out(found: Echoes, drawn: Sequence[Trace], width: float) -> _Rows:
         lines.append(top)
     spans = [one.later_day - one.first_day for one in drawn if one.first_body == one.later_body]
     base = top + (24.0 if len(names) > 1 else 0.0)
-    return _Rows(names, tuple(lines), tuple(arcs), base, max([1.0, *spans]))
+    return _Rows(names, tuple(lines), tuple(arcs), base, max([1.0, *spans]), _opacity(len(drawn)))
 
 
-def _bodies(rows: _Rows, x: Scale, *, named: bool) -> list[Svg]:
+def _opacity(arcs: int) -> float | None:
+    """Fainter the more there are, so that where they are dense single ones are still told apart."""
+    return round(max(_FAINTEST, math.sqrt(_DENSE / arcs)), 3) if arcs > _DENSE else None
+
+
+def _bodies(rows: _Rows, x: Scale, drawn_arcs: Sequence[Trace], *, named: bool) -> list[Svg]:
     drawn: list[Svg] = []
     for body, line in zip(rows.names, rows.lines, strict=True):
         if named:
             drawn.append(element("line", cls="vf-base", x1=x.start, x2=x.end, y1=line, y2=line))
             (words,), size = fitted(body, 13.5, (x.end - x.start) / 2, lines=1)
-            # Curves come from above to the last line.
-            place = line + 15 if body == rows.names[-1] else line - 6
-            drawn.append(element("text", words, cls="vf-pole vf-halo", x=x.start, y=place, font_size=size))
+            place = min(_corners(body, rows, x, text_width(words, size), drawn_arcs), key=lambda one: one[0])[1]
+            drawn.append(element("text", words, cls="vf-pole vf-halo", font_size=size, **place))
     return drawn
+
+
+def _corners(
+    body: str, rows: _Rows, x: Scale, wide: float, drawn: Sequence[Trace]
+) -> list[tuple[int, dict[str, float | str]]]:
+    """Where a row's name may stand, each with how many arcs end there: own arcs are above it, curves towards others."""
+    line, here = rows.line(body), rows.names.index(body)
+    above: list[float] = []
+    below: list[float] = []
+    for one in drawn:
+        first, later = rows.names.index(one.first_body), rows.names.index(one.later_body)
+        if here in (first, later):
+            ends = [x.within(day + 0.5) for day, at in ((one.first_day, first), (one.later_day, later)) if at == here]
+            (below if max(first, later) > here else above).extend(ends)
+    found: list[tuple[int, dict[str, float | str]]] = []
+    for y, ends in ((line - 6, above), (line + 15, below)):
+        left = sum(at < x.start + wide for at in ends)
+        right = sum(at > x.end - wide for at in ends)
+        found += [(left, {"y": y, "x": x.start}), (right, {"y": y, "x": x.end, "text_anchor": "end"})]
+    return found
 
 
 def _joined(one: Trace, rows: _Rows, x: Scale) -> Svg:
@@ -122,7 +153,14 @@ def _joined(one: Trace, rows: _Rows, x: Scale) -> Svg:
         line = rows.line(one.first_body)
         half = max((end - start) / 2, 0.5)
         way = f"M{number(start)},{number(line)} A{number(half)},{number(tall)} 0 0 1 {number(end)},{number(line)}"
-        return element("path", words, cls=style, d=way, stroke_width=thick)
+        arc = element("path", words, cls=style, d=way, stroke_width=thick, opacity=rows.faint)
+        if len(rows.names) == 1:
+            return arc
+        return group(
+            arc,
+            element("circle", cls="vf-count", cx=start, cy=line, r=2.6),
+            element("circle", cls="vf-second", cx=end, cy=line, r=2.6),
+        )
     above, below = rows.line(one.first_body), rows.line(one.later_body)
     middle = (above + below) / 2
     way = (
@@ -132,7 +170,7 @@ def _joined(one: Trace, rows: _Rows, x: Scale) -> Svg:
     if rows.names.index(one.first_body) > rows.names.index(one.later_body) and not quoted:
         style = "vf-echo-other"
     return group(
-        element("path", words, cls=style, d=way, stroke_width=thick),
+        element("path", words, cls=style, d=way, stroke_width=thick, opacity=rows.faint),
         element("circle", cls="vf-count", cx=start, cy=above, r=2.6),
         element("circle", cls="vf-second", cx=end, cy=below, r=2.6),
     )

@@ -73,11 +73,17 @@ def erasures_figure(found: Erasures, *, width: float = 980.0, name: str = "erasu
         group(*axis(x, bottom)),
         width=width,
         height=bottom + AXIS_HEIGHT,
-        title=f"What later editions have not, {min(days).year} to {max(days).year}",
+        title=f"{_whose(found)}What later editions have not, {min(days).year} to {max(days).year}",
         description=" ".join(f"{said[:1].upper()}{said[1:]}." for said in found.words()),
         name=name,
         standalone=standalone,
+        headed=True,
     )
+
+
+def _whose(found: Erasures) -> str:
+    names = sorted({one.extract.passage.organisation for one in found.quoted()})
+    return f"{names[0]}: " if len(names) == 1 else ""
 
 
 def _rows(found: Erasures) -> list[_Row]:

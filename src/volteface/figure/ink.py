@@ -92,6 +92,7 @@ STYLES: dict[str, dict[str, str]] = {
     "vf-other-join": {"fill": "none", "stroke": "$grey", "stroke-width": "1.1", "stroke-dasharray": "7 3"},
     "vf-unseen": {"fill": "none", "stroke": "none"},
     "vf-name": {"fill": "$ink", "font-weight": "600"},
+    "vf-title": {"fill": "$ink", "font-weight": "600"},
     "vf-name-other": {"fill": "$soft", "font-weight": "600"},
     "vf-nought": {"stroke": "$soft", "stroke-width": "0.9"},
     "vf-echo": {"fill": "none", "stroke": "$ink", "stroke-opacity": "0.42"},

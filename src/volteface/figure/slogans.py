@@ -71,14 +71,18 @@ def slogans_figure(found: Slogans, *, width: float = 880.0, name: str = "slogans
         description=f"A row a phrase, its bars as high as the part of a period's documents that say it. {said}",
         name=name,
         standalone=standalone,
+        headed=True,
     )
 
 
-def slogan_figure(one: Slogan, *, width: float = 880.0, name: str = "slogan", standalone: bool = True) -> Svg:
+def slogan_figure(
+    one: Slogan, *, body: str = "", width: float = 880.0, name: str = "slogan", standalone: bool = True
+) -> Svg:
     """Draw one slogan: by period the part of the documents that say it, with its 95 % interval.
 
     Args:
         one: the slogan.
+        body: whose, where that is to be printed.
         width: of the drawing.
         name: beginning of the ids in it.
         standalone: whether it carries its own style sheet.
@@ -86,11 +90,12 @@ def slogan_figure(one: Slogan, *, width: float = 880.0, name: str = "slogan", st
     left = 46.0
     x = time_scale(one.rates[0].start, one.rates[-1].end, left, width - 12)
     # On a page the heading names it.
-    top = 26.0 if standalone else 8.0
+    top = 8.0
     y = Scale(1.0, 0.0, top, top + _PLOT)
     base = top + _PLOT + 22
-    (head,), size = fitted(f"“{one.phrase}”", 14, (width - left - 12) * BOLD, lines=1)
-    drawn = [element("text", head, cls="vf-name", x=left, y=15, font_size=size)] if standalone else []
+    drawn = []
+    signs = "part of the documents that say it; bands: 95 % intervals; dots: first and last use"
+    key = [element("text", signs, cls="vf-axis", x=left, y=base + AXIS_HEIGHT + 12, font_size=11)] if standalone else []
     for value, label in ((1.0, "100 %"), (0.5, "50 %"), (0.0, "0")):
         drawn.append(element("line", cls="vf-grid", x1=left, x2=width - 12, y1=y(value), y2=y(value)))
         drawn.append(
@@ -103,12 +108,14 @@ def slogan_figure(one: Slogan, *, width: float = 880.0, name: str = "slogan", st
         group(*_bands(one.rates, x, y)),
         group(*_ends(one, x, top + _PLOT + 10)),
         group(*axis(x, base)),
+        group(*key),
         width=width,
-        height=base + AXIS_HEIGHT,
-        title=f"“{one.phrase}”, {one.rates[0].start.year} to {one.rates[-1].end.year}",
+        height=base + AXIS_HEIGHT + (18 if key else 0),
+        title=f"{f'{body}: ' if body else ''}“{one.phrase}”, {one.rates[0].start.year} to {one.rates[-1].end.year}",
         description=_described(one),
         name=name,
         standalone=standalone,
+        headed=True,
     )
 
 

@@ -43,6 +43,14 @@ def group(*children: str) -> Svg:
     return element("g", *children) if any(children) else Svg()
 
 
+# What a printed title takes, its size, and how wide a letter is for it in about.
+_TITLE, _SIZE, _WIDE = 26.0, 15.0, 0.56
+
+
+def _fitting(title: str, width: float) -> float:
+    return round(min(_SIZE, max(8.0, width / (_WIDE * max(1, len(title))))), 1)
+
+
 def drawing(
     *children: str,
     width: float,
@@ -52,6 +60,7 @@ def drawing(
     name: str,
     standalone: bool = True,
     links: bool = False,
+    headed: bool = False,
 ) -> Svg:
     """A whole figure with its `<title>` and `<desc>`.
 
@@ -63,8 +72,14 @@ def drawing(
         description: the same in a few sentences, for those who do not see it.
         name: beginning of the ids in it; two figures on a page need two names.
         standalone: whether it carries its own style sheet.
+        headed: whether the title is printed above it where it stands alone; on a page the heading says it.
         links: whether marks in it lead somewhere (it is then a group of links, and no mere picture).
     """
+    top = _TITLE if headed and standalone else 0.0
+    if top:
+        line = element("text", one_line(title), cls="vf-title", x=8, y=17, font_size=_fitting(title, width - 16))
+        children = (line, element("g", *children, transform=f"translate(0 {_value(top)})"))
+    height += top
     head = [
         element("title", one_line(title), id=f"{name}-title"),
         element("desc", one_line(description), id=f"{name}-desc"),

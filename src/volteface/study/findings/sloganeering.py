@@ -75,5 +75,5 @@ class Sloganeering(Opened):
         from volteface.figure.slogans import slogan_figure, slogans_figure
         from volteface.study.figures import write_figure
 
-        figure = slogan_figure(found.slogans[0]) if found.given else slogans_figure(found)
+        figure = slogan_figure(found.slogans[0], body=found.body) if found.given else slogans_figure(found)
         write_figure(target, figure)
