@@ -169,6 +169,28 @@ def test_the_strongest_passage_against_the_finding_stands_beside_it():
     assert pair.against == held
 
 
+@pytest.mark.parametrize(
+    ("date", "position", "words"),
+    [
+        ("1928-02-01", 0.9, "against this: the earlier position after the turn"),
+        ("1925-12-01", -0.9, "against this: the later position before the turn"),
+        ("1927-12-01", 0.9, "between the two, the earlier position: it tells when the turn came"),
+        ("1926-02-01", -0.9, "between the two, the later position: it tells when the turn came"),
+    ],
+)
+def test_what_stands_against_it_is_called_by_what_it_is(date, position, words):
+    held = reading("Labour and shipping ask for theirs.", position, document="c", date=date)
+    pair = pairs_of([then(), now(), held])[0]
+    assert (pair.against, pair.against_words()) == (held, words)
+
+
+def test_what_tells_but_when_the_turn_came_goes_after_what_speaks_against_it():
+    between = reading("Labour wants protection for shipping.", 0.9, document="c", date="1927-12-30")
+    after = reading("Shipping wants protection still.", 0.4, document="d", date="1929-06-01")
+    pair = pairs_of([then(), now(), between, after])[0]
+    assert pair.against == after
+
+
 def test_where_nothing_speaks_against_it_nothing_is_shown():
     assert pairs_of([then(), now()])[0].against is None
     far = reading("Labour still wants protection for shipping.", 0.9, document="c", date="1939-02-01")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from volteface.evidence.opposition.key import pair_key
 from volteface.evidence.opposition.precision import TOGETHER, precision, wilson
 from volteface.evidence.opposition.verdicts import State, latest, publishable, standing, with_verdicts
-from volteface.evidence.result import DISPUTED, UNREVIEWED, Opposition, Said, Verdict
+from volteface.evidence.result import DISPUTED, UNREVIEWED, Opposition, Said, Search, Verdict
 
 PAIR = Opposition(reading("Then.", 1.0), reading("Now.", -1.0, document="d2"), "turn", 0.5)
 
@@ -69,6 +69,24 @@ def test_a_verdict_says_by_whom_of_what_kind_when_and_why():
     assert ben("partial", settles=True).words() == "partial, by Ben, who settles it"
 
 
+def test_a_dispute_that_a_party_to_it_settles_is_told_as_such():
+    said = latest([ann("reversal"), ben("not opposed"), ann("reversal", settles=True)])
+    assert [one.party for one in said] == [False, False, True]
+    assert said[-1].words() == "reversal, by Ann, who settles it as a party to the dispute"
+    said = latest([ann("reversal"), ben("not opposed"), Said("partial", "Cleo", settles=True)])
+    assert not any(one.party for one in said)
+    assert not any(one.party for one in latest([ann("reversal"), ann("partial", settles=True)]))
+
+
+def test_what_people_found_goes_before_what_the_rule_calls_it():
+    assert PAIR.label == f"turn, {UNREVIEWED}"
+    silent = msgspec.structs.replace(PAIR, kind="silent turn", search=Search(3, 2, "1926", "1927"))
+    assert silent.how()[0].startswith("no acknowledgement found: ")
+    owned = with_verdicts(silent, [ann("acknowledged change")])
+    assert owned.label == "acknowledged change (by rule: silent turn)"
+    assert owned.how()[0].startswith("by rule, no acknowledgement was found: ")
+
+
 def test_precision_is_of_the_first_k_by_each_judge_and_pooled_over_lists():
     first = [[ann("reversal"), bot("partial")], [ann("not opposed"), bot("partial")], [ann("reversal")]]
     second = [[], [ann("partial")], [ann("not opposed")]]
@@ -76,14 +94,17 @@ def test_precision_is_of_the_first_k_by_each_judge_and_pooled_over_lists():
     assert (by["Ann"].judged, by["Ann"].opposed, by["Ann"].partial) == (3, 2, 1)
     assert (by["Bot"].judged, by["Bot"].opposed, by["Bot"].partial) == (2, 2, 2)
     assert (by["Bot"].kind, TOGETHER in by) == ("machine", False)
-    assert by["Ann"].words() == ("precision@2 by Ann: 0.67 [0.21, 0.94] (2 of 3 judged are opposed, 1 of them in part)")
-    assert "by Bot (a machine)" in by["Bot"].words()
+    assert by["Ann"].words() == (
+        "of the first 2 pairs, Ann judged 3: 2 opposed, 1 of them in part, which is 67 % (95 % interval 21 to 94 %)"
+    )
+    assert "Bot (a machine) judged 2" in by["Bot"].words()
 
 
 def test_of_several_people_what_they_agree_on_counts_too():
     pairs = [[ann("reversal"), ben("reversal")], [ann("reversal"), ben("not opposed")], [ann("not opposed")]]
     together, *each = precision([pairs])
-    assert (together.by, together.judged, together.opposed) == (TOGETHER, 2, 1)
+    assert (together.by, together.judged, together.opposed, together.disputed) == (TOGETHER, 2, 1, 1)
+    assert together.words().endswith("; 1 disputed left out")
     assert [one.by for one in each] == ["Ann", "Ben"]
 
 

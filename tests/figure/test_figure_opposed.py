@@ -52,6 +52,19 @@ def test_it_names_what_it_shows_and_stays_within_its_frame(width):
     assert {"protection", "free trade"} <= {"".join(one.itertext()) for one in root.iter(f"{SVG}text")}
 
 
+@pytest.mark.parametrize("width", [880.0, 360.0])
+def test_alone_it_says_what_it_shows_and_how_to_read_it(width):
+    heading = "Opposed statements: The tariff – The League. Should duties be high?"
+    root = ET.fromstring(opposed_figure(PAIRS, POLES, heading=heading, width=width))
+    rows = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+    said = " ".join(rows)
+    assert heading in said
+    assert "dashed: not reviewed. Red: a turn." in said
+    assert "stand in lanes" in said
+    height = float(root.get("viewBox").split()[3])
+    assert all(0 < float(one.get("y")) < height for one in root.iter(f"{SVG}text"))
+
+
 def test_reviewed_pairs_are_solid_others_open_and_red_is_for_turns():
     assert sorted(classes(drawn(), "line")) == ["vf-pair", "vf-pair-both-open", "vf-pair-open"]
     fills = {one.get("class"): one.get("fill") for one in drawn().iter(f"{SVG}circle")}

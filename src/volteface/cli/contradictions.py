@@ -9,11 +9,13 @@ import click
 
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option, top_option
+from volteface.model.errors import WrongUse
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
 _NOT_ENOUGH = 5
+_SHEETS = (".csv", ".tsv", ".jsonl")
 
 
 @click.command(epilog="Examples: volteface contradictions tariff --top 3 --gates; … tariff --review --by Anna")
@@ -52,6 +54,8 @@ def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: A
     with place.study() as study, answering(lambda: study.contradictions_shape(question)):
         if target is not None and target.suffix.lower() == ".svg":
             study.demand_figure(target)
+        elif target is not None and target.suffix.lower() not in _SHEETS:
+            raise WrongUse("pairs are drawn in .svg, and listed for a judge in .csv, .tsv or .jsonl", where=str(target))
         judge = _judge(study, wishes)
         found = study.contradictions(
             question,
@@ -71,7 +75,7 @@ def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: A
     elif target is None or target.suffix.lower() == ".svg":
         from volteface.cli.pairs import print_contradictions
 
-        print_contradictions(console(), found, shape, gates=wishes["gates"])
+        print_contradictions(console(), found, shape, gates=wishes["gates"], asked=wishes["refused"] or 0)
     return 0 if found.pairs or found.reviewed else _NOT_ENOUGH
 
 

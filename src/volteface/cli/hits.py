@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from volteface.cli.paragraphs import indented
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -44,14 +45,12 @@ def rate_line(hits: Mapping[str, int], words: Mapping[str, int], columns: int = 
 
 def print_passage(out: Console, passage: Any, marks: Sequence[tuple[int, int]], *, context: bool = False) -> None:
     """A passage under its date and place, with its words marked and its address."""
-    from rich.padding import Padding
-
     place = page(passage)
     known = (passage.author, passage.source, passage.document, f"p. {place}" if place else "")
     where = ", ".join(part for part in known if part)
     voice = "" if passage.voice == "own" else f"  [{passage.voice}]"
     out.print(f"{Date.parse(passage.date).words()} – {where}{voice}", style="bold")
-    out.print(Padding(_marked(passage, marks, context=context), (0, 0, 0, 2), expand=False))
+    indented(out, _marked(passage, marks, context=context), 2)
     out.print(f"  {passage.id}", style="dim")
     out.print()
 

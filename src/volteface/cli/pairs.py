@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
-
 from volteface.cli.output import number
-from volteface.cli.paragraphs import said
+from volteface.cli.paragraphs import indented, said
 from volteface.evidence.opposition.precision import CAUTION
 from volteface.model.dates import Date
 from volteface.model.wording import counted
@@ -21,19 +19,24 @@ if TYPE_CHECKING:
     from volteface.study.findings.recorded import Contradictions
 
 
-def print_contradictions(out: Console, found: Contradictions, shape: ContradictionsShape, *, gates: bool) -> None:
-    """Pairs, then how they came about and what was judged."""
+def print_contradictions(
+    out: Console, found: Contradictions, shape: ContradictionsShape, *, gates: bool, asked: int = 0
+) -> None:
+    """Pairs, then how they came about and what was judged; `asked`: how many refused ones were wanted."""
     out.print(_lead(found))
     for rank, pair in enumerate(found.pairs, 1):
-        _pair(out, f"{rank}. {pair.kind}", pair, gates=gates)
+        _pair(out, f"{rank}. ", pair, gates=gates)
     if found.reviewed:
         out.print()
         pairs = counted(len(found.reviewed), "pair")
         said(out, f"judged before, and not among these today: {pairs}; volteface verdict {found.question} lists them")
     if found.refused:
         out.print("\nthe next that a gate shut out", style="bold")
+        if len(found.refused) < asked:
+            shut = counted(found.funnel.pairs - found.funnel.passed, "pair")
+            said(out, f"{len(found.refused)} shown of {shut} refused: no statement is shown in two of them")
         for pair in found.refused:
-            _pair(out, pair.kind, pair, gates=True)
+            _pair(out, "", pair, gates=True)
     out.print()
     said(out, "; ".join(found.funnel.words()))
     for line in judged_lines(shape):
@@ -61,8 +64,8 @@ def _lead(found: Contradictions) -> str:
 
 
 def _pair(out: Console, head: str, pair: Opposition, *, gates: bool) -> None:
-    called = f" · {pair.called}" if pair.said else ""
-    out.print(f"\n{head}{called}  [{pair.key}]" if pair.key else f"\n{head}", style="bold")
+    label = pair.label if pair.said else pair.kind
+    out.print(f"\n{head}{label}  [{pair.key}]" if pair.key else f"\n{head}{label}", style="bold")
     _statement(out, "then", pair.then)
     _statement(out, "now", pair.now)
     for words in pair.how():
@@ -70,7 +73,7 @@ def _pair(out: Console, head: str, pair: Opposition, *, gates: bool) -> None:
     if pair.judged is not None:
         said(out, f"opposed, as a machine reads it: {pair.judged:.2f} of 1")
     if pair.against is not None:
-        _statement(out, "against this finding", pair.against)
+        _statement(out, pair.against_words(), pair.against)
     for one in pair.said:
         said(out, f"verdict: {one.words()}")
     if gates:
@@ -81,6 +84,6 @@ def _pair(out: Console, head: str, pair: Opposition, *, gates: bool) -> None:
 def _statement(out: Console, what: str, reading: Reading) -> None:
     passage = reading.passage
     by = f", {passage.author}" if passage.author else ""
-    out.print(f"{Date.parse(passage.date).words()}{by}  {number(reading.position)}  ({what})", style="bold")
-    out.print(Padding(passage.text, (0, 0, 0, 2), expand=False))
-    out.print(f"  {passage.source} · {passage.id}", style="dim")
+    said(out, f"{Date.parse(passage.date).words()}{by}  {number(reading.position)}  ({what})", style="bold")
+    indented(out, passage.text, 2)
+    out.print(f"  {passage.source} · {passage.address}", style="dim")

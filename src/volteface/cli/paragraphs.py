@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 # Longer rows are not read.
 _WIDEST = 80
@@ -29,6 +30,17 @@ def said(out: Console, sentence: str, *, indent: int = 0, mark: str = "", style:
     rows = textwrap.wrap(whole, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
     for row in rows:
         out.print(row.replace("\u00a0%", " %"), style=style or None)
+
+
+def indented(out: Console, text: str | Text, by: int) -> None:
+    """A text whose rows are all indented, without blanks after them, for whoever copies it."""
+    from rich.text import Text
+
+    whole = Text(text) if isinstance(text, str) else text
+    for row in whole.wrap(out, out.width - by):
+        row.rstrip()
+        row.pad_left(by)
+        out.print(row)
 
 
 def heading(out: Console, text: str) -> None:

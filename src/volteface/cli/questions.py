@@ -11,6 +11,7 @@ import msgspec
 
 from volteface.cli.composing import cues, new_question
 from volteface.cli.output import console, json_option, progress_bar, write_json
+from volteface.cli.paragraphs import indented
 from volteface.cli.versions import changes, confirm, diff, history
 from volteface.model.wording import counted
 
@@ -78,7 +79,6 @@ def check(place: Place, name: str | None, everything: bool, as_json: bool) -> in
 
 
 def _print(out: Console, found: Sequence[Any], limit: int | None) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     for name, mine in groupby(found, key=lambda one: one.question):
@@ -92,12 +92,12 @@ def _print(out: Console, found: Sequence[Any], limit: int | None) -> None:
             shown = several[:limit]
             for one in shown:
                 line = Text(severity, _STYLES.get(severity, "dim")).append(f": {one.what}", "not bold not dim default")
-                out.print(Padding(line, (0, 0, 0, 2), expand=False))
+                indented(out, line, 2)
             if len(several) > len(shown):
                 out.print(f"    … and {len(several) - len(shown):,} more of this kind (--all)", style="dim")
             hint = several[0].hint
             if hint:
-                out.print(Padding(Text(f"– {hint}", "dim"), (0, 0, 0, 4), expand=False))
+                indented(out, Text(f"– {hint}", "dim"), 4)
     severities = [one.severity for one in found]
     total = [counted(severities.count(each), each) for each in ("error", "warning", "note") if each in severities]
     out.print(", ".join(total))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from volteface.cli.paragraphs import indented
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -19,14 +21,11 @@ _CLOSING, _OPENING = ".,;:!?…)]”’»", "([“‘«"
 
 def print_indented(out: Console, text: str, by: int = 2) -> None:
     """A paragraph whose every line is indented."""
-    from rich.padding import Padding
-
-    out.print(Padding(text, (0, 0, 0, by), expand=False))
+    indented(out, text, by)
 
 
 def print_changes(out: Console, changes: Sequence[Any]) -> None:
     """Each part that changed, its words marked."""
-    from rich.padding import Padding
     from rich.text import Text
 
     for change in changes:
@@ -40,7 +39,7 @@ def print_changes(out: Console, changes: Sequence[Any]) -> None:
             line.append("the same words in another order or spelling")
         else:
             line.append_text(marked(change))
-        out.print(Padding(line, (0, 0, 0, 4), expand=False))
+        indented(out, line, 4)
 
 
 def print_cues(out: Console, cues: Sequence[Any]) -> None:
@@ -55,14 +54,13 @@ def print_cues(out: Console, cues: Sequence[Any]) -> None:
 
 def print_passages(out: Console, head: str, passages: Sequence[Any]) -> None:
     """A few passages, verbatim, under a head."""
-    from rich.padding import Padding
     from rich.text import Text
 
     for number, one in enumerate(passages):
         if not number:
             out.print(f"    {head}")
         line = Text(f"{one.date}  ", "dim").append(_flat(one.text), "not dim")
-        out.print(Padding(line, (0, 0, 0, 6), expand=False))
+        indented(out, line, 6)
 
 
 def marked(change: Any) -> Text:

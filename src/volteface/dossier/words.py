@@ -106,14 +106,15 @@ def pair_words(pair: Opposition) -> tuple[str, str]:
     years = round(abs(pair.now.day - pair.then.day) / 365.25)
     apart = counted(years, "year") if years else counted(round(abs(pair.now.day - pair.then.day)), "day")
     between = f"{apart} and {counted(pair.between, 'passage')} between them"
-    doubt = "" if pair.verdict else "?"
+    if pair.verdict is not None:
+        return capital(pair.verdict), f"{apart} apart; by rule: {pair.kind}"
     if pair.kind == OppositionKind.SIMULTANEOUS:
         same = pair.audiences is not None and pair.audiences[0] == pair.audiences[1]
         looks = "Both at once" if same else "Two audiences"
-        return f"{looks}{doubt}", f"{apart} apart, both in force"
+        return f"{looks}?", f"{apart} apart, both in force"
     if pair.kind == OppositionKind.TURN:
-        return f"Turn{doubt}", f"{between}; {acknowledging_words(pair)}"
-    return f"Silent turn{doubt}", f"{between}, none of which was found to acknowledge the change"
+        return "Turn?", f"{between}; {acknowledging_words(pair)}"
+    return "Silent turn?", f"{between}, none of which was found to acknowledge the change"
 
 
 def acknowledging_words(pair: Opposition) -> str:

@@ -35,7 +35,8 @@ class Verdict(StrEnum):
 class Said(msgspec.Struct, frozen=True):
     """One verdict on a pair: by whom, a "person" or a "machine", why and when (ISO 8601).
 
-    `settles`: it settles what others disagree on. `uuid` is by what it is withdrawn.
+    `settles`: it settles what others disagree on; `party`: its judge is one of those who differ. `uuid` is by what it
+    is withdrawn.
     """
 
     verdict: str
@@ -45,11 +46,13 @@ class Said(msgspec.Struct, frozen=True):
     at: str = ""
     settles: bool = False
     uuid: str = ""
+    party: bool = False
 
     def words(self) -> str:
         """It in a line: "reversal, by Anna, who settles it, 2026-05-01: the law was repealed"."""
         machine = ", a machine, which reviews nothing" if self.kind != "person" else ""
         settles = ", who settles it" if self.settles else ""
+        settles += " as a party to the dispute" if settles and self.party else ""
         when = f", {self.at[:10]}" if self.at else ""
         reason = f": {self.reason}" if self.reason else ""
         return f"{self.verdict}, by {self.by}{machine}{settles}{when}{reason}"
@@ -168,6 +171,17 @@ class Opposition(msgspec.Struct, frozen=True):
         if self.verdict is None and len({one.verdict for one in self.said if one.kind == "person"}) > 1:
             return DISPUTED
         return self.verdict or UNREVIEWED
+
+    @property
+    def label(self) -> str:
+        """What it is: by verdict, the rule's word beside it; else by rule, and that it is not reviewed or disputed."""
+        return f"{self.verdict} (by rule: {self.kind})" if self.verdict is not None else f"{self.kind}, {self.called}"
+
+    def against_words(self) -> str:
+        """What the passage against the finding is: held after the turn, before it, or between, where it dates it."""
+        from volteface.evidence.opposition.search_words import against_words
+
+        return against_words(self)
 
     def how(self) -> list[str]:
         """How it was found: what was searched for an acknowledgement, or to whom both were said."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.ground import GUTTER, pole_words, scale_marks
-from volteface.figure.lettering import text_width
+from volteface.figure.lettering import text_width, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.model.dates import Date
@@ -21,6 +21,12 @@ _PLOT = 210.0
 _LANES, _LANE = 4, 9.0
 _RADIUS = 3.6
 _SIZE, _APART = 11.5, 9.0  # of the ranks
+_ROW = 15.0  # of what stands above and under it
+_LEGEND = (
+    "Each pair joins the earlier statement to the later, where its number leads. Solid: reviewed by people. Open and "
+    "dashed: not reviewed. Red: a turn. Black: both in force at once. Statements of one position stand in lanes "
+    "beside each other, the first at its place and the next ones nearer to the middle."
+)
 
 
 def opposed_figure(
@@ -28,6 +34,7 @@ def opposed_figure(
     poles: tuple[str, str],
     *,
     title: str = "",
+    heading: str = "",
     width: float = 880.0,
     name: str = "opposed",
     standalone: bool = True,
@@ -40,13 +47,15 @@ def opposed_figure(
         pairs: one or more, in order of rank.
         poles: names of the low and of the high pole.
         title: of the question.
+        heading: what stands above the drawing, with a legend under it, where it goes out alone; "": neither.
         width: of the drawing; from 640 the poles stand beside the plot, under that (a telephone) above and under it.
         name: beginning of the ids in it; two figures on a page need two names.
         standalone: whether it carries its own style sheet.
     """
     beside = width >= _BESIDE
     left, right = (GUTTER, width - 16) if beside else (34.0, width - 12)
-    top = 26.0 if beside else 46.0
+    head = wrapped(heading, _SIZE, width - 16, lines=4) if heading else []
+    top = (26.0 if beside else 46.0) + (_ROW * len(head) + 10 if head else 0)
     y = Scale(1.0, -1.0, top, top + _PLOT)
     days = [reading.day for pair in pairs for reading in (pair.then, pair.now)]
     margin = max(30.0, (max(days) - min(days)) * 0.03)
@@ -62,19 +71,27 @@ def opposed_figure(
     # A telephone has the poles above and under the rows of ranks.
     words = y if beside else Scale(1.0, -1.0, top, y.end + 18)
     years = f"{first.year} to {last.year}"
+    legend = wrapped(_LEGEND, _SIZE, width - 16, lines=6) if heading else []
+    foot = bottom + AXIS_HEIGHT
     return drawing(
+        *_rows(head, 16.0),
         group(*scale_marks(y, left, right)),
         group(*pole_words(poles, words, left, right, beside=beside)),
         *drawn,
         group(*_numbers(pairs, places, x, y)),
         group(*axis(x, bottom)),
+        *_rows(legend, foot + 14),
         width=width,
-        height=bottom + AXIS_HEIGHT,
+        height=foot + (_ROW * len(legend) + 8 if legend else 0),
         title=", ".join(filter(None, ("Opposed statements", title, years))),
         description=_described(pairs, poles),
         name=name,
         standalone=standalone,
     )
+
+
+def _rows(words: Sequence[str], top: float) -> list[Svg]:
+    return [element("text", row, cls="vf-axis", x=8, y=top + _ROW * at) for at, row in enumerate(words)]
 
 
 def _places(pairs: Sequence[Opposition], x: Scale, y: Scale) -> dict[tuple[int, int], tuple[float, float]]:
@@ -98,7 +115,7 @@ def _places(pairs: Sequence[Opposition], x: Scale, y: Scale) -> dict[tuple[int, 
 def _pair(number: int, pair: Opposition, then: tuple[float, float], now: tuple[float, float]) -> Svg:
     both = "-both" if pair.kind == OppositionKind.SIMULTANEOUS else ""
     unreviewed = "" if pair.verdict is not None else "-open"
-    tip = f"{number}. {pair.kind}, {pair.called}: {_told(pair.then)}; {_told(pair.now)}"
+    tip = f"{number}. {pair.label}: {_told(pair.then)}; {_told(pair.now)}"
     return element(
         "g",
         element("title", tip),
@@ -150,8 +167,5 @@ def _described(pairs: Sequence[Opposition], poles: tuple[str, str]) -> str:
     between = f"between {poles[0]} (−1) and {poles[1]} (+1)"
     how = f"{reviewed} reviewed (solid), {len(pairs) - reviewed} not reviewed (open)"
     said = [f"{counted(len(pairs), 'pair')} of statements, then and now, {between}; {how}."]
-    said += [
-        f"{number}. {pair.kind}, {pair.called}: {_told(pair.then)}; {_told(pair.now)}."
-        for number, pair in enumerate(pairs, 1)
-    ]
+    said += [f"{number}. {pair.label}: {_told(pair.then)}; {_told(pair.now)}." for number, pair in enumerate(pairs, 1)]
     return " ".join(said)

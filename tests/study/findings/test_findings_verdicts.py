@@ -83,7 +83,7 @@ def test_a_verdict_stays_over_runs_and_is_told_with_its_judge(judged):
     pair = found(judged)["pairs"][0]
     assert (pair["verdict"], pair["verdicts"][0]["by"]) == ("reversal", "Anna")
     out = judged.done(*ASKED).out
-    assert f"turn · reversal  [{key}]" in out
+    assert f"reversal (by rule: turn)  [{key}]" in out
     assert "verdict: reversal, by Anna" in out
     assert "they ask for the contrary" in " ".join(out.split())
 
@@ -95,7 +95,7 @@ def test_a_machines_verdict_is_shown_and_reviews_nothing(judged):
     assert "by model-1, a machine, which reviews nothing" in judged.done("verdict", "tariff").out
     assert told["precision"][0] | {"low": 0, "high": 0} == {
         "by": "model-1", "kind": "machine", "k": 20, "judged": 1, "opposed": 1, "partial": 0, "value": 1.0,
-        "low": 0, "high": 0,
+        "low": 0, "high": 0, "disputed": 0,
     }  # fmt: skip
     assert judged("verdict", "tariff", key, "partial", "--by", "model-1", "--kind", "machine", "--settle").code == 2
 
@@ -214,7 +214,7 @@ def test_a_bad_row_is_refused_in_a_line_and_the_rest_taken_in(judged, tmp_path):
     assert (ran.code, ran.json["added"]) == (4, 1)
     assert [one["row"] for one in ran.json["refused"]] == [2, 3, 4, 5, 6]
     assert [one["reason"] for one in ran.json["refused"]] == [
-        "no pair is called “zz”", "“perhaps” is no verdict", "a coder needs a name", "kind is “robot”",
+        "no pair is called “zz”", "“perhaps” is no verdict", "the row does not say who judges", "kind is “robot”",
         "the row is of “strikes”",
     ]  # fmt: skip
     assert len(judged.done("problems", "--json").json["problems"]) == 5

@@ -121,7 +121,8 @@ class _Page:
         shown = None if asked.line in self.written.unshown else words
         number, back = self.notes.cited(words, shown=shown is not None)
         voice = "" if passage.voice in _OWN else f"voice: {passage.voice}"
-        by = ", ".join(filter(None, (self.site.other(passage, passage.author), passage.author)))
+        who = self.site.other(passage, passage.author), passage.author
+        by = ", ".join(filter(None, (*who, self.site.replaced(passage))))
         return QuotedWords(shown, words.address, date_words(passage.date), by, voice, number, back)
 
     def _inner(self, kind: str, what: str) -> str:

@@ -32,9 +32,10 @@ class Against:
     def strongest(self, then: int, now: int, kind: OppositionKind) -> Reading | None:
         """The passage that speaks most against the finding, None where none speaks against it.
 
-        Against a turn speak passages after the earlier statement, near the later one, that still hold the earlier pole,
-        and passages before the later statement, near the earlier one, that already hold the later pole: distance from
-        zero × confidence × authority × exp(−days / 730), half where the author is another; within five years. Against
+        Against a turn speak passages after the later statement that still hold the earlier pole, and passages before
+        the earlier one that already hold the later pole: distance from zero × confidence × authority ×
+        exp(−days / 730), half where the author is another; within five years. Where there are none, those that stand
+        between the two go: they tell when the turn came. Against
         *simultaneous* speaks the passage that holds both together: within the days of
         `PairTerms.simultaneous_days` beyond the two, the nearest to zero (below .4).
 
@@ -46,9 +47,11 @@ class Against:
         if kind is OppositionKind.SIMULTANEOUS:
             strength = self._reconciling(then, now)
         else:
-            still = np.where(self._day > self._day[then], self._holding(then, now), 0.0)
-            already = np.where(self._day < self._day[now], self._holding(now, then), 0.0)
-            strength = np.maximum(still, already)
+            still, already = self._holding(then, now), self._holding(now, then)
+            after, before = self._day > self._day[now], self._day < self._day[then]
+            strength = np.maximum(np.where(after, still, 0.0), np.where(before, already, 0.0))
+            if not np.round(strength, 9).any():
+                strength = np.where(before | after, 0.0, np.maximum(still, already))
         strength = np.round(strength, 9)
         strength[[then, now]] = 0
         best = int(np.argmax(strength))

@@ -11,13 +11,13 @@ _SHUT = {
     "two documents": "stand in one document",
     "subject": "have no common subject",
     "particulars": "name different things",
-    "says its side": "hold a step that says its side in no cue",
+    "says its side": "hold a half-way statement with none of the question's words for its side",
     "can be read alone": "hold one that says elsewhere what it speaks of",
     "not conditional": "hold a condition",
     "not superseded": "hold one that was superseded",
     "not boilerplate": "hold boilerplate",
-    "takes one side": "hold a step that names both sides",
-    "the thing, not its abuse": "hold a step against an abuse",
+    "takes one side": "hold a half-way statement that names both sides",
+    "the thing, not its abuse": "hold a half-way statement that blames an abuse alone",
 }
 
 

@@ -153,7 +153,7 @@ def gates(
         DOCUMENTS: _documents_words(first, second),
         SUBJECT: _subject_words(marks, words, overlap),
         PARTICULARS: _particulars_words(*marks),
-        SAYS: _quoted([m.says for m in marks], "neither holds a cue of its own pole"),
+        SAYS: _quoted([m.says for m in marks], "neither holds any of the question's words for its side"),
         LEANS: _quoted([m.leans for m in marks], "each says itself what it speaks of"),
         CONDITIONAL: _quoted([m.conditional for m in marks], "no condition at clause level"),
         SUPERSEDED: _quoted([m.superseding for m in marks], "no notice in or beside either"),
@@ -167,14 +167,18 @@ def gates(
 
 
 def _subject_words(marks: tuple[Marks, Marks], words: tuple[str, ...], overlap: float) -> str:
-    common = f"{counted(len(words), 'word')} in common beyond the cues"
-    common += f" ({', '.join(words[:6])}), {overlap:.0%} by rarity" if words else ""
+    common = f"{counted(len(words), 'word')} in common beyond the question's own"
+    common += f" ({', '.join(words[:6])}), {_percent(overlap)} of theirs, rare ones weighing more" if words else ""
     kinds = (
         "two statements of principle"
         if all(m.principle for m in marks)
         else ("a principle and a step" if any(m.principle for m in marks) else "two steps")
     )
     return f"{kinds}; {common}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 def _particulars_words(one: Marks, other: Marks) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from volteface.evidence.opposition.verdicts import PERSON, latest, standing
+from volteface.evidence.opposition.verdicts import PERSON, State, latest, standing
 from volteface.evidence.result import Said, Verdict
 
 TOGETHER = "people together"
@@ -35,6 +35,7 @@ class Precision(msgspec.Struct, frozen=True):
         value: opposed / judged.
         low: the lower end of its 95 % interval, which takes pairs as independent.
         high: the upper end.
+        disputed: how many of the first k are left out as people differ on them; of people together alone.
     """
 
     by: str
@@ -46,14 +47,16 @@ class Precision(msgspec.Struct, frozen=True):
     value: float
     low: float
     high: float
+    disputed: int = 0
 
     def words(self) -> str:
         """It in a line."""
         machine = " (a machine)" if self.kind != PERSON else ""
         partly = f", {self.partial} of them in part" if self.partial else ""
+        left = f"; {self.disputed} disputed left out" if self.disputed else ""
         return (
-            f"precision@{self.k} by {self.by}{machine}: {self.value:.2f} "
-            f"[{self.low:.2f}, {self.high:.2f}] ({self.opposed} of {self.judged} judged are opposed{partly})"
+            f"of the first {self.k} pairs, {self.by}{machine} judged {self.judged}: {self.opposed} opposed{partly}, "
+            f"which is {100 * self.value:.0f} % (95 % interval {100 * self.low:.0f} to {100 * self.high:.0f} %){left}"
         )
 
 
@@ -70,11 +73,12 @@ def precision(lists: Sequence[Sequence[Sequence[Said]]], k: int = 20) -> list[Pr
     """
     found: dict[tuple[bool, str, str], list[str]] = {}
     people: set[str] = set()
-    settled = False
+    settled, disputed = False, 0
     for pairs in lists:
         for said in pairs[:k]:
             current = latest(said)
-            verdict = standing(current)[1]
+            state, verdict = standing(current)
+            disputed += state is State.DISPUTED
             if verdict is not None:
                 found.setdefault((False, PERSON, TOGETHER), []).append(verdict)
             people |= {one.by for one in current if one.kind == PERSON}
@@ -85,7 +89,11 @@ def precision(lists: Sequence[Sequence[Sequence[Said]]], k: int = 20) -> list[Pr
     ordered = sorted(found.items(), key=lambda entry: (entry[0][0], entry[0][1] != PERSON, entry[0][2]))
     # What people say together is told apart only where it may differ from what one of them says.
     several = settled or len(people) > 1
-    return [_precision(by, kind, k, verdicts) for (each, kind, by), verdicts in ordered if each or several]
+    return [
+        msgspec.structs.replace(_precision(by, kind, k, verdicts), disputed=0 if each else disputed)
+        for (each, kind, by), verdicts in ordered
+        if each or several
+    ]
 
 
 def _precision(by: str, kind: str, k: int, verdicts: Sequence[str]) -> Precision:

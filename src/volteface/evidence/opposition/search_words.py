@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from volteface.evidence.result import Opposition
+from volteface.evidence.result import Opposition, OppositionKind
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -30,10 +30,26 @@ def searched_words(pair: Opposition) -> str:
         beyond = f", of which there is no list for {named}"
     lists = "the English lists of admissions (“no longer”, “mistake” …) and of reasons with a word of change"
     if pair.acknowledged_by is None:
-        return f"no acknowledgement found: {where}, searched with {lists}{beyond}"
+        # A person's verdict stands above what a list of words did not find.
+        found = "no acknowledgement found" if pair.verdict is None else "by rule, no acknowledgement was found"
+        return f"{found}: {where}, searched with {lists}{beyond}"
     by = pair.acknowledged_by
-    place = "in the later statement itself" if by.address == pair.now.passage.address else f"in {by.id}"
+    place = "in the later statement itself" if by.address == pair.now.passage.address else f"in {by.address}"
     return f"words that may acknowledge it stand {place}; searched were {where}, with {lists}{beyond}"
+
+
+def against_words(pair: Opposition) -> str:
+    """What the passage that is shown against the finding is; "" where none is."""
+    if pair.against is None:
+        return ""
+    if pair.kind == OppositionKind.SIMULTANEOUS:
+        return "against this: both positions held together"
+    earlier = pair.against.position * pair.then.position > 0
+    if earlier and pair.against.day > pair.now.day:
+        return "against this: the earlier position after the turn"
+    if not earlier and pair.against.day < pair.then.day:
+        return "against this: the later position before the turn"
+    return f"between the two, the {'earlier' if earlier else 'later'} position: it tells when the turn came"
 
 
 def audience_words(audiences: tuple[str, str]) -> str:

@@ -40,13 +40,19 @@ def standing(said: Iterable[Said]) -> tuple[State, str | None]:
 
 
 def latest(said: Iterable[Said]) -> list[Said]:
-    """The last verdict of each judge, and apart from it the last by which that judge settles, oldest first."""
+    """The last verdict of each judge, and apart from it the last by which that judge settles, oldest first.
+
+    Whoever settles what he has a word in himself is marked as a party, where people's own words differ.
+    """
     found: dict[tuple[str, str, bool], Said] = {}
     for one in said:
         key = (one.by, one.kind, one.settles)
         found.pop(key, None)
         found[key] = one
-    return list(found.values())
+    own = {by: one.verdict for (by, kind, settles), one in found.items() if kind == PERSON and not settles}
+    if len(set(own.values())) < 2:
+        return list(found.values())
+    return [msgspec.structs.replace(one, party=one.settles and one.by in own) for one in found.values()]
 
 
 def with_verdicts(pair: Opposition, said: Iterable[Said]) -> Opposition:

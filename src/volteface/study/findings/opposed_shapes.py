@@ -58,7 +58,7 @@ class AgreementShape(msgspec.Struct, frozen=True):
         if self.alpha is None:
             return f"agreement of judges cannot be said: {seen}, all of one verdict or too few"
         interval = "no interval" if self.low is None or self.high is None else f"[{self.low:.2f}, {self.high:.2f}]"
-        return f"judges with each other: α = {self.alpha:.2f} {interval} (nominal; {seen})"
+        return f"agreement of judges, 1 in full and 0 as by chance: α = {self.alpha:.2f} {interval} (nominal; {seen})"
 
 
 class ContradictionsShape(msgspec.Struct, frozen=True):

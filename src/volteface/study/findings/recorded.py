@@ -111,7 +111,7 @@ def judged_words(found: Contradictions) -> tuple[str, ...]:
     said = [one.words() for one in found.precision]
     if found.agreement is not None:
         words = found.agreement.words("pair", "judge")
-        said.append(f"judges with each other: {words}")
+        said.append(f"agreement of judges, 1 in full and 0 as by chance: {words}")
     if said:
         said.append(CAUTION)
     return tuple(said)
