@@ -9,7 +9,7 @@ from volteface.dossier.admission import Admitted, Shown, admit
 from volteface.dossier.contents import Contents, DocumentContents, Findings, QuestionContents
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
-from volteface.dossier.words import page_words
+from volteface.dossier.words import date_words, page_words
 from volteface.evidence.around import Surroundings
 from volteface.evidence.extract import Extract
 from volteface.model.errors import CheckFailed
@@ -57,6 +57,13 @@ class Site:
         """The organisation of a passage where it is not the one that this is about; "" where its title names it."""
         name = passage.organisation
         return "" if self.contents.organisations == (name,) or name in title else name
+
+    def replaced(self, passage: Passage) -> str:
+        """Which edition a passage is of, where another one took its place; else ""."""
+        held = self.documents.get(passage.document)
+        if held is None or held.layer == passage.layer:
+            return ""
+        return f"edition of {date_words(passage.date)}, since replaced"
 
     def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:
         """The page and anchor where a passage stands, from the root; "" where no page shows it.

@@ -72,6 +72,16 @@ def place(library: Library, name: str) -> Place | None:
     return None if row is None else Place(*row)
 
 
+def replaced_place(library: Library, name: str, number: int) -> Place | None:
+    """The layer of this number that stood for an edition which another one took the place of."""
+    row = library.row(
+        "SELECT d.id, d.name, l.id AS layer, l.text, d.language, d.first_passage, d.last_passage FROM document d "
+        "JOIN layer l ON l.id = d.layer WHERE d.name = ? AND l.number = ? AND NOT d.current",
+        (name, number),
+    )
+    return None if row is None else Place(*row)
+
+
 def demand_standing(connection: sqlite3.Connection, at: Place) -> None:
     """Let nothing be built upon a text that stands no more.
 

@@ -122,3 +122,15 @@ def test_nothing_that_is_published_tells_where_files_lay(revised):
     home = str(small.folder.parent)
     published = [path for path in (small.folder / "public").rglob("*") if path.is_file()]
     assert not [path for path in published if home in path.read_text("utf-8", errors="replace")]
+
+
+def test_words_that_a_later_edition_has_not_are_quoted_from_the_replaced_one(revised):
+    small, gone = revised
+    (small.folder / "dossiers").mkdir(exist_ok=True)
+    (small.folder / "dossiers" / "mine.md").write_text(f"Gone.\n\n> {{quote}} d1901/1#0-{len(gone)}\n", "utf-8")
+    assert small.done("dossier", "check", "mine", "--json").json["faults"] == []
+    small.done("publish", "mine", "--organisation", ORGANISATION)
+    page = (small.folder / "dossiers" / "mine" / "dossiers" / "mine.html").read_text("utf-8")
+    assert page.count("edition of 1 May 1901, since replaced") == 2
+    assert f'data-address="d1901/1#0-{len(gone)}"' in page
+    assert small.done("check", "--json").json["unverified"] == []

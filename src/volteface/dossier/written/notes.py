@@ -109,7 +109,7 @@ class Notes:
             date=date_words(passage.date),
             author=self._author(passage, title),
             title=title,
-            source="" if passage.source in title else passage.source,
+            source=", ".join(filter(None, ("" if passage.source in title else passage.source, site.replaced(passage)))),
             page=site.page_words(passage, words.start, words.end),
             address=words.address,
             href=f"{UP}{place}" if place else "",

@@ -13,7 +13,7 @@ from volteface.evidence.extract import Extract
 from volteface.evidence.losing import torn
 from volteface.evidence.verify import AROUND, locate
 from volteface.library import Library, layers, passages, surroundings
-from volteface.library.items import Place, place
+from volteface.library.items import Place, place, replaced_place
 from volteface.model.differences import Difference, differences, plain, words
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
@@ -62,6 +62,11 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
         return Refusal(file, reason, "write DOCUMENT/LAYER#START-END, as search and quotations print it", asked.line)
     at, span = held[0]
     carried = _carried(library, at, span)
+    if isinstance(carried, str) and span.layer is not None:
+        # Words that a later edition has not are quoted from the one that has them.
+        once = replaced_place(library, span.document, span.layer)
+        if once is not None and span.start < span.end <= len(once.text):
+            at, carried = once, _trimmed(once.text, span.start, span.end)
     if isinstance(carried, str):
         return Refusal(file, *_parted(carried), asked.line)
     start, end, moved = carried
