@@ -12,6 +12,8 @@ from small_study import COLUMNS, WHOSE, coded, documents, filled, new_study, wri
 from volteface.library import findings, verdicts
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study import Study
+from volteface.study.findings.verdicts import _plain
+from volteface.study.plain_cells import meant
 
 ASKED = ("contradictions", "tariff", "--top", 4)
 
@@ -368,3 +370,26 @@ def test_verdicts_are_read_back_as_they_were_given(judged):
         assert verdicts.withdraw(study.library, [made.uuid]) == 0
         with pytest.raises(NotEnough):
             study.undo_verdict("tariff", by="Anna B")
+
+
+def test_quotations_end_in_no_blanks_and_say_the_address_that_other_commands_take(judged):
+    out = judged.done(*ASKED).out
+    assert not [row for row in out.splitlines() if row != row.rstrip()]
+    then = found(judged)["pairs"][0]["then"]
+    assert f"{then['document']}/{then['layer']}#" in out
+
+
+def test_a_pairs_name_is_guarded_only_where_a_spreadsheet_would_take_it_for_a_number():
+    assert [_plain("pair", key) for key in ("9a8f202c49", "6f5f945aca")] == ["9a8f202c49", "6f5f945aca"]
+    assert [_plain("pair", key) for key in ("1234567890", "12e4567890")] == ["'1234567890", "'12e4567890"]
+    assert all(meant(_plain("pair", key)) == key for key in ("9a8f202c49", "12e4567890"))
+
+
+def test_pairs_under_another_ending_are_refused_with_all_that_there_are(judged, tmp_path):
+    ran = judged(*ASKED, "--to", tmp_path / "pairs.png")
+    assert (ran.code, "drawn in .svg" in ran.err, ".csv, .tsv or .jsonl" in ran.err) == (2, True, True)
+
+
+def test_fewer_refused_pairs_than_asked_for_say_why(judged):
+    told = judged.done(*ASKED, "--refused", 5_000).out
+    assert "no statement is shown in two of them" in told
