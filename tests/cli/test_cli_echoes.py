@@ -65,3 +65,11 @@ def test_a_figure_of_another_name_is_refused_before_anything_is_compared(one, tm
     ran = one("echoes", "--to", tmp_path / "echoes.png")
     assert ran.code == 2
     assert "ends in .svg" in ran.err
+
+
+def test_what_rights_withhold_is_not_promised_by_showing_more(small):
+    rows = [{"id": f"s{n}", "date": f"19{n}0-05-01", "text": text(n, f"We say that {OATH}.")} for n in (1, 2)]
+    small.done("add", small.table("texts.csv", rows), *COLUMNS, "--rights", "unknown")
+    out = " ".join(small.done("echoes").out.split())
+    assert "1 wording withheld" in out
+    assert "--top shows more" not in out

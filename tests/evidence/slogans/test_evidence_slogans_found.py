@@ -121,3 +121,11 @@ def test_no_words_are_no_phrases():
     phrases = find_phrases(words)
     assert len(phrases) == 0
     assert len(find_marked(phrases, np.zeros(1, dtype=np.int64), 1, draws=19).phrase) == 0
+
+
+def test_documents_that_say_nothing_else_divide_by_nothing():
+    period = np.array([0, 1, 2, 3])
+    with np.errstate(all="raise"):
+        made = single(np.array([0, 1]), period, 4, np.zeros(4, dtype=np.int64))
+        assert peak(np.array([0, 0]), np.array([0, 0]), 1, np.zeros(2, dtype=np.int64)) == 0
+    assert made is None or np.isfinite(made.z).all()

@@ -102,6 +102,7 @@ def test_two_documents_are_compared(revised):
     (pair,) = found["compared"]
     assert (pair["earlier"]["document"], pair["later"]["document"]) == ("d1900", "d1902")
     assert pair["links"] is None
+    assert "2 documents compared" in found["words"][0]
     assert small("erasures", "--between", "d1900", "d1900").code == 2
     assert small("erasures", "d1901", "--between", "d1900", "d1902").code == 2
 
