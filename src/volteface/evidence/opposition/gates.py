@@ -172,7 +172,11 @@ def _subject_words(marks: tuple[Marks, Marks], words: tuple[str, ...], overlap: 
     kinds = (
         "two statements of principle"
         if all(m.principle for m in marks)
-        else ("a principle and a step" if any(m.principle for m in marks) else "two steps")
+        else (
+            "a statement of principle and a half-way one"
+            if any(m.principle for m in marks)
+            else "two half-way statements"
+        )
     )
     return f"{kinds}; {common}"
 
