@@ -94,10 +94,9 @@ def _compared(out: Console, pair: Any) -> None:
 
 
 def _erasure(out: Console, rank: int, one: Any) -> None:
-    said_later = "; the later sentence" if one.before is not None and one.after is not None else ""
     on = [
         f"{b.question}{f' {number(b.position)}' if b.position is not None else ''} ({b.by}"
-        f"{said_later if b.position is not None else ''})"
+        f"{f'; {b.whose}' if b.whose else ''})"
         for b in one.questions
     ]
     head = f"{rank}. {one.called}" + (f", on {', '.join(on)}" if on else "")

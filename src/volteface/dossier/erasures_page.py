@@ -86,7 +86,7 @@ def _change(site: Site, number: int, one: Erasure) -> Change:
     on = tuple(
         titles.get(bearing.question, bearing.question)
         + (f" {signed(bearing.position, 1)}" if bearing.position is not None else "")
-        + (" (coded)" if bearing.by == "coding" else " (by cue words)")
+        + (f" (coded{f': {bearing.whose}' if bearing.whose else ''})" if bearing.by == "coding" else " (by cue words)")
         for bearing in one.questions
     )
     return Change(

@@ -92,8 +92,17 @@ def test_a_coded_sentence_brings_its_position(revised):
     removed = [one for one in found["erasures"] if one["kind"] == "removed"]
     assert [one["before"]["text"] for one in removed] == [gone]
     assert removed[0]["questions"] == [
-        {"question": "tariff", "by": "coding", "position": -1.0, "coder": "Reader 1"},
+        {"question": "tariff", "by": "coding", "position": -1.0, "coder": "Reader 1", "edition": ""},
     ]
+
+
+def test_of_an_altered_sentence_it_is_said_whose_position_is_shown(coded_study):
+    row = next(one for one in documents() if one["id"] == "d1901")
+    later = {**row, "text": row["text"].replace("free trade", "a free trade", 1)}
+    assert coded_study.add(coded_study.table("later.csv", [later])).code == 0
+    out = " ".join(coded_study.done("erasures", "d1901").out.split())
+    assert "altered, no note found, on tariff −1.0" in out
+    assert "; the earlier sentence)" in out
 
 
 def test_two_documents_are_compared(revised):

@@ -127,8 +127,8 @@ class _Comparison:
         edits = differences(before.text, after.text)
         first, last = self.earlier.sentences[link.earlier[0]], self.later.sentences[link.later[0]]
         questions = _together(
-            *(self.known.bears(self.earlier.sentences[at]) for at in link.earlier),
-            *(self.known.bears(self.later.sentences[at]) for at in link.later),
+            *(_of(self.known.bears(self.earlier.sentences[at]), "earlier") for at in link.earlier),
+            *(_of(self.known.bears(self.later.sentences[at]), "later") for at in link.later),
         )
         ours, theirs = (
             Letters(tuple(word for at in side for word in held[at].words))
@@ -234,6 +234,10 @@ def _weight(edits: tuple[Difference, ...]) -> float:
     changed = [one for one in edits if not one.marks]
     telling = sum(len(content_words(one.printed) | content_words(one.said)) for one in changed) + 0.1 * len(changed)
     return telling + _ALARMING * bool(alarms(changed))
+
+
+def _of(found: tuple[Bearing, ...], edition: str) -> tuple[Bearing, ...]:
+    return tuple(msgspec.structs.replace(one, edition=edition) if one.by == "coding" else one for one in found)
 
 
 def _together(*found: tuple[Bearing, ...]) -> tuple[Bearing, ...]:

@@ -24,12 +24,21 @@ class Kind(StrEnum):
 
 
 class Bearing(msgspec.Struct, frozen=True):
-    """A question that words bear on: by its cues, or because somebody coded them; `position` where one was found."""
+    """A question that words bear on: by its cues, or because somebody coded them; `position` where one was found.
+
+    `edition` says which of two sentences was coded so, "earlier" or "later", where one became the other.
+    """
 
     question: str
     by: str
     position: float | None = None
     coder: str = ""
+    edition: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Of which sentence the position is, in words; "" where there is but one."""
+        return f"the {self.edition} sentence" if self.edition and self.position is not None else ""
 
 
 class Erasure(msgspec.Struct, frozen=True):
