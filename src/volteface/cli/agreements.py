@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from volteface.cli.output import console, number
+from volteface.cli.paragraphs import indented
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -137,17 +138,17 @@ def _sentences(out: Console, found: AgreeShape) -> None:
 
 
 def _sentence(out: Console, group: TurnsOnShape) -> None:
-    from rich.padding import Padding
+    from rich.text import Text
 
     what = f"“{group.sentence}” ({group.part})" if group.sentence else "None of them."
     on = "; ".join(f"{name}: {times}" for name, times in group.on.items())
     out.print(f"\n{counted(group.disagreements, 'disagreement')} – {what}", style="bold")
-    out.print(Padding(on, (0, 0, 0, 2), expand=False))
+    indented(out, on, 2)
     for one in group.passages:
-        out.print(Padding(f"{Date.parse(one.date).words()}: “{one.text}”", (0, 0, 0, 4), expand=False))
+        indented(out, f"{Date.parse(one.date).words()}: “{one.text}”", 4)
         for said in one.said:
             why = f" – {said.reason}" if said.reason else ""
-            out.print(Padding(f"{said.coder}: {said.state}{why}", (0, 0, 0, 6), expand=False), style="dim")
+            indented(out, Text(f"{said.coder}: {said.state}{why}", "dim"), 6)
 
 
 def _caution(out: Console, found: Sequence[AgreeShape]) -> None:

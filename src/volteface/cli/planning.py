@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from volteface.cli.paragraphs import indented
 from volteface.model.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -42,10 +43,9 @@ def print_plan(out: Console, plan: PlanShape, command: str) -> None:
         plan: what was reckoned.
         command: what draws the sample, without its -n.
     """
-    from rich.padding import Padding
 
     def say(text: str) -> None:
-        out.print(Padding(text, (0, 0, 0, 2), expand=False))
+        indented(out, text, 2)
 
     out.print(f"{plan.question}: a width of {plan.width:.2f}", style="bold")
     say(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from volteface.cli.output import console, number, sparkline
+from volteface.cli.paragraphs import indented
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -74,9 +75,7 @@ def _part(out: Console, title: str) -> None:
 
 
 def _say(out: Console, sentence: str) -> None:
-    from rich.padding import Padding
-
-    out.print(Padding(sentence, (0, 0, 0, 2), expand=False))
+    indented(out, sentence, 2)
 
 
 def _sample(out: Console, found: Trusted) -> None:
