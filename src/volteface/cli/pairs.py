@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from volteface.cli.output import number
 from volteface.cli.paragraphs import indented, said
-from volteface.evidence.opposition.precision import CAUTION
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from volteface.evidence.result import Opposition, Reading
-    from volteface.study.findings.opposed_shapes import ContradictionsShape, VerdictsShape
+    from volteface.study.findings.opposed_shapes import ContradictionsShape
     from volteface.study.findings.recorded import Contradictions
 
 
@@ -39,20 +37,12 @@ def print_contradictions(
             _pair(out, "", pair, gates=True)
     out.print()
     said(out, "; ".join(found.funnel.words()))
+    from volteface.study.findings.opposed_shapes import judged_lines
+
     for line in judged_lines(shape):
         said(out, line)
     if shape.judge_note:
         said(out, shape.judge_note)
-
-
-def judged_lines(shape: ContradictionsShape | VerdictsShape) -> Iterator[str]:
-    """How often the rules were right by each judge, and how far judges agree."""
-    for one in shape.precision:
-        yield one.words()
-    if shape.agreement is not None:
-        yield shape.agreement.words()
-    if shape.precision or shape.agreement is not None:
-        yield CAUTION
 
 
 def _lead(found: Contradictions) -> str:

@@ -98,8 +98,8 @@ def _do(study: Any, question: str, given: dict[str, Any]) -> VerdictsShape:
 
 
 def _lines(done: VerdictsShape, given: dict[str, Any]) -> list[str]:
-    from volteface.cli.pairs import judged_lines
     from volteface.model.wording import counted
+    from volteface.study.findings.opposed_shapes import judged_lines
 
     lines = []
     if given["file"] is not None:

@@ -51,7 +51,7 @@ def league(year):
         return call("Class-against-Class" if year % 2 else SLOGAN, year)
     if year >= 1928:
         return call(LATER, year)
-    return "Our opponents print: “Class against class for ever.” We do not." if year == 1905 else ""
+    return "Our opponents print: “Class against class for ever.” The fair is in May." if year == 1905 else ""
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
 
 from volteface.coding.agreement import Agreement
 from volteface.evidence.opposition.funnel import Funnel
-from volteface.evidence.opposition.precision import Precision
+from volteface.evidence.opposition.precision import CAUTION, Precision
 from volteface.evidence.opposition.verdicts import state
 from volteface.evidence.result import Gate, Opposition, Said, Search
 from volteface.model.document import Refusal
@@ -103,6 +103,16 @@ class VerdictsShape(msgspec.Struct, frozen=True):
     blank: int = 0
     withdrawn: int = 0
     refused: list[Refusal] = []
+
+
+def judged_lines(shape: ContradictionsShape | VerdictsShape) -> Iterator[str]:
+    """How often the rules were right by each judge, and how far judges agree."""
+    for one in shape.precision:
+        yield one.words()
+    if shape.agreement is not None:
+        yield shape.agreement.words()
+    if shape.precision or shape.agreement is not None:
+        yield CAUTION
 
 
 def contradictions_shape(found: Contradictions) -> ContradictionsShape:
