@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from volteface.evidence.actors.portrait import Around, Counts
 from volteface.model.document import Refusal
 from volteface.model.numbers import finite
 
 if TYPE_CHECKING:
-    from volteface.evidence.actors.portrait import Appearance, Around, Attitude, Counts, Portrait
+    from volteface.evidence.actors.portrait import Appearance, Attitude, Portrait
     from volteface.evidence.actors.who import WhosWho
     from volteface.line.result import Line
     from volteface.line.turns.turn import Turn
@@ -31,39 +32,6 @@ class AppearanceShape(msgspec.Struct, frozen=True):
     end: int
     text: str | None
     marks: list[tuple[int, int]]
-
-
-class CountsShape(msgspec.Struct, frozen=True):
-    """Mentions in a period or regime; `rate` is of sure ones per 10,000 words, with its 95 % interval."""
-
-    label: str
-    start: dt.date
-    end: dt.date
-    mentions: int
-    ambiguous: int
-    own: int
-    naming: int
-    documents: int
-    words: int
-    rate: float | None
-    low: float | None
-    high: float | None
-
-
-class MarkedShape(msgspec.Struct, frozen=True):
-    """A word that marks a regime's mentions: z of its log-odds, and in how many documents."""
-
-    word: str
-    z: float
-    documents: int
-
-
-class AroundShape(msgspec.Struct, frozen=True):
-    """How an actor is named in a regime."""
-
-    counts: CountsShape
-    marked: list[MarkedShape]
-    roles: list[str]
 
 
 class StoodShape(msgspec.Struct, frozen=True):
@@ -129,9 +97,9 @@ class ActorShape(msgspec.Struct, frozen=True):
     documents: int
     first: AppearanceShape | None
     last: AppearanceShape | None
-    periods: list[CountsShape]
+    periods: tuple[Counts, ...]
     by_regime: bool
-    around: list[AroundShape]
+    around: tuple[Around, ...]
     attitude: AttitudeShape
     words: list[str]
 
@@ -198,9 +166,9 @@ def _actor(one: Portrait) -> ActorShape:
         documents=one.naming,
         first=_appearance(one.first),
         last=_appearance(one.last),
-        periods=[_counts(period) for period in one.periods],
+        periods=one.periods,
         by_regime=one.by_regime,
-        around=[_around(part) for part in one.around],
+        around=one.around,
         attitude=_attitude(one.attitude),
         words=one.words(),
     )
@@ -223,15 +191,6 @@ def _appearance(place: Appearance | None) -> AppearanceShape | None:
         text=None if shown is None else shown.text,
         marks=[] if shown is None else list(shown.marks),
     )
-
-
-def _counts(one: Counts) -> CountsShape:
-    return CountsShape(**{name: getattr(one, name) for name in CountsShape.__struct_fields__})
-
-
-def _around(one: Around) -> AroundShape:
-    marked = [MarkedShape(word.word, word.z, word.documents) for word in one.marked]
-    return AroundShape(_counts(one.counts), marked, list(one.roles))
 
 
 def _attitude(one: Attitude) -> AttitudeShape:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
 from volteface.evidence.slogans.result import (
     Bearer,
     Fall,
     Form,
+    Rate,
     Silence,
     Slogan,
     Slogans,
@@ -25,19 +24,6 @@ class UseShape(PassageShape, frozen=True, kw_only=True):
     """PASSAGE: the words that are shown of a document that says it; `text` is "" where its rights show none."""
 
     marks: list[tuple[int, int]]
-
-
-class RateShape(msgspec.Struct, frozen=True):
-    """One period; rate and interval are null where nothing is held."""
-
-    label: str
-    start: dt.date
-    end: dt.date
-    documents: int
-    held: int
-    rate: float | None
-    low: float | None
-    high: float | None
 
 
 class SuccessorShape(msgspec.Struct, frozen=True):
@@ -62,7 +48,7 @@ class SloganShape(msgspec.Struct, frozen=True):
     first: UseShape | None
     peak: UseShape | None
     last: UseShape | None
-    periods: list[RateShape]
+    periods: tuple[Rate, ...]
     z: float | None
     by: list[Bearer]
     replaced_by: list[SuccessorShape] | None
@@ -127,7 +113,7 @@ def _slogan(one: Slogan, documents: int) -> SloganShape:
         first=_use(one.first),
         peak=_use(one.peak),
         last=_use(one.last),
-        periods=[RateShape(**msgspec.structs.asdict(rate)) for rate in one.rates],
+        periods=one.rates,
         z=one.z,
         by=list(one.by),
         replaced_by=None if followed is None else list(map(_successor, followed)),
