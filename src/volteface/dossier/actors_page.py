@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
 from volteface.evidence.actors.portrait import Appearance, Around, Portrait
@@ -56,22 +55,17 @@ class Entry(msgspec.Struct, frozen=True):
 def actors_page(site: Site, found: WhosWho) -> str:
     """`actors.html`."""
     named = [one for one in found.portraits if one.mentions]
-    return (
-        environment()
-        .get_template("actors.html")
-        .render(
-            site=site,
-            up="",
-            current="actors",
-            contents=site.contents,
-            words=found.words_of_all(),
-            wide=actors_figure(found, width=WIDE, name="actors-wide", standalone=False) if named else None,
-            narrow=actors_figure(found, width=NARROW, name="actors-narrow", standalone=False) if named else None,
-            undrawn=max(0, len(named) - MOST),
-            coded=any(one.attitude.ends for one in named),
-            entries=[_entry(site, one) for one in named],
-            unnamed=[one.actor.called() for one in found.portraits if not one.mentions],
-        )
+    return site.render(
+        "actors.html",
+        up="",
+        current="actors",
+        words=found.words_of_all(),
+        wide=actors_figure(found, width=WIDE, name="actors-wide", standalone=False) if named else None,
+        narrow=actors_figure(found, width=NARROW, name="actors-narrow", standalone=False) if named else None,
+        undrawn=max(0, len(named) - MOST),
+        coded=any(one.attitude.ends for one in named),
+        entries=[_entry(site, one) for one in named],
+        unnamed=[one.actor.called() for one in found.portraits if not one.mentions],
     )
 
 

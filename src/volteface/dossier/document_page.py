@@ -6,7 +6,6 @@ import msgspec
 
 from volteface.dossier.articles import Setting, settings
 from volteface.dossier.contents import DocumentContents
-from volteface.dossier.environment import environment
 from volteface.dossier.marking import Marked, Paragraph, anchor, paragraphs
 from volteface.dossier.site import Site
 from volteface.dossier.words import page_words, read_by
@@ -86,24 +85,19 @@ class Codings:
 def document_page(site: Site, document: DocumentContents, codings: Codings) -> str:
     """One page of `documents/`."""
     earlier, later = site.beside(document)
-    return (
-        environment()
-        .get_template("document.html")
-        .render(
-            site=site,
-            up="../",
-            current="documents",
-            contents=site.contents,
-            document=document,
-            whole=site.whole(document.id),
-            parts=_parts(site, document, codings) if site.whole(document.id) else [],
-            ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
-            excerpts=() if site.whole(document.id) else site.quoted(document.id),
-            anchor=anchor,
-            pages=lambda start, end: page_words(document.pages, start, end),
-            earlier=earlier,
-            later=later,
-        )
+    return site.render(
+        "document.html",
+        up="../",
+        current="documents",
+        document=document,
+        whole=site.whole(document.id),
+        parts=_parts(site, document, codings) if site.whole(document.id) else [],
+        ways=_ways(codings.by_document.get(document.id, {})) if site.whole(document.id) else [],
+        excerpts=() if site.whole(document.id) else site.quoted(document.id),
+        anchor=anchor,
+        pages=lambda start, end: page_words(document.pages, start, end),
+        earlier=earlier,
+        later=later,
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 
 import msgspec
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.evidence.echoes.result import Echo, Echoes
 from volteface.evidence.extract import Extract
@@ -51,22 +50,17 @@ class Family(msgspec.Struct, frozen=True):
 def echoes_page(site: Site, found: Echoes) -> str:
     """`echoes.html`."""
     said = found.words()
-    return (
-        environment()
-        .get_template("echoes.html")
-        .render(
-            site=site,
-            up="",
-            current="echoes",
-            contents=site.contents,
-            finding=said[0],
-            words=said[1:],
-            drawn=bool(found.traces),
-            wide=echoes_figure(found, width=WIDE, name="echoes-wide", standalone=False),
-            narrow=echoes_figure(found, width=NARROW, name="echoes-narrow", standalone=False),
-            families=_families(site, found),
-            total=found.families,
-        )
+    return site.render(
+        "echoes.html",
+        up="",
+        current="echoes",
+        finding=said[0],
+        words=said[1:],
+        drawn=bool(found.traces),
+        wide=echoes_figure(found, width=WIDE, name="echoes-wide", standalone=False),
+        narrow=echoes_figure(found, width=NARROW, name="echoes-narrow", standalone=False),
+        families=_families(site, found),
+        total=found.families,
     )
 
 

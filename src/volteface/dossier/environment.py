@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from volteface.dossier import trust_words, words
 from volteface.figure.svg import Svg
@@ -24,10 +24,15 @@ def _finalize(value: object) -> object:
 
 
 @cache
-def environment() -> Environment:
-    """The environment of all templates."""
+def environment(over: str = "") -> Environment:
+    """The environment of all templates.
+
+    Args:
+        over: a package whose templates are asked for first; where it has one of the same name, it stands for this one.
+    """
+    own = PackageLoader("volteface.dossier")
     made = Environment(
-        loader=PackageLoader("volteface.dossier"),
+        loader=ChoiceLoader([PackageLoader(over), own]) if over else own,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.words import page_words
 from volteface.evidence.erasures.erasure import Erasure
@@ -62,22 +61,17 @@ class Pair(msgspec.Struct, frozen=True):
 def erasures_page(site: Site, found: Erasures) -> str:
     """`erasures.html`."""
     said = found.words()
-    return (
-        environment()
-        .get_template("erasures.html")
-        .render(
-            site=site,
-            up="",
-            current="erasures",
-            contents=site.contents,
-            finding=said[0],
-            words=said[1:],
-            wide=erasures_figure(found, width=WIDE, name="erasures-wide", standalone=False),
-            narrow=erasures_figure(found, width=NARROW, name="erasures-narrow", standalone=False),
-            changes=[_change(site, number, one) for number, one in enumerate(found.found, 1)],
-            pairs=[_pair(site, one) for one in found.compared],
-            dropped=found.dropped,
-        )
+    return site.render(
+        "erasures.html",
+        up="",
+        current="erasures",
+        finding=said[0],
+        words=said[1:],
+        wide=erasures_figure(found, width=WIDE, name="erasures-wide", standalone=False),
+        narrow=erasures_figure(found, width=NARROW, name="erasures-narrow", standalone=False),
+        changes=[_change(site, number, one) for number, one in enumerate(found.found, 1)],
+        pairs=[_pair(site, one) for one in found.compared],
+        dropped=found.dropped,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.figure.general import general_figure
 from volteface.figure.svg import Svg
@@ -18,21 +17,16 @@ def general_page(site: Site, found: GeneralLine) -> str:
         for width, name in ((WIDE, "general-wide"), (NARROW, "general-narrow"))
     ]
     words = general_findings(found)
-    return (
-        environment()
-        .get_template("general.html")
-        .render(
-            site=site,
-            up="",
-            current="general",
-            contents=site.contents,
-            found=found,
-            wide=figures[0],
-            narrow=figures[1],
-            finding=words[0] if words else "not enough to say",
-            words=words[1:],
-            hrefs={one.line.question: site.question_page(one) for one in site.questions},
-        )
+    return site.render(
+        "general.html",
+        up="",
+        current="general",
+        found=found,
+        wide=figures[0],
+        narrow=figures[1],
+        finding=words[0] if words else "not enough to say",
+        words=words[1:],
+        hrefs={one.line.question: site.question_page(one) for one in site.questions},
     )
 
 

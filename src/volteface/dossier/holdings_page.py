@@ -6,7 +6,6 @@ from itertools import groupby
 
 import msgspec
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.figure import holdings_figure, months_figure
 from volteface.figure.svg import Svg
@@ -30,18 +29,13 @@ class Calendar(msgspec.Struct, frozen=True):
 def holdings_page(site: Site) -> str:
     """`holdings.html`."""
     holdings = site.contents.holdings
-    return (
-        environment()
-        .get_template("holdings.html")
-        .render(
-            site=site,
-            up="",
-            current="holdings",
-            contents=site.contents,
-            wide=holdings_figure(holdings, width=880, name="wide", standalone=False),
-            narrow=holdings_figure(holdings, width=360, name="narrow", standalone=False),
-            calendars=list(_calendars(site)),
-        )
+    return site.render(
+        "holdings.html",
+        up="",
+        current="holdings",
+        wide=holdings_figure(holdings, width=880, name="wide", standalone=False),
+        narrow=holdings_figure(holdings, width=360, name="narrow", standalone=False),
+        calendars=list(_calendars(site)),
     )
 
 

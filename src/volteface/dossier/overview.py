@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from volteface.dossier.contents import QuestionContents
-from volteface.dossier.environment import environment
 from volteface.dossier.general_page import general_findings
 from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
@@ -49,22 +48,17 @@ def index_page(site: Site) -> str:
         time_axis(*site.span, width=width, name=name, standalone=False) if site.span else Svg()
         for width, name in ((WIDE, "axis-wide"), (NARROW, "axis-narrow"))
     ]
-    return (
-        environment()
-        .get_template("index.html")
-        .render(
-            site=site,
-            up="",
-            current="index",
-            contents=site.contents,
-            known=[entry for entry in entries if not entry.descriptive],
-            grey=[entry for entry in entries if entry.descriptive],
-            axis_wide=axes[0],
-            axis_narrow=axes[1],
-            expected=expected_of_each_words(tested) if tested else "",
-            over_all=_over_all(site),
-            several=len(site.contents.organisations) > 1,
-        )
+    return site.render(
+        "index.html",
+        up="",
+        current="index",
+        known=[entry for entry in entries if not entry.descriptive],
+        grey=[entry for entry in entries if entry.descriptive],
+        axis_wide=axes[0],
+        axis_narrow=axes[1],
+        expected=expected_of_each_words(tested) if tested else "",
+        over_all=_over_all(site),
+        several=len(site.contents.organisations) > 1,
     )
 
 

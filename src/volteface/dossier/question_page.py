@@ -9,7 +9,6 @@ import msgspec
 
 from volteface.dossier.citing import Pair, cite_acknowledging, cite_quotation, cite_reading
 from volteface.dossier.contents import QuestionContents
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.trust_page import anchor_of
 from volteface.dossier.turns import names, turns_shown
@@ -87,43 +86,38 @@ def question_page(site: Site, question: QuestionContents) -> str:
             )
             for width, name in ((WIDE, "pairs-wide"), (NARROW, "pairs-narrow"))
         )
-    return (
-        environment()
-        .get_template("question.html")
-        .render(
-            site=site,
-            up="../",
-            current="questions",
-            contents=site.contents,
-            question=question.question,
-            line=line,
-            rows=line.rows(),
-            wide=wide,
-            narrow=narrow,
-            turns=turns_shown(site, question),
-            sections=_sections(question),
-            finding=finding,
-            last=last,
-            basis=basis_words(line),
-            thinned=thinned,
-            marked=bool(marks),
-            **_signs(site, question),
-            shown=_PAIRS,
-            pairs=[_pair(site, pair) for pair in question.oppositions],
-            pairs_wide=pairs_wide,
-            pairs_narrow=pairs_narrow,
-            judged=question.judged,
-            quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
-            trust=question.trust,
-            left_out=question.quotations_left_out,
-            weighed=weighed(site, question, "../"),
-            silenced=silenced(site, question, "../"),
-            account=question.account.words(),
-            reply=question.reply,
-            neighbours=_neighbours(site, question),
-            trusted_at=anchor_of(site.question_page(question)),
-            svg=site.question_page(question).removeprefix("questions/").removesuffix(".html"),
-        )
+    return site.render(
+        "question.html",
+        up="../",
+        current="questions",
+        question=question.question,
+        line=line,
+        rows=line.rows(),
+        wide=wide,
+        narrow=narrow,
+        turns=turns_shown(site, question),
+        sections=_sections(question),
+        finding=finding,
+        last=last,
+        basis=basis_words(line),
+        thinned=thinned,
+        marked=bool(marks),
+        **_signs(site, question),
+        shown=_PAIRS,
+        pairs=[_pair(site, pair) for pair in question.oppositions],
+        pairs_wide=pairs_wide,
+        pairs_narrow=pairs_narrow,
+        judged=question.judged,
+        quotations=[cite_quotation(site, one, line.poles, "../") for one in question.quotations],
+        trust=question.trust,
+        left_out=question.quotations_left_out,
+        weighed=weighed(site, question, "../"),
+        silenced=silenced(site, question, "../"),
+        account=question.account.words(),
+        reply=question.reply,
+        neighbours=_neighbours(site, question),
+        trusted_at=anchor_of(site.question_page(question)),
+        svg=site.question_page(question).removeprefix("questions/").removesuffix(".html"),
     )
 
 

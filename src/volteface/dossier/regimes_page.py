@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.citing import Cited, cite_quotation
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.words import pole_words
 from volteface.figure.regimes import regimes_figure
@@ -36,23 +35,18 @@ class Part(msgspec.Struct, frozen=True):
 def regimes_page(site: Site, found: Regimes) -> str:
     """`regimes.html`."""
     said = found.words()
-    return (
-        environment()
-        .get_template("regimes.html")
-        .render(
-            site=site,
-            up="",
-            current="regimes",
-            contents=site.contents,
-            found=found,
-            wide=regimes_figure(found, width=WIDE, name="regimes-wide", standalone=False),
-            narrow=regimes_figure(found, width=NARROW, name="regimes-narrow", standalone=False),
-            finding=said[0],
-            words=said[1:],
-            parts=[_part(site, found, regime) for regime in found.regimes],
-            clustering=site.contents.over_all.clustering,
-            events=site.contents.over_all.events,
-        )
+    return site.render(
+        "regimes.html",
+        up="",
+        current="regimes",
+        found=found,
+        wide=regimes_figure(found, width=WIDE, name="regimes-wide", standalone=False),
+        narrow=regimes_figure(found, width=NARROW, name="regimes-narrow", standalone=False),
+        finding=said[0],
+        words=said[1:],
+        parts=[_part(site, found, regime) for regime in found.regimes],
+        clustering=site.contents.over_all.clustering,
+        events=site.contents.over_all.events,
     )
 
 

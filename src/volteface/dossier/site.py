@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
+from jinja2 import Environment
+
 from volteface.dossier.admission import Admitted, Shown, admit
 from volteface.dossier.contents import Contents, DocumentContents, Findings, QuestionContents
+from volteface.dossier.environment import environment
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.dossier.words import date_words, page_words
@@ -19,14 +22,20 @@ from volteface.model.passage import Passage
 class Site:
     """What every page is made from. Addresses are relative; `up` is the way from a page to the dossier's root."""
 
-    def __init__(self, contents: Contents, *, indexed: bool = False) -> None:
+    def __init__(self, contents: Contents, *, indexed: bool = False, templates: Environment | None = None) -> None:
         """Admit evidence by rights and give every question and document its name.
+
+        Args:
+            contents: what is shown.
+            indexed: whether search engines may list it.
+            templates: what its pages are set in; the dossier's own by default.
 
         Raises:
             CheckFailed: a passage does not stand in its document as said.
         """
         self.contents = contents
         self.indexed = indexed
+        self._templates = templates or environment()
         self.admitted: Admitted = admit(contents)
         self.questions = self.admitted.questions
         self.documents = {document.id: document for document in contents.documents}
@@ -35,6 +44,18 @@ class Site:
         dossiers = contents.findings.dossiers
         self._written_names = slugs(one.name for one in dossiers.written) if dossiers is not None else {}
         self._check()
+
+    def render(self, template: str, *, up: str, current: str, **values: object) -> str:
+        """A page from its template.
+
+        Args:
+            template: its name.
+            up: the way from the page to the root.
+            current: which of the pages in the head it is.
+            values: what it shows.
+        """
+        page = self._templates.get_template(template)
+        return page.render(site=self, up=up, current=current, contents=self.contents, **values)
 
     def question_page(self, question: QuestionContents) -> str:
         """The page of a question, from the root."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.evidence.extract import Extract
 from volteface.evidence.slogans.result import Rate, Slogan, Slogans, Use
@@ -43,22 +42,17 @@ class Card(msgspec.Struct, frozen=True):
 def slogans_page(site: Site, found: Slogans) -> str:
     """`slogans.html`."""
     said = found.words()
-    return (
-        environment()
-        .get_template("slogans.html")
-        .render(
-            site=site,
-            up="",
-            current="slogans",
-            contents=site.contents,
-            finding=said[0],
-            words=said[1:],
-            drawn=bool(found.slogans),
-            wide=slogans_figure(found, width=WIDE, name="slogans-wide", standalone=False),
-            narrow=slogans_figure(found, width=NARROW, name="slogans-narrow", standalone=False),
-            cards=[_card(site, number, one, found.documents) for number, one in enumerate(found.slogans, 1)],
-            by=found.by,
-        )
+    return site.render(
+        "slogans.html",
+        up="",
+        current="slogans",
+        finding=said[0],
+        words=said[1:],
+        drawn=bool(found.slogans),
+        wide=slogans_figure(found, width=WIDE, name="slogans-wide", standalone=False),
+        narrow=slogans_figure(found, width=NARROW, name="slogans-narrow", standalone=False),
+        cards=[_card(site, number, one, found.documents) for number, one in enumerate(found.slogans, 1)],
+        by=found.by,
     )
 
 

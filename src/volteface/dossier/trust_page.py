@@ -7,7 +7,6 @@ import datetime as dt
 import msgspec
 
 from volteface.dossier.contents import QuestionContents
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.trust import Side, Trust
 from volteface.figure import small_line, time_axis
@@ -43,11 +42,7 @@ class Page(msgspec.Struct, frozen=True):
 def trust_page(site: Site) -> str:
     """`trust.html`."""
     pages = [_page(site, question, number) for number, question in enumerate(site.questions, 1)]
-    return (
-        environment()
-        .get_template("trust.html")
-        .render(site=site, up="", current="trust", contents=site.contents, pages=pages)
-    )
+    return site.render("trust.html", up="", current="trust", pages=pages)
 
 
 def _page(site: Site, question: QuestionContents, number: int) -> Page:

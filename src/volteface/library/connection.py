@@ -15,6 +15,9 @@ from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
 
 FILE_NAME = "library.sqlite"
 _BUSY_MILLISECONDS = 10_000
+_CACHE_KILOBYTES = 65_536
+# Where many threads read at once each has its own connection; the system keeps the file's pages for all of them.
+_READING_KILOBYTES = 4_096
 
 
 class Library:
@@ -24,11 +27,13 @@ class Library:
     another machine, or one that a program synchronises, readers wait for writers too.
     """
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, place: Place = LOCAL) -> None:
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, place: Place = LOCAL, *, cache: int = _CACHE_KILOBYTES
+    ) -> None:
         self.folder = folder
         self.connection = connection
         self.place = place
-        self._synchronous = _prepare(connection, place)
+        self._synchronous = _prepare(connection, place, cache)
 
     @classmethod
     def create(cls, folder: Path, *, anyway: bool = False) -> Library:
@@ -73,10 +78,37 @@ class Library:
         return cls._open(folder)
 
     @classmethod
-    def _open(cls, folder: Path) -> Library:
+    def reading(cls, folder: Path) -> Library:
+        """Open a library that was opened before, for one thread that reads: nothing can be written through it.
+
+        Raises:
+            VoltefaceError: it cannot be read.
+        """
         path = folder / FILE_NAME
         try:
             connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+            library = cls(folder, connection, place_of(folder), cache=_READING_KILOBYTES)
+            connection.execute("PRAGMA query_only = ON")
+        except sqlite3.DatabaseError as error:
+            raise explain(path, error) from error
+        return library
+
+    @classmethod
+    def shared(cls, folder: Path) -> Library:
+        """Open a library that several threads write to, one at a time: whoever shares it holds a lock meanwhile.
+
+        Raises:
+            LibraryDamaged: it is missing, unreadable, or of a later version.
+        """
+        return cls._open(folder, shared=True)
+
+    @classmethod
+    def _open(cls, folder: Path, *, shared: bool = False) -> Library:
+        path = folder / FILE_NAME
+        try:
+            connection = sqlite3.connect(
+                path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=not shared
+            )
         except sqlite3.OperationalError as error:
             raise explain(path, error) from error
         try:
@@ -150,7 +182,7 @@ class Library:
         self.connection.close()
 
 
-def _prepare(connection: sqlite3.Connection, place: Place) -> str:
+def _prepare(connection: sqlite3.Connection, place: Place, cache: int) -> str:
     """Make a connection what the library wants: foreign keys, rows by name, and a journal that its place bears.
 
     Returns:
@@ -163,7 +195,7 @@ def _prepare(connection: sqlite3.Connection, place: Place) -> str:
     synchronous = "NORMAL" if journal == "wal" else "FULL"
     connection.execute(f"PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{cache}")
     connection.execute("PRAGMA temp_store = MEMORY")
     return synchronous
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import getpass
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -11,6 +14,9 @@ import msgspec
 
 from volteface.library.clock import now
 from volteface.library.connection import Library
+
+# Whoever is at work where that is not whose process it is: a person in the reading room.
+_ACTING: ContextVar[str] = ContextVar("acting", default="")
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -27,8 +33,18 @@ def record(connection: sqlite3.Connection, what: str, **detail: Any) -> None:
     """Write an event within the caller's transaction, so that deed and record stand or fall together."""
     connection.execute(
         "INSERT INTO event (at, actor, what, detail) VALUES (?, ?, ?, ?)",
-        (now(), _actor(), what, msgspec.json.encode(detail).decode()),
+        (now(), _ACTING.get() or _actor(), what, msgspec.json.encode(detail).decode()),
     )
+
+
+@contextmanager
+def acting(person: str) -> Iterator[None]:
+    """What is done within is put on record as done by a person; "" leaves it to whose process it is."""
+    token = _ACTING.set(person)
+    try:
+        yield
+    finally:
+        _ACTING.reset(token)
 
 
 def events(library: Library, after: int = 0) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -102,16 +103,39 @@ class Study(
             WrongUse: there is none.
             LibraryDamaged: its library cannot be used.
         """
-        path = Path(folder)
+        return cls._opened(Path(folder), Library.open)
+
+    @classmethod
+    def _opened(cls, path: Path, how: Callable[[Path], Library]) -> Self:
         if not (path / settings.FILE_NAME).is_file():
             raise WrongUse("no study is here", where=str(path), hint="start one: volteface new DIR")
-        library = Library.open(path)
+        library = how(path)
         try:
             declared.take(library, settings.read(path))
         except BaseException:
             library.close()
             raise
         return cls(path, library)
+
+    @classmethod
+    def reading(cls, folder: str | Path) -> Self:
+        """Open a study that is open elsewhere in this process, for one thread that reads: nothing can be written.
+
+        Raises:
+            VoltefaceError: its library cannot be read.
+        """
+        path = Path(folder)
+        return cls(path, Library.reading(path))
+
+    @classmethod
+    def shared(cls, folder: str | Path) -> Self:
+        """Open a study that several threads write to, one at a time: whoever shares it holds a lock meanwhile.
+
+        Raises:
+            WrongUse: there is none.
+            LibraryDamaged: its library cannot be used.
+        """
+        return cls._opened(Path(folder), Library.shared)
 
     @classmethod
     def find(cls, folder: str | Path = ".") -> Self:

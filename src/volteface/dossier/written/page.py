@@ -9,7 +9,6 @@ import msgspec
 
 from volteface.dossier.citing import Cited, cite_reading
 from volteface.dossier.contents import QuestionContents
-from volteface.dossier.environment import environment
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
 from volteface.dossier.turns import names
@@ -67,20 +66,15 @@ def written_page(site: Site, written: Written) -> str:
     """One page of `dossiers/`."""
     page = _Page(site, written)
     parts = page.parts()
-    return (
-        environment()
-        .get_template("written.html")
-        .render(
-            site=site,
-            up=UP,
-            current="dossiers",
-            contents=site.contents,
-            written=written,
-            parts=parts,
-            notes=page.notes.written(_footnotes(page.tokens), page.render),
-            sources=page.notes.sources(),
-            questions=[(one.question.title, f"{UP}{site.question_page(one)}") for one in page.about()],
-        )
+    return site.render(
+        "written.html",
+        up=UP,
+        current="dossiers",
+        written=written,
+        parts=parts,
+        notes=page.notes.written(_footnotes(page.tokens), page.render),
+        sources=page.notes.sources(),
+        questions=[(one.question.title, f"{UP}{site.question_page(one)}") for one in page.about()],
     )
 
 

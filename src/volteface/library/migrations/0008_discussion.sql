@@ -1,0 +1,38 @@
+-- Discussion: remarks on passages, turns, findings, documents, with replies; a reading log with a note per document.
+
+-- `about` is a kind (passage, turn, pair, document, question, dossier), `key` what it is of that kind; a remark is never
+-- overwritten, and each carries a UUID made by whoever wrote it, so that sent twice it stands once.
+CREATE TABLE remark (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL UNIQUE,
+  about TEXT NOT NULL,
+  key TEXT NOT NULL,
+  question TEXT NOT NULL DEFAULT '',
+  passage INTEGER REFERENCES passage,
+  parent INTEGER REFERENCES remark,
+  by TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made TEXT NOT NULL
+) STRICT;
+CREATE INDEX remark_about ON remark (about, key);
+
+-- What became of a remark: settled, opened again, withdrawn; the last one counts.
+CREATE TABLE remark_mark (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  remark INTEGER NOT NULL REFERENCES remark,
+  what TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  made TEXT NOT NULL
+) STRICT;
+CREATE INDEX remark_mark_remark ON remark_mark (remark);
+
+-- A note on a document; the last one counts, the earlier ones stay.
+CREATE TABLE digest (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document INTEGER NOT NULL REFERENCES document,
+  by TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made TEXT NOT NULL
+) STRICT;
+CREATE INDEX digest_document ON digest (document);
