@@ -21,7 +21,7 @@ STALE := $(shell $(VENV)/bin/python -c '' 2>/dev/null || rm -f $(VENV)/.made-*)
 
 help:
 	@echo "make demo    a line over 230 years, from real texts, into ./volteface-demo and the browser"
-	@echo "make test    lint, format, types, architecture, dependencies, licences, tests, docs"
+	@echo "make test    lint, format, types, architecture, dependencies, licences, modules, tests, docs"
 	@echo "make bench   speed and quality, each beside a peer: name value unit"
 	@echo "make docs    the documentation, into docs/_build/html"
 	@echo "make clean   removes .venv and what was built"
@@ -31,7 +31,8 @@ demo: $(VENV)/.made-demo
 	@$(VENV)/bin/volteface demo $(ARGS)
 
 test: $(VENV)/.made-test
-	@echo "test: eight checks, the first failure stops"
+	@echo "test: nine checks, the first failure stops"
+	@sh tools/debian.sh chromium || echo "test: without Chromium the tests of the desk's pages are skipped"
 	@sh tools/test.sh $(VENV)
 
 # pdftotext is a peer; without it bench/read.py says that it goes on alone.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A virtual environment with this package, its extras `demo`, `encoder`, `office` and `tables`, and groups of pyproject.toml.
+# A virtual environment with this package, its extras `demo`, `desk`, `encoder`, `office`, `tables` and `team`, and groups of pyproject.toml.
 #
 #     tools/environment.sh PYTHON FOLDER [GROUP…]
 #
@@ -49,4 +49,4 @@ for group in "$@"; do
     set -- "$@" --group "$group"
     shift
 done
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".[demo,encoder,office,tables]" "$@"
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".[demo,desk,encoder,office,tables,team]" "$@"

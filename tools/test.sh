@@ -17,10 +17,10 @@ step() {
     name=$1
     shift
     echo
-    echo "== $number/8 $name: $*"
+    echo "== $number/9 $name: $*"
     "$@" || {
         code=$?
-        echo "== failed at $number/8 $name (exit $code)" >&2
+        echo "== failed at $number/9 $name (exit $code)" >&2
         exit "$code"
     }
 }
@@ -31,8 +31,9 @@ step "types" mypy
 step "architecture" lint-imports --no-logo
 step "dependencies" deptry --no-ansi src
 step "licences" python tools/licences.py
+step "modules" sh tools/modules.sh
 step "tests" pytest --numprocesses auto
 step "docs" sphinx-build --fail-on-warning --keep-going --fresh-env --quiet docs docs/_build/html
 
 echo
-echo "== all 8 checks passed"
+echo "== all 9 checks passed"

@@ -51,6 +51,7 @@ COMMANDS = {
     "actors": ("actors", "actors", "Who is spoken of: mentions, the words around names, attitudes."),
     "dossier": ("dossier", "dossier", "Dossiers that people write: begin, list, check."),
     "publish": ("publishing", "publish", "Write the dossier."),
+    "desk": ("desk", "desk", "The reading room in the browser."),
     "check": ("publishing", "check", "Every quotation verbatim, every hash, every codebook in step."),
     "jobs": ("jobs", "jobs", "Long work: list, follow, pause, cancel."),
 }

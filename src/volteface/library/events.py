@@ -53,6 +53,13 @@ def events(library: Library, after: int = 0) -> list[Event]:
     return [Event(row["id"], row["at"], row["actor"], row["what"], msgspec.json.decode(row["detail"])) for row in rows]
 
 
+def last(library: Library, *, but: tuple[str, ...] = ()) -> int:
+    """The number of the last event, 0 where there was none; those of some kinds are passed over."""
+    listed = msgspec.json.encode(but).decode()
+    sql = "SELECT id FROM event WHERE what NOT IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1"
+    return int(library.value(sql, (listed,)) or 0)
+
+
 def latest(library: Library, *what: str) -> int:
     """The number of the last event of these kinds, 0 where there was none."""
     listed = msgspec.json.encode(what).decode()

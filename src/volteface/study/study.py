@@ -28,6 +28,7 @@ from volteface.study.learning import Learning
 from volteface.study.measuring import Measuring
 from volteface.study.periodising import Periodising
 from volteface.study.preceding import Preceding
+from volteface.study.receiving import Receiving
 from volteface.study.seeking import Seeking
 from volteface.study.surrounding import Surrounding
 from volteface.study.weighing import Weighing
@@ -55,6 +56,7 @@ class Study(
     Echoing,
     Erasing,
     Acting,
+    Receiving,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

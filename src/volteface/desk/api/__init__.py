@@ -1,0 +1,1 @@
+"""The same answers as `--json`, for programs, described by OpenAPI."""

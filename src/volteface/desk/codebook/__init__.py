@@ -1,0 +1,1 @@
+"""The codebook: questions edited with live counts, what an edit makes stale, history."""

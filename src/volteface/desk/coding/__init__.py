@@ -1,0 +1,1 @@
+"""The coding desk: one passage after the other, blind, by keyboard; adjudication."""

@@ -1,0 +1,48 @@
+"""What went wrong, as a page, a part of a page, or JSON: what, where, what to do; never a traceback."""
+
+from __future__ import annotations
+
+import traceback
+from http import HTTPStatus
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from volteface.desk.rendering import rendered
+from volteface.model.errors import BadInput, NotEnough, VoltefaceError, WrongUse
+
+# WrongUse is no fault of what was sent, but of what was asked: an unknown name, a thing that is not there.
+_STATUS: tuple[tuple[type[VoltefaceError], HTTPStatus], ...] = (
+    (WrongUse, HTTPStatus.NOT_FOUND),
+    (BadInput, HTTPStatus.BAD_REQUEST),
+    (NotEnough, HTTPStatus.CONFLICT),
+    (VoltefaceError, HTTPStatus.INTERNAL_SERVER_ERROR),
+)
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """An error as it is told, to people and programs alike."""
+
+    error: str
+    where: str = ""
+    hint: str = ""
+
+
+def told(request: Request, error: Exception) -> Response:
+    """The answer to a request that failed."""
+    if isinstance(error, VoltefaceError):
+        status = next(code for kind, code in _STATUS if isinstance(error, kind))
+        return fault(request, Fault(error.what, error.where, error.hint), status)
+    traceback.print_exception(error)
+    return fault(request, Fault("something went wrong here", hint="the program's output tells what"), 500)
+
+
+def fault(request: Request, wrong: Fault, status: int) -> Response:
+    """The same for a fault that is no exception: not found, not allowed."""
+    if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
+        return Response(msgspec.json.encode(wrong), status, media_type="application/json")
+    up = "../" * (request.url.path.removeprefix(request.scope.get("root_path", "")).count("/") - 1)
+    partial = "hx-request" in request.headers
+    template = "fault_part.html" if partial else "fault.html"
+    return HTMLResponse(rendered(template, fault=wrong, status=status, up=up), status)

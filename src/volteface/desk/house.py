@@ -1,0 +1,56 @@
+"""The opened study behind the desk: a connection a thread that reads, one that writes, behind a lock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from volteface.desk.access.person import Person
+from volteface.desk.reckoning.keeper import Keeper
+from volteface.desk.reckoning.store import Store
+from volteface.study import Study
+
+
+class House:
+    """One study, open for many.
+
+    Args:
+        folder: the study's.
+        team: whether several people work in it, each under an account.
+
+    Raises:
+        WrongUse: no study is there.
+        LibraryDamaged: its library cannot be used.
+    """
+
+    def __init__(self, folder: Path, *, team: bool = False) -> None:
+        self.folder, self.team = folder, team
+        self.store = Store(folder)
+        self.keeper = Keeper(folder, self.store)
+        self._writer = Study.shared(folder)
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._readers: list[Study] = []
+
+    @property
+    def study(self) -> Study:
+        """The study for this thread to read; nothing can be written through it."""
+        found: Study | None = getattr(self._local, "study", None)
+        if found is None:
+            found = self._local.study = Study.reading(self.folder)
+            with self._lock:
+                self._readers.append(found)
+        return found
+
+    @contextmanager
+    def writing(self, person: Person) -> Iterator[Study]:
+        """The study to write to, for one person at a time; what is done is put on record as that person's."""
+        with self._lock, self._writer.acting(person.name):
+            yield self._writer
+
+    def close(self) -> None:
+        """Give the library back; connections of threads that still read close with them."""
+        with self._lock:
+            self._writer.close()

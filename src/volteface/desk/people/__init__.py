@@ -1,0 +1,1 @@
+"""People: accounts, roles, invitations, and what everybody did."""

@@ -1,0 +1,44 @@
+"""Make all results of a study, one body after the other, and put them in the place of the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+from volteface.desk.reckoning.site import DeskSite
+from volteface.desk.reckoning.store import Body, Made, Store
+from volteface.dossier.slugs import slugs
+from volteface.model.errors import VoltefaceError
+from volteface.model.job import Progress, silent
+from volteface.study import Study
+
+
+def reckon(study: Study, progress: Progress = silent) -> Made:
+    """Make results of what the study is now; a fault in them is kept as what was made.
+
+    Args:
+        study: which.
+        progress: told of each question of each body.
+    """
+    begun, at = time.monotonic(), dt.datetime.now(dt.UTC)
+    store, key = Store(study.folder), study.results_key()
+    name = at.strftime("%Y%m%dT%H%M%S%f")
+    place = store.begin(name)
+    bodies, fault = [], ""
+    for organisation, slug in slugs(study.organisations()).items():
+        try:
+            _write(DeskSite(study.everything(organisation, progress=progress)), place / slug)
+            bodies.append(Body(organisation, slug))
+        except VoltefaceError as error:
+            fault = error.line()
+    made = Made(name, key, at.isoformat(timespec="seconds"), time.monotonic() - begun, tuple(bodies), fault)
+    store.finish(made)
+    return made
+
+
+def _write(site: DeskSite, folder: Path) -> None:
+    for name, data in site.files():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

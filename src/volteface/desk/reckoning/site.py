@@ -1,0 +1,42 @@
+"""The dossier's pages as the desk shows them: the same, but that documents are the desk's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from volteface.dossier.contents import Contents
+from volteface.dossier.environment import environment
+from volteface.dossier.marking import anchor
+from volteface.dossier.pages import figures, result_pages
+from volteface.dossier.site import Site
+from volteface.dossier.tables import data_files
+from volteface.model.passage import Passage
+
+# From a body's root (/of/NAME/) to the desk's.
+_HOME = "../../"
+
+
+class DeskSite(Site):
+    """Pages of one body under /of/NAME/; whoever works with the study reads every document whole."""
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__(contents, templates=environment("volteface.desk"))
+
+    def document_page(self, document: str) -> str:
+        """The desk's page of a document."""
+        return f"{_HOME}documents/{quote(document, safe='')}" if document in self.documents else ""
+
+    def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:  # noqa: ARG002 - all is shown
+        """Where a passage stands."""
+        page = self.document_page(passage.document)
+        return f"{page}?at={passage.start}-{passage.end}#{anchor(passage.start, passage.end)}" if page else ""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Name and content of everything that is kept."""
+        for name, page in result_pages(self):
+            yield name, page.encode("utf-8")
+        for name, figure in figures(self):
+            yield f"figures/{name}.svg", figure.encode("utf-8")
+        for name, data in data_files(self.contents, self.admitted).items():
+            yield f"data/{name}", data

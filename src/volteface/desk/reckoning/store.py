@@ -1,0 +1,83 @@
+"""Where results made ahead lie: a folder a making, and a file that says which is the last whole one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+FOLDER = "desk"
+_CURRENT = "current.json"
+
+
+class Body(msgspec.Struct, frozen=True):
+    """An organisation with results, and its part of the address."""
+
+    name: str
+    slug: str
+
+
+class Made(msgspec.Struct, frozen=True):
+    """One making: its folder, what the study was like (`key`), when (ISO), how long it took, or what failed."""
+
+    folder: str
+    key: str
+    at: str
+    seconds: float
+    bodies: tuple[Body, ...] = ()
+    fault: str = ""
+
+
+class Store:
+    """The results of a study, as last made. Nothing here cannot be made again."""
+
+    def __init__(self, study: Path) -> None:
+        self.folder = study / FOLDER
+
+    def made(self) -> Made | None:
+        """The last making; None where there was none."""
+        try:
+            return msgspec.json.decode((self.folder / _CURRENT).read_bytes(), type=Made)
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def state(self) -> str:
+        """A word that changes whenever there is a new making; "" before the first."""
+        made = self.made()
+        return made.folder if made is not None else ""
+
+    def read(self, slug: str, name: str) -> bytes | None:
+        """A file of a body's results; None where there is none.
+
+        Args:
+            slug: the body's.
+            name: the file's, from its root; one that leads out of it names none.
+        """
+        made = self.made()
+        parts = PurePosixPath(name).parts
+        if made is None or all(one.slug != slug for one in made.bodies) or ".." in parts or name.startswith("/"):
+            return None
+        try:
+            return (self.folder / made.folder / slug).joinpath(*parts).read_bytes()
+        except OSError:
+            return None
+
+    def begin(self, folder: str) -> Path:
+        """A new folder to make results in."""
+        place = self.folder / folder
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        return place
+
+    def finish(self, made: Made) -> None:
+        """Put a making in the place of the last; one before that goes, for its pages may still be being read."""
+        before = self.made()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / f".{_CURRENT}"
+        new.write_bytes(msgspec.json.encode(made))
+        new.replace(self.folder / _CURRENT)
+        kept = {made.folder, before.folder if before is not None else made.folder}
+        for place in self.folder.iterdir():
+            if place.is_dir() and place.name not in kept:
+                shutil.rmtree(place, ignore_errors=True)

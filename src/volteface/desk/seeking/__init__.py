@@ -1,0 +1,1 @@
+"""Search and chronicle as one types; what is found is collected into examples, samples and dossiers."""

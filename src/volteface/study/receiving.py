@@ -1,0 +1,77 @@
+"""The study as it is opened to a browser: who is at work, what happened, all results at once: a part of the façade."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import volteface
+from volteface.library import events, jobs, sessions, sources
+from volteface.library.events import Event
+from volteface.library.jobs import Heartbeat
+from volteface.model.job import Progress, silent
+from volteface.study.opened import Opened
+
+if TYPE_CHECKING:
+    from volteface.dossier.contents import Contents
+
+# What happens in a study and changes no result.
+_ASIDE = ("publish", "save search", "forget search", "remark", "digest", "people", "task")
+_FILES = ("volteface.toml", "questions.toml", "actors.toml", "events.csv", "series/*", "dossiers/*.md")
+
+
+class Receiving(Opened):
+    """Sessions, the feed of what happened, and everything that pages of results are made from."""
+
+    def acting(self, person: str) -> AbstractContextManager[None]:
+        """What is done within is put on record as done by a person."""
+        return events.acting(person)
+
+    def organisations(self) -> list[str]:
+        """The bodies of which something is held."""
+        return sources.organisations(self.library)
+
+    def happened(self, after: int) -> list[Event]:
+        """What happened since event number `after`, oldest first."""
+        return events.events(self.library, after)
+
+    def last_event(self) -> int:
+        """The number of the last thing that happened, 0 where nothing did."""
+        return events.last(self.library)
+
+    def open_session(self, token: str, *, seconds: int, account: int | None = None) -> None:
+        """Keep a browser's session; see `library.sessions`."""
+        sessions.open_session(self.library, token, seconds=seconds, account=account)
+
+    def session_holds(self, token: str) -> bool:
+        """Whether a session of somebody who works alone holds."""
+        return sessions.holds(self.library, token)
+
+    def results_key(self) -> str:
+        """What the study is like, as far as its results go: the same as long as nothing changes them."""
+        state = hashlib.sha256(f"{volteface.__version__} {events.last(self.library, but=_ASIDE)}".encode())
+        for pattern in _FILES:
+            for path in sorted(self.folder.glob(pattern)):
+                told = path.stat()
+                state.update(f"{path.name} {told.st_mtime_ns} {told.st_size}".encode())
+        return state.hexdigest()[:24]
+
+    def working(self, kind: str) -> AbstractContextManager[Heartbeat]:
+        """Do something as a job on record, that can be followed, paused and cancelled; see `library.jobs.working`."""
+        return jobs.working(self.library, kind)
+
+    def everything(self, organisation: str, *, seed: int = 0, progress: Progress = silent) -> Contents:
+        """All results of one body, as they would be published with what nobody has reviewed: slow.
+
+        Raises:
+            CheckFailed: a quotation is not verbatim.
+            BadInput: the events or the actors cannot be read.
+        """
+        from volteface.study.contents import Kept, contents, outside_of
+        from volteface.study.findings.dossiers import all_of, of_organisation, published, with_dossiers
+
+        kept = Kept(self.folder, self.library, self.settings, self.codebook)
+        made = contents(kept, organisation, outside_of(kept), unreviewed=True, seed=seed, progress=progress)
+        written = of_organisation(all_of(self.library, self.folder, self.codebook.questions), organisation)
+        return with_dossiers(made, published(written))

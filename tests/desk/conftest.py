@@ -1,0 +1,59 @@
+"""A small study with results, opened at the desk: in this process for most tests, in a browser for those that look."""
+
+import shutil
+
+import pytest
+from starlette.testclient import TestClient
+
+from desk_opened import chromium, open_desk
+from small_study import coded, filled, new_study
+from volteface.desk.access.door import AloneDoor
+from volteface.desk.app import app
+from volteface.desk.house import House
+from volteface.desk.reckoning.reckon import reckon
+from volteface.study import Study
+
+
+@pytest.fixture(scope="session")
+def made_study(tmp_path_factory):
+    """Twelve documents, a census of one question with a turn in 1906, results made. Copied, never changed."""
+    with pytest.MonkeyPatch.context() as patched:
+        small = coded(filled(new_study(tmp_path_factory.mktemp("made"), patched)))
+    with Study.open(small.folder) as study:
+        reckon(study)
+    return small.folder
+
+
+@pytest.fixture
+def folder(made_study, tmp_path):
+    """A copy to work in."""
+    return shutil.copytree(made_study, tmp_path / "study")
+
+
+@pytest.fixture
+def desk(folder):
+    """The desk in this process, its one person let in: a client that sends requests."""
+    house = House(folder)
+    door = AloneDoor(house)
+    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
+        client.get(door.way_in)
+        client.headers["sec-fetch-site"] = "same-origin"
+        yield client
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def at_desk(folder, browser):
+    """A page of the browser, in it the desk of a study of one’s own; `at_desk.goto` takes relative addresses."""
+    with open_desk(folder) as opened:
+        context = browser.new_context(base_url=opened.url)
+        page = context.new_page()
+        page.goto(opened.way_in)
+        yield page
+        context.close()
