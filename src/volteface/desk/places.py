@@ -11,8 +11,8 @@ from volteface.desk.dossiers import pages as dossiers
 from volteface.desk.files import pages as files
 from volteface.desk.lines import pages as lines
 from volteface.desk.people import pages as people
-from volteface.desk.seeking import pages as seeking
 from volteface.desk.place import Place
+from volteface.desk.seeking import pages as seeking
 
 PLACES: tuple[Place, ...] = (
     *lines.PLACES,
