@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from volteface.desk.access.person import Person
+from volteface.desk.api.beside import Beside
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
 from volteface.study import Study
@@ -29,6 +30,7 @@ class House:
         self.folder, self.team = folder, team
         self.store = Store(folder)
         self.keeper = Keeper(folder, self.store)
+        self.beside = Beside(folder)
         self._writer = Study.shared(folder)
         self._lock = threading.RLock()
         self._local = threading.local()
@@ -52,5 +54,6 @@ class House:
 
     def close(self) -> None:
         """Give the library back; connections of threads that still read close with them."""
+        self.beside.close()
         with self._lock:
             self._writer.close()

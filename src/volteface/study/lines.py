@@ -23,7 +23,7 @@ from volteface.model.wording import counted
 from volteface.study.around_shapes import AroundShape
 from volteface.study.gathering import Gathered, gather
 from volteface.study.gold import Gold
-from volteface.study.shapes import LineShape
+from volteface.study.line_shapes import LineShape
 from volteface.study.whose import Whose, whose
 
 _DAYS_A_YEAR = 365.25

@@ -14,11 +14,11 @@ from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.hand_shapes import AssignedShape
+from volteface.study.line_shapes import LineShape
 from volteface.study.opened import Opened
 from volteface.study.plan_shapes import PlanShape
 from volteface.study.shapes import (
     CodedShape,
-    LineShape,
     SampleShape,
     WavesShape,
 )

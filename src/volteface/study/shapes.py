@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
-from volteface.line.record import LineRecord
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
-
-if TYPE_CHECKING:
-    from volteface.study.around_shapes import AroundShape
 
 
 class PassageShape(msgspec.Struct, frozen=True):
@@ -49,15 +43,6 @@ class QuotationShape(PassageShape, frozen=True, kw_only=True):
     why: str
     read: bool
     coder: str
-
-
-class LineShape(LineRecord, frozen=True):
-    """A question's line.
-
-    `around` has an entry a turn where one line is asked for, null for turns that are not of position; else it is empty.
-    """
-
-    around: tuple[AroundShape | None, ...] = ()
 
 
 class ChronicleShape(msgspec.Struct, frozen=True):
