@@ -10,6 +10,7 @@ from volteface.desk.documents import pages as documents
 from volteface.desk.dossiers import pages as dossiers
 from volteface.desk.files import pages as files
 from volteface.desk.lines import pages as lines
+from volteface.desk.patterns import pages as patterns
 from volteface.desk.people import pages as people
 from volteface.desk.place import Place
 from volteface.desk.seeking import pages as seeking
@@ -24,5 +25,6 @@ PLACES: tuple[Place, ...] = (
     *discussion.PLACES,
     *files.PLACES,
     *people.PLACES,
+    *patterns.PLACES,
     *api.PLACES,
 )

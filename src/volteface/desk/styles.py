@@ -9,7 +9,7 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.responses import Response
 
-from volteface.figure.ink import colours_css, figure_css
+from volteface.figure.ink import chosen_css, colours_css, figure_css
 
 
 async def sheet(request: Request) -> Response:
@@ -30,7 +30,7 @@ def sheets() -> dict[str, tuple[str, str]]:
     reader = (files("volteface.dossier") / "static" / "reader.css").read_text("utf-8")
     own = files("volteface.desk") / "static"
     made = {
-        "colours": colours_css(),
+        "colours": colours_css() + chosen_css(),
         "figure": figure_css(),
         # The typefaces have an address of their own here.
         "reader": reader.replace("url(fonts/", "url(../type/"),

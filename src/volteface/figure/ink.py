@@ -142,5 +142,15 @@ def colours_css() -> str:
     )
 
 
+def chosen_css() -> str:
+    """The colours of day or night for whoever chose one, whatever the system says; on paper it is day."""
+    day, night = (";".join(f"--{name}:{value}" for name, value in table.items()) for table in (PAPER, NIGHT))
+    return (
+        "@media screen{"
+        f":root[data-theme=light]{{color-scheme:light;{day}}}:root[data-theme=dark]{{color-scheme:dark;{night}}}"
+        "}\n"
+    )
+
+
 def _unit(key: str, value: str) -> str:
     return f"{value}px" if key == "font-size" else value
