@@ -39,6 +39,7 @@ PAGES = (
     "slogans",
     "actors",
     "dossiers",
+    "desk-api",
 )
 # A table whose last column says what to do is one of messages.
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)

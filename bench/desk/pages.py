@@ -1,7 +1,7 @@
 """Pages of the desk, on the demo and on a million passages: time to the first byte, weight, memory, start.
 
-Baselines in the same run: the standard library's file server handing out the heaviest page as a file, and an interpreter
-that imports the web server alone.
+Baselines in the same run: the standard library's file server handing out the heaviest page as a file, and an
+interpreter that imports the web server alone.
 """
 
 from __future__ import annotations
