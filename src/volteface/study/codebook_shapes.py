@@ -234,3 +234,52 @@ class SuggestedShape(msgspec.Struct, frozen=True):
     parts: dict[str, list[SuggestionShape]]
     notes: list[str]
     written: dict[str, list[str]]
+
+
+class CueCountShape(msgspec.Struct, frozen=True):
+    """What one cue finds: passages, documents, and passages that no other cue of its part finds (`only`).
+
+    All three are null of a cue that cannot be used, of which `fault` says what is wrong and `hint` what to do.
+    """
+
+    cue: str
+    language: str
+    passages: int | None
+    documents: int | None
+    only: int | None
+    fault: str = ""
+    hint: str = ""
+
+
+class PartCountShape(msgspec.Struct, frozen=True):
+    """What the cues of a part find together, and each."""
+
+    passages: int
+    documents: int
+    cues: list[CueCountShape]
+
+
+class CueCountsShape(msgspec.Struct, frozen=True):
+    """Counts of all cues of a question by part; of the passages held every `every`-th was read, `read` in all."""
+
+    question: str
+    read: int
+    every: int
+    parts: dict[str, PartCountShape]
+
+
+class CodebookEditShape(msgspec.Struct, frozen=True):
+    """An edit of the codebook: who made it, when, why, and what it changed.
+
+    `deed` is edit, add, remove, general or undo; `number` is that by which it is undone; `undone` that it was.
+    """
+
+    number: int
+    at: str
+    by: str
+    deed: str
+    question: str
+    reason: str
+    undone: bool
+    changes: list[ChangeShape]
+    cues: list[CueChangeShape]

@@ -54,7 +54,7 @@ class Codebooks:
     def cues(self) -> dict[str, list[Cue]]:
         """The cues of each question that can be compiled; the others are put down as faulty."""
         return {
-            question.id: [cue for cue in _listed(question) if self._good(question, cue)] for question in self.questions
+            question.id: [cue for cue in listed(question) if self._good(question, cue)] for question in self.questions
         }
 
     @cached_property
@@ -195,7 +195,8 @@ def _elsewhere(book: Codebooks, question: Question, cue: Cue, passages: NDArray[
         yield _finding(question, WARNING, "elsewhere", cue, what, hint)
 
 
-def _listed(question: Question) -> Iterator[Cue]:
+def listed(question: Question) -> Iterator[Cue]:
+    """All cues of a question, part by part, each once."""
     parts: Mapping[str, Cues] = {
         TOPIC: question.topic,
         EXCLUDES: question.excludes,

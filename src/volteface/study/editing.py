@@ -13,10 +13,9 @@ from tomlkit.exceptions import TOMLKitError
 from volteface.model.codebook import Cues, Pole, Question
 from volteface.model.errors import BadInput, WrongUse
 from volteface.study import codebook
+from volteface.study.rewriting import array
 
 TOPIC, EXCLUDES, LOW, HIGH = "topic", "excludes", "low", "high"
-# Longer lists, or longer lines, stand one to a line.
-_ON_A_LINE, _LINE = 4, 80
 
 
 def add_question(folder: Path, question: Question) -> None:
@@ -32,7 +31,7 @@ def add_question(folder: Path, question: Question) -> None:
     if question.id in codebook.read(folder).questions:
         hint = f"edit it there, or add cues: volteface question cues {question.id}"
         raise WrongUse(f"a question “{question.id}” is there already", where=str(path), hint=hint)
-    document = _parse(path)
+    document = parse(path)
     if document.body and not tomlkit.dumps(document).endswith("\n\n"):
         document.add(tomlkit.nl())
     document.add(question.id, _table(question))
@@ -57,7 +56,7 @@ def add_cues(folder: Path, name: str, cues: Mapping[str, Sequence[str]], languag
     from volteface.coding.patterns import compiled
 
     path = folder / codebook.FILE_NAME
-    document = _parse(path)
+    document = parse(path)
     written: dict[str, list[str]] = {}
     for part, wanted in cues.items():
         for cue in wanted:
@@ -83,7 +82,7 @@ def add_cues(folder: Path, name: str, cues: Mapping[str, Sequence[str]], languag
 def remove_question(folder: Path, name: str) -> None:
     """Take a question out of the codebook."""
     path = folder / codebook.FILE_NAME
-    document = _parse(path)
+    document = parse(path)
     if name in document:
         document.remove(name)
         _write(path, document)
@@ -99,7 +98,12 @@ def _extend(array: Any, cues: Sequence[str]) -> None:
             array.append(cue)
 
 
-def _parse(path: Path) -> tomlkit.TOMLDocument:
+def parse(path: Path) -> tomlkit.TOMLDocument:
+    """A codebook with its layout and comments.
+
+    Raises:
+        BadInput: it is no TOML.
+    """
     try:
         return tomlkit.parse(path.read_text("utf-8"))
     except TOMLKitError as error:
@@ -107,7 +111,15 @@ def _parse(path: Path) -> tomlkit.TOMLDocument:
 
 
 def _write(path: Path, document: tomlkit.TOMLDocument) -> None:
-    text = tomlkit.dumps(document)
+    write_text(path, tomlkit.dumps(document))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put a codebook's text in the place of what stands there, at one stroke.
+
+    Raises:
+        BadInput: it would not be read again.
+    """
     # What would not be read again is not written.
     codebook.parse(text, path)
     partial = path.with_suffix(f".{os.getpid()}.part")
@@ -140,21 +152,14 @@ def _pole(pole: Pole) -> Any:
     if pole.cues:
         table.add("cues", _cues(pole.cues))
     if pole.examples:
-        table.add("examples", _array(pole.examples))
+        table.add("examples", array(pole.examples))
     return table
 
 
 def _cues(cues: Cues) -> Any:
     if set(cues) == {""}:
-        return _array(cues[""])
+        return array(cues[""])
     table = tomlkit.inline_table()
     for language, several in cues.items():
-        table.add(language or "en", _array(several))
+        table.add(language or "en", array(several))
     return table
-
-
-def _array(values: Sequence[str]) -> Any:
-    array = tomlkit.array()
-    array.extend(values)
-    array.multiline(len(values) > _ON_A_LINE or sum(map(len, values)) > _LINE)
-    return array

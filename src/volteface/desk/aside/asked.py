@@ -1,0 +1,54 @@
+"""What may be asked of the process beside the desk, and how it answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from volteface.model.codebook import Question
+from volteface.study.findings.choosing import Wish
+
+
+class Count(msgspec.Struct, frozen=True, tag="count"):
+    """What each cue of a question finds: `study.codebook_shapes.CueCountsShape`."""
+
+    question: Question
+
+
+class Touch(msgspec.Struct, frozen=True, tag="touch"):
+    """What a question as somebody writes it would change: `TouchedShape`."""
+
+    question: Question
+
+
+class Suggest(msgspec.Struct, frozen=True, tag="suggest"):
+    """Cues for a question as somebody writes it: `SuggestedShape`."""
+
+    question: Question
+
+
+class Check(msgspec.Struct, frozen=True, tag="check"):
+    """What is to be mended in the codebook: a list of `FindingShape`."""
+
+
+class Arrange(msgspec.Struct, frozen=True, tag="arrange"):
+    """A person's choice of a quotation put on record: what was done, in words."""
+
+    question: str
+    organisation: str
+    wish: Wish
+
+
+Asked = Count | Touch | Suggest | Check | Arrange
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A line of the process: at what it is (`at`), an answer, or an error by the name of its class."""
+
+    at: str | None = None
+    answer: Any = None
+    error: str = ""
+    what: str = ""
+    where: str = ""
+    hint: str = ""
