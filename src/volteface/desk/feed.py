@@ -11,7 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from volteface.desk.access.person import Person, Role
 from volteface.desk.house import House
+from volteface.desk.work.kinds import RESULTS, MakeResults
 from volteface.model.job import Job
 
 _LOOK_SECONDS = 0.7
@@ -19,7 +21,10 @@ _LOOK_SECONDS = 0.7
 _BREATH_SECONDS = 20.0
 # Whoever does not fetch so much in time is dropped, and its browser comes again.
 _MOST_WAITING = 500
-_UNDER_WAY = ("running", "paused")
+# Of so many jobs, the last ones, it is told how they go.
+_JOBS = 20
+# Who asks for results where nobody does.
+_DESK = Person("the desk", "the desk", Role.NOBODY)
 
 
 class Happened(msgspec.Struct, frozen=True):
@@ -51,7 +56,12 @@ class Feed:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-            for queue in list(self._listeners):
+            self.end()
+
+    def end(self) -> None:
+        """Tell all who listen that there will be no more, so that nobody holds the server open."""
+        for queue in list(self._listeners):
+            with suppress(asyncio.QueueFull):
                 queue.put_nowait(b"")
 
     async def listen(self, request: Request) -> Response:  # noqa: ARG002 - all hear the same
@@ -86,12 +96,15 @@ class Feed:
 
     def _seen(self) -> Happened | None:
         study = self._house.study
-        self._house.keeper.look(study)
+        if self._house.keeper.due(study):
+            with self._house.writing(_DESK) as writing:
+                writing.ask(RESULTS.name, MakeResults(), _DESK.name)
+        self._house.foreman.look(study)
         if self._after < 0:
             self._after = study.last_event()
         new = study.happened(self._after)
         self._after = new[-1].id if new else self._after
-        jobs = {job.id: job for job in study.jobs()[:20]}
+        jobs = {job.id: job for job in study.jobs(_JOBS)}
         changed = [job for number, job in jobs.items() if self._jobs.get(number) != job]
         self._jobs = jobs
         reckoned = self._house.store.state()

@@ -11,6 +11,7 @@ from volteface.desk.access.person import Person
 from volteface.desk.api.beside import Beside
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
+from volteface.desk.work.foreman import Foreman
 from volteface.study import Study
 
 
@@ -29,7 +30,8 @@ class House:
     def __init__(self, folder: Path, *, team: bool = False) -> None:
         self.folder, self.team = folder, team
         self.store = Store(folder)
-        self.keeper = Keeper(folder, self.store)
+        self.keeper = Keeper(self.store)
+        self.foreman = Foreman(folder)
         self.beside = Beside(folder)
         self._writer = Study.shared(folder)
         self._lock = threading.RLock()

@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal
 
 from volteface.library.clock import now
@@ -26,6 +27,8 @@ _BEAT_SECONDS = 2.0
 _LOOK_SECONDS = 0.5
 
 _UNDER_WAY = ("running", "paused")
+# The task that is being worked on in this process, 0 for work that nobody put on record before.
+_TASK: ContextVar[int] = ContextVar("task", default=0)
 
 
 class Cancelled(VoltefaceError):
@@ -120,6 +123,8 @@ def working(library: Library, kind: str) -> Iterator[Heartbeat]:
             "INSERT INTO job (kind, state, host, process, started, heartbeat) VALUES (?, 'running', ?, ?, ?, ?)",
             (kind, socket.gethostname(), os.getpid(), now(), time.time()),
         ).lastrowid
+        if _TASK.get():
+            connection.execute("UPDATE task SET job = ? WHERE id = ?", (number, _TASK.get()))
     heartbeat = Heartbeat(library, number or 0)
     state: JobState = "failed"
     try:
@@ -132,6 +137,16 @@ def working(library: Library, kind: str) -> Iterator[Heartbeat]:
         heartbeat.end(state)
 
 
+@contextmanager
+def for_task(number: int) -> Iterator[None]:
+    """Jobs that begin within are the work on this task."""
+    token = _TASK.set(number)
+    try:
+        yield
+    finally:
+        _TASK.reset(token)
+
+
 def abandon_dead(library: Library) -> int:
     """Mark jobs under way whose process is gone, or whose lease has run out on another machine; how many."""
     dead = [job.id for job in jobs(library) if job.state == "abandoned"]
@@ -142,9 +157,12 @@ def abandon_dead(library: Library) -> int:
         return max(0, marked.rowcount)
 
 
-def jobs(library: Library) -> list[Job]:
-    """All jobs, newest first; one whose process is gone is abandoned, whether that was written down or not."""
-    return [_job(row) for row in library.rows("SELECT * FROM job ORDER BY id DESC")]
+def jobs(library: Library, most: int = -1) -> list[Job]:
+    """Jobs, newest first, all or so many.
+
+    One whose process is gone is abandoned, whether that was written down or not.
+    """
+    return [_job(row) for row in library.rows("SELECT * FROM job ORDER BY id DESC LIMIT ?", (most,))]
 
 
 def job(library: Library, number: int) -> Job:

@@ -28,6 +28,7 @@ def add(
     paths: Sequence[Path],
     options: ReadingOptions,
     *,
+    base: Path | None = None,
     progress: Progress = silent,
     ask: Asker | None = None,
     guard: Guard | None = None,
@@ -38,6 +39,7 @@ def add(
         library: where to.
         paths: files and folders, archives among them.
         options: what the command was told.
+        base: a folder from which on files are called; by default they are called as the paths were given.
         progress: told of every file.
         ask: shown a proposal for the date where no date was given; whether to take it.
         guard: how many processes read, and what a file may take; by default this process alone, without limits. A
@@ -53,7 +55,7 @@ def add(
     sourcing = _sourcing(library, paths, options)
     reading.check_date(options.date)
     if options.date is None:
-        options = with_date(paths, options, ask, guard or Guard())
+        options = with_date(paths, options, ask, guard or Guard(), base=base)
         sourcing = Sourcing(library, options)
     originals.clear(library)
     with jobs.working(library, "add") as heartbeat, Count(paths) as count:
@@ -62,7 +64,7 @@ def add(
         def known(file: InputFile, read_as: ReadingOptions) -> bool:
             return filing.is_read(library, file.hash, marks(file, read_as))
 
-        taken = intake(paths, sourcing.options, known, guard or Guard(), tally.listen)
+        taken = intake(paths, sourcing.options, known, guard or Guard(), tally.listen, base=base)
         with closing(taken), closing(_pieces(library, taken, sourcing, tally)) as pieces:
             for batch in together(pieces):
                 tally.add(_file(library, batch))

@@ -26,16 +26,17 @@ _LARGEST = 32 << 20
 _WAYS = ("metadata", "masthead")
 
 
-def with_date(paths: Sequence[Path], options: ReadingOptions, ask: Asker | None, guard: Guard) -> ReadingOptions:
+def with_date(
+    paths: Sequence[Path], options: ReadingOptions, ask: Asker | None, guard: Guard, *, base: Path | None = None
+) -> ReadingOptions:
     """The options with the date that a person accepts, or that a table beside the files gives to all of them.
 
     Raises:
         WrongUse: nothing fits, or nobody was there to accept what does; it is told, ready to be typed.
     """
-    if _all_told(paths):
+    if told_beside(paths):
         return msgspec.structs.replace(options, date="metadata")
-    files = (found for found in reading.walk(paths) if isinstance(found, InputFile))
-    proposal = reading.propose_date(files, apart.readers(), options) or _by_content(paths, options, guard)
+    proposal = proposed(paths, options, guard, base=base)
     if proposal is None:
         raise WrongUse(
             "no dates were found in columns, file names, metadata or mastheads",
@@ -47,7 +48,15 @@ def with_date(paths: Sequence[Path], options: ReadingOptions, ask: Asker | None,
     raise WrongUse("no --date was given", hint=f"this would fit: {proposal.option} (as {', '.join(proposal.examples)})")
 
 
-def _all_told(paths: Sequence[Path]) -> bool:
+def proposed(
+    paths: Sequence[Path], options: ReadingOptions, guard: Guard, *, base: Path | None = None
+) -> reading.DateProposal | None:
+    """What the date could be: a column, a pattern for file names, or what the first files say of themselves."""
+    files = (found for found in reading.walk(paths, base=base) if isinstance(found, InputFile))
+    return reading.propose_date(files, apart.readers(), options) or _by_content(paths, options, guard)
+
+
+def told_beside(paths: Sequence[Path]) -> bool:
     """Whether a table or bibliography beside them gives the first files their dates, each of them."""
     files = (found for found in reading.walk(paths) if isinstance(found, InputFile) and found.size)
     first = list(itertools.islice(files, 64))

@@ -31,6 +31,7 @@ class Holding(Opened):
         paths: Sequence[str | Path],
         options: ReadingOptions,
         *,
+        base: str | Path | None = None,
         progress: Progress = silent,
         ask: Asker | None = None,
         workers: int = 0,
@@ -42,6 +43,7 @@ class Holding(Opened):
         Args:
             paths: files and folders.
             options: how they are read.
+            base: a folder from which on files are called; by default they are called as the paths were given.
             progress: told of every file.
             ask: shown a proposal for the date where none was given; whether to take it.
             workers: processes that read beside this one. Without any, no file is limited in time or memory.
@@ -53,11 +55,12 @@ class Holding(Opened):
 
         places = [Path(path) for path in paths]
         guard = Guard(workers, Limits(time_limit, int(memory_limit * 2**20)))
-        return add(self.library, places, options, progress=progress, ask=ask, guard=guard)
+        called = Path(base) if base is not None else None
+        return add(self.library, places, options, base=called, progress=progress, ask=ask, guard=guard)
 
-    def jobs(self) -> list[Job]:
-        """Long work on this study, newest first."""
-        return jobs.jobs(self.library)
+    def jobs(self, most: int = -1) -> list[Job]:
+        """Long work on this study, newest first, all or so many."""
+        return jobs.jobs(self.library, most)
 
     def job(self, number: int) -> Job:
         """One job.

@@ -51,6 +51,8 @@ def intake(
     known: Known,
     guard: Guard,
     meanwhile: Callable[[], object],
+    *,
+    base: Path | None = None,
 ) -> Generator[Taken]:
     """All files under the paths in order, each with its documents and refusals; those that are known with nothing.
 
@@ -60,12 +62,13 @@ def intake(
         known: whether a file was read before.
         guard: where files are read.
         meanwhile: called several times a second while a file is waited for; what it raises ends the waiting.
+        base: names are told from here on.
 
     Raises:
         CannotStart: no process can be started to read in.
     """
     with scratch() as folder:
-        files = reading.walk(paths, unpack_to=folder)
+        files = reading.walk(paths, base=base, unpack_to=folder)
         first: list[InputFile | Refusal] = []
         for file in itertools.islice(files, _MANY):
             first.append(file)

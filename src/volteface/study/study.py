@@ -32,6 +32,7 @@ from volteface.study.receiving import Receiving
 from volteface.study.seeking import Seeking
 from volteface.study.surrounding import Surrounding
 from volteface.study.weighing import Weighing
+from volteface.study.working import Working
 
 
 class Study(
@@ -57,6 +58,7 @@ class Study(
     Erasing,
     Acting,
     Receiving,
+    Working,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

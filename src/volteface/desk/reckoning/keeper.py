@@ -1,11 +1,8 @@
-"""Keeps results in step with the study: changed and quiet again, it has them made anew, in another process."""
+"""Keeps results in step with the study: changed and quiet again, they are to be made anew, as a task."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from volteface.desk.reckoning.store import Store
 from volteface.study import Study
@@ -16,32 +13,29 @@ _LONGEST_SECONDS = 180.0
 
 
 class Keeper:
-    """Looks whenever it is asked to, and starts what is needed."""
+    """Looks whenever it is asked to, and says when results are to be made.
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self._folder, self._store = folder, store
-        self._process: subprocess.Popen[bytes] | None = None
+    Args:
+        store: where they lie.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._key = ""
         self._changed = self._since = time.monotonic()
         self._tried = ""
 
-    def look(self, study: Study) -> None:
-        """See whether results are of the study as it is; if not, and it is quiet, have them made."""
-        if self._process is not None and self._process.poll() is None:
-            return
+    def due(self, study: Study) -> bool:
+        """Whether results are of the study as it was, and it is quiet; said once for each state of the study."""
         key, made, now = study.results_key(), self._store.made(), time.monotonic()
         if made is not None and made.key == key:
             self._since = now
-            return
+            return False
         if key != self._key:
             self._key, self._changed = key, now
         due = now - self._changed >= _QUIET_SECONDS or now - self._since >= _LONGEST_SECONDS or made is None
         # What failed is not tried again before something has changed.
-        if due and self._tried != key:
-            self._tried, self._since = key, now
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and folder
-                [sys.executable, "-m", "volteface.desk.reckoning", str(self._folder)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                start_new_session=True,
-            )
+        if not due or self._tried == key:
+            return False
+        self._tried, self._since = key, now
+        return True

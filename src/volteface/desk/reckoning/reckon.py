@@ -12,6 +12,7 @@ from volteface.dossier.slugs import slugs
 from volteface.model.errors import VoltefaceError
 from volteface.model.job import Progress, silent
 from volteface.study import Study
+from volteface.study.working import Cancelled
 
 
 def reckon(study: Study, progress: Progress = silent) -> Made:
@@ -20,6 +21,9 @@ def reckon(study: Study, progress: Progress = silent) -> Made:
     Args:
         study: which.
         progress: told of each question of each body.
+
+    Raises:
+        Cancelled: somebody asked for it to stop, or something else goes first; the last making stays.
     """
     begun, at = time.monotonic(), dt.datetime.now(dt.UTC)
     store, key = Store(study.folder), study.results_key()
@@ -30,6 +34,8 @@ def reckon(study: Study, progress: Progress = silent) -> Made:
         try:
             _write(DeskSite(study.everything(organisation, progress=progress)), place / slug)
             bodies.append(Body(organisation, slug))
+        except Cancelled:
+            raise
         except VoltefaceError as error:
             fault = error.line()
     made = Made(name, key, at.isoformat(timespec="seconds"), time.monotonic() - begun, tuple(bodies), fault)

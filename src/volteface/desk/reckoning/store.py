@@ -79,5 +79,6 @@ class Store:
         new.replace(self.folder / _CURRENT)
         kept = {made.folder, before.folder if before is not None else made.folder}
         for place in self.folder.iterdir():
-            if place.is_dir() and place.name not in kept:
+            # Other things of the desk have their folders here too; a making is called by its time.
+            if place.is_dir() and place.name not in kept and place.name[:1].isdigit():
                 shutil.rmtree(place, ignore_errors=True)
