@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from volteface.cli.app import Place
 
+if TYPE_CHECKING:
+    from volteface.desk.serving import Opened
+
 
 @click.command(epilog="Example: volteface -p my-study desk")
+@click.option("--team", is_flag=True, help="For several people, each with an account, a role and a pseudonym.")
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Where to listen; 8765, or any free one.")
+@click.option("--behind", default="", metavar="URL", help="The address of a proxy that stands before the desk.")
+@click.option(
+    "--proxy", "proxies", multiple=True, metavar="ADDRESS", help="Where that proxy is, if on another machine."
+)
+@click.option("--owner-link", is_flag=True, help="Print a link by which one more owner joins.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
 @click.pass_obj
-def desk(place: Place, port: int | None, no_open: bool) -> None:
+def desk(
+    place: Place,
+    *,
+    team: bool,
+    host: str,
+    port: int | None,
+    behind: str,
+    proxies: tuple[str, ...],
+    owner_link: bool,
+    no_open: bool,
+) -> None:
     """Open the reading room: see, read, code, discuss and publish in the browser."""
     from volteface.model.errors import MissingExtra
 
     try:
-        from volteface.desk.serving import serve
+        from volteface.desk.serving import Wish, serve
     except ImportError as error:
         raise MissingExtra("the reading room", hint="desk") from error
     with place.study() as study:
         folder = study.folder
 
-    def opened(address: str) -> None:
-        click.echo(f"The desk is open at {address}\nCtrl-C closes it; nothing is lost.")
-        if not no_open:
-            click.launch(address)
+    def opened(told: Opened) -> None:
+        click.echo(f"The desk is {'already ' if told.already else ''}open at {told.address}")
+        if told.owner_link:
+            click.echo(f"An owner joins at {told.owner_link} – once, within three days.")
+        if told.caution:
+            click.echo(f"Beware: {told.caution}.", err=True)
+        if not told.already:
+            click.echo("Ctrl-C closes it; nothing is lost.")
+        if not (no_open or team):
+            click.launch(told.address)
 
-    serve(folder, port=port, opened=opened)
+    wish = Wish(team=team, host=host, port=port, behind=behind, proxies=proxies, owner_link=owner_link)
+    serve(folder, wish, opened)

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from volteface.desk.access.door import Door
+from volteface.desk.access.guard import Guard
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault, fault, told
 from volteface.desk.feed import Feed
@@ -53,12 +54,13 @@ def app(house: House, door: Door, *, places: Iterable[Place] = PLACES) -> Starle
         Route("/static/{name}.css", sheet),
         Mount("/static", StaticFiles(packages=[("volteface.desk", "static")])),
         Mount("/type", StaticFiles(directory=str(files("volteface.dossier") / "static" / "fonts"))),
-        *door.routes(house),
-        *(Route(one.path, _handler(house, door, one), methods=list(one.methods)) for one in places),
+        *(Route(one.path, _handler(house, door, one), methods=list(one.methods)) for one in (*door.places(), *places)),
     ]
     made = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _refused, Exception: _broken})
     made.add_middleware(GZipMiddleware, minimum_size=1_000)
-    made.add_middleware(door.middleware, door=door)
+    made.add_middleware(Guard, door=door)
+    # The server tells it when to end.
+    made.state.feed = feed
     return made
 
 

@@ -1,67 +1,185 @@
-"""The desk as it is started: a port on this machine, one worker, an address to open."""
+"""The desk as it is started: an address, one worker, and what to tell whoever started it."""
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import uvicorn
+from starlette.applications import Starlette
 
-from volteface.desk.access.door import AloneDoor
+from volteface.desk.access.door import AloneDoor, alone_way_in
+from volteface.desk.access.person import NOBODY
+from volteface.desk.access.whereabouts import Whereabouts
 from volteface.desk.app import app
+from volteface.desk.claim import Claim, Open
 from volteface.desk.house import House
-from volteface.model.errors import WrongUse
+from volteface.desk.patient import PatientProtocol
+from volteface.desk.reckoning.store import FOLDER
+from volteface.model.errors import MissingExtra, WrongUse
+from volteface.study import Study
 
 PORT = 8765
+# Open pages hold a connection each, for the feed.
+_MOST_CONNECTIONS = 1_000
+_LARGEST_HEAD = 32_768
 
 
-def serve(folder: Path, *, port: int | None = None, opened: Callable[[str], None]) -> None:
-    """Serve a study to one person on this machine until interrupted.
+class Wish(msgspec.Struct, frozen=True):
+    """How a desk is to be opened.
+
+    `behind` is the address of a proxy before it, `proxies` where it is if not on this machine; `owner_link` asks for a
+    link by which an owner joins, also where there is one.
+    """
+
+    team: bool = False
+    host: str = "127.0.0.1"
+    port: int | None = None
+    behind: str = ""
+    proxies: tuple[str, ...] = ()
+    owner_link: bool = False
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A desk that answers: the address to open, a link by which an owner joins, what to beware of.
+
+    `already` is said of one that another process had opened before.
+    """
+
+    address: str
+    owner_link: str = ""
+    caution: str = ""
+    already: bool = False
+
+
+def serve(folder: Path, wish: Wish, opened: Callable[[Opened], None]) -> None:
+    """Serve a study until interrupted; where it is open already, say where, and how to come in.
 
     Args:
         folder: the study's.
-        port: which; by default 8765, or any free one where that is taken.
-        opened: told the address once somebody answers there.
+        wish: to whom, and where.
+        opened: told once somebody answers there.
 
     Raises:
-        WrongUse: no study is there, or the port is taken.
+        WrongUse: no study is there, the port is taken, or what is wished does not go together.
+        MissingExtra: accounts need what is not installed.
     """
-    house = House(folder)
-    door = AloneDoor(house)
-    listening = _listening(port)
+    where = Whereabouts(wish.host, wish.behind)
+    if not wish.team and (wish.behind or wish.proxies or wish.owner_link or not where.safe):
+        raise WrongUse("a desk without accounts is open to this machine alone", hint="give accounts: --team")
+    claim = Claim(folder / FOLDER)
+    if (other := claim.take()) is not None:
+        opened(_already(folder, wish, other))
+        return
+    try:
+        _serve(folder, wish, where, claim, opened)
+    finally:
+        claim.give_back()
+
+
+def _serve(folder: Path, wish: Wish, where: Whereabouts, claim: Claim, opened: Callable[[Opened], None]) -> None:
+    listening = _listening(wish)
     host, number = listening.getsockname()[:2]
+    here = wish.behind.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{number}"
+    house = House(folder, team=wish.team)
+    made, told = _team(house, where, wish, here) if wish.team else _alone(house, here)
     config = uvicorn.Config(
-        app(house, door), log_level="warning", access_log=False, timeout_graceful_shutdown=2, server_header=False
+        made,
+        http=PatientProtocol,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        limit_concurrency=_MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=_LARGEST_HEAD,
+        proxy_headers=bool(wish.behind),
+        forwarded_allow_ips=["127.0.0.1", "::1", *wish.proxies],
     )
-    server = _Told(config, lambda: opened(f"http://{host}:{number}{door.way_in}"))
-    server.run([listening])
+
+    def started() -> None:
+        claim.tell(Open(here, wish.team))
+        opened(told)
+
+    _Server(config, made, started).run([listening])
 
 
-class _Told(uvicorn.Server):
-    """A server that says when it has started."""
+def _alone(house: House, here: str) -> tuple[Starlette, Opened]:
+    door = AloneDoor(house)
+    return app(house, door), Opened(f"{here}{door.way_in}")
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+
+def _team(house: House, where: Whereabouts, wish: Wish, here: str) -> tuple[Starlette, Opened]:
+    try:
+        from volteface.desk.access.team import TeamDoor, owner_link
+    except ImportError as error:
+        raise MissingExtra("accounts at the desk", hint="team") from error
+    door = TeamDoor(house, where)
+    with house.writing(NOBODY) as study:
+        link = f"{here}{owner_link(study)}" if wish.owner_link or not study.has_owner() else ""
+    return app(house, door), Opened(f"{here}/", link, "" if where.safe else _CLEAR)
+
+
+_CLEAR = "passwords can be read on their way: there is no https; put a proxy before the desk (--behind)"
+
+
+def _already(folder: Path, wish: Wish, other: Open) -> Opened:
+    if not other.address or wish.team != other.team:
+        raise WrongUse(
+            "the desk of this study is open already", where=other.address, hint="close it first: Ctrl-C where it runs"
+        )
+    with Study.open(folder) as study:
+        if not other.team:
+            return Opened(f"{other.address}{alone_way_in(study)}", already=True)
+        from volteface.desk.access.team import owner_link
+
+        link = f"{other.address}{owner_link(study)}" if wish.owner_link or not study.has_owner() else ""
+        return Opened(f"{other.address}/", link, already=True)
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it has started, and ends without waiting for pages that only listen."""
+
+    def __init__(self, config: uvicorn.Config, made: Starlette, started: Callable[[], None]) -> None:
         super().__init__(config)
-        self._told = started
+        self._made, self._told = made, started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
         self._told()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what would not end by itself, then the rest."""
+        self._made.state.feed.end()
+        await super().shutdown(sockets)
 
-def _listening(port: int | None) -> socket.socket:
+
+def _listening(wish: Wish) -> socket.socket:
     last: OSError | None = None
-    for number in (port,) if port is not None else (PORT, 0):
-        made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    for number in (wish.port,) if wish.port is not None else (PORT, 0):
         try:
-            made.bind(("127.0.0.1", number))
+            family, kind, protocol, _, address = socket.getaddrinfo(wish.host, number, type=socket.SOCK_STREAM)[0]
+        except OSError as error:
+            raise WrongUse("this machine has no such address", where=wish.host, hint="--host 127.0.0.1") from error
+        made = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            # Elsewhere it would let two servers have one port.
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind(address)
+            made.listen(128)
         except OSError as error:
             made.close()
             last = error
+            if error.errno != errno.EADDRINUSE:
+                raise WrongUse(
+                    f"the desk cannot be opened there ({error.strerror})", where=f"{wish.host} {number}"
+                ) from error
         else:
-            made.listen(128)
             return made
-    raise WrongUse("the port is taken", where=str(port), hint="choose another with --port") from last
+    raise WrongUse("the port is taken", where=str(wish.port), hint="choose another with --port") from last

@@ -1,30 +1,85 @@
-"""Sessions of the reading room: what a browser holds, kept here only as a hash."""
+"""Sessions of the reading room: what a browser holds, kept here only as a hash. Each use lets them last longer."""
 
 from __future__ import annotations
 
-import hashlib
+import sqlite3
 import time
 
-from volteface.library.clock import now
+import msgspec
+
 from volteface.library.connection import Library
+from volteface.library.secret import hashed
 
 
-def open_session(library: Library, token: str, *, seconds: int, account: int | None = None) -> None:
+class Session(msgspec.Struct, frozen=True):
+    """A browser that is let in; `account` is None where one person works alone. Times are seconds since 1970."""
+
+    id: int
+    account: int | None
+    browser: str
+    began: float
+    used: float
+    expires: float
+
+
+def open_session(
+    library: Library, token: str, *, seconds: float, account: int | None = None, browser: str = ""
+) -> None:
     """Keep a session until it runs out; those that have are forgotten."""
     with library.transaction() as connection:
-        connection.execute("DELETE FROM session WHERE expires < ?", (time.time(),))
+        begin(connection, token, seconds=seconds, account=account, browser=browser)
+
+
+def begin(
+    connection: sqlite3.Connection, token: str, *, seconds: float, account: int | None = None, browser: str = ""
+) -> None:
+    """The same within the caller's transaction."""
+    moment = time.time()
+    connection.execute("DELETE FROM session WHERE expires < ?", (moment,))
+    connection.execute(
+        "INSERT INTO session (token, account, browser, began, used, expires) VALUES (?, ?, ?, ?, ?, ?)",
+        (hashed(token), account, browser, moment, moment, moment + seconds),
+    )
+
+
+def session(library: Library, token: str) -> Session | None:
+    """The session of a token; None where there is none, or it has run out."""
+    sql = "SELECT id, account, browser, began, used, expires FROM session WHERE token = ? AND expires >= ?"
+    row = library.row(sql, (hashed(token), time.time()))
+    return None if row is None else Session(*row)
+
+
+def sessions(library: Library, account: int | None) -> list[Session]:
+    """Somebody's sessions, the one used last first."""
+    sql = (
+        "SELECT id, account, browser, began, used, expires FROM session WHERE account IS ? AND expires >= ? "
+        "ORDER BY used DESC, id DESC"
+    )
+    return [Session(*row) for row in library.rows(sql, (account, time.time()))]
+
+
+def prolong(library: Library, number: int, *, seconds: float, longest: float) -> None:
+    """Let a session last on from now, but not longer than `longest` seconds from when it began."""
+    moment = time.time()
+    with library.transaction() as connection:
         connection.execute(
-            "INSERT INTO session (token, account, made, expires) VALUES (?, ?, ?, ?)",
-            (_hash(token), account, now(), time.time() + seconds),
+            "UPDATE session SET used = ?, expires = min(began + ?, ?) WHERE id = ?",
+            (moment, longest, moment + seconds, number),
         )
 
 
-def holds(library: Library, token: str) -> bool:
-    """Whether a session without an account was opened with this token and has not run out."""
-    sql = "SELECT 1 FROM session WHERE token = ? AND account IS NULL AND expires >= ?"
-    return library.row(sql, (_hash(token), time.time())) is not None
+def end(library: Library, account: int | None, *, number: int | None = None, but: int | None = None) -> int:
+    """End one session of somebody's, or all of them but one; how many."""
+    with library.transaction() as connection:
+        return end_all(connection, account, number=number, but=but)
 
 
-def _hash(token: str) -> str:
-    # The token is random and long: a plain hash cannot be searched.
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+def end_all(
+    connection: sqlite3.Connection, account: int | None, *, number: int | None = None, but: int | None = None
+) -> int:
+    """The same within the caller's transaction."""
+    return connection.execute(
+        "DELETE FROM session WHERE account IS :account AND (:number IS NULL OR id = :number) "
+        "AND (:but IS NULL OR id <> :but)",
+        {"account": account, "number": number, "but": but},
+    ).rowcount

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import volteface
-from volteface.library import events, jobs, sessions, sources
+from volteface.library import events, jobs, sources
 from volteface.library.events import Event
 from volteface.library.jobs import Heartbeat
 from volteface.model.job import Progress, silent
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from volteface.dossier.contents import Contents
 
 # What happens in a study and changes no result.
-_ASIDE = ("publish", "save search", "forget search", "remark", "digest", "people", "task")
-_FILES = ("volteface.toml", "questions.toml", "actors.toml", "events.csv", "series/*", "dossiers/*.md")
+_ASIDE = ("publish", "save search", "forget search", "remark", "digest", "people", "task", "dossier")
+_FILES = ("volteface.toml", "questions.toml", "actors.toml", "events.csv", "series/*")
 
 
 class Receiving(Opened):
-    """Sessions, the feed of what happened, and everything that pages of results are made from."""
+    """The feed of what happened, and everything that pages of results are made from."""
 
     def acting(self, person: str) -> AbstractContextManager[None]:
         """What is done within is put on record as done by a person."""
@@ -40,13 +40,9 @@ class Receiving(Opened):
         """The number of the last thing that happened, 0 where nothing did."""
         return events.last(self.library)
 
-    def open_session(self, token: str, *, seconds: int, account: int | None = None) -> None:
-        """Keep a browser's session; see `library.sessions`."""
-        sessions.open_session(self.library, token, seconds=seconds, account=account)
-
-    def session_holds(self, token: str) -> bool:
-        """Whether a session of somebody who works alone holds."""
-        return sessions.holds(self.library, token)
+    def changes(self, after: int) -> int:
+        """How many things that change results happened since event number `after`."""
+        return events.count(self.library, after, but=_ASIDE)
 
     def results_key(self) -> str:
         """What the study is like, as far as its results go: the same as long as nothing changes them."""
@@ -64,14 +60,13 @@ class Receiving(Opened):
     def everything(self, organisation: str, *, seed: int = 0, progress: Progress = silent) -> Contents:
         """All results of one body, as they would be published with what nobody has reviewed: slow.
 
+        Written dossiers are not among them: each has its own pages, and none changes what is found.
+
         Raises:
             CheckFailed: a quotation is not verbatim.
             BadInput: the events or the actors cannot be read.
         """
         from volteface.study.contents import Kept, contents, outside_of
-        from volteface.study.findings.dossiers import all_of, of_organisation, published, with_dossiers
 
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
-        made = contents(kept, organisation, outside_of(kept), unreviewed=True, seed=seed, progress=progress)
-        written = of_organisation(all_of(self.library, self.folder, self.codebook.questions), organisation)
-        return with_dossiers(made, published(written))
+        return contents(kept, organisation, outside_of(kept), unreviewed=True, seed=seed, progress=progress)

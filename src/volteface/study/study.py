@@ -10,8 +10,11 @@ from typing import Self
 from volteface.library import Library
 from volteface.model.errors import WrongUse
 from volteface.study import codebook, declared, settings, starting
+from volteface.study.admitting import Admitting
 from volteface.study.aligning import Aligning
 from volteface.study.asking import Asking
+from volteface.study.browsing import Browsing
+from volteface.study.collecting import Collecting
 from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
 from volteface.study.findings.acting import Acting
@@ -24,11 +27,14 @@ from volteface.study.findings.sloganeering import Sloganeering
 from volteface.study.findings.writing import Writing
 from volteface.study.handing_out import HandingOut
 from volteface.study.holding import Holding
+from volteface.study.leafing import Leafing
 from volteface.study.learning import Learning
+from volteface.study.letting_in import LettingIn
 from volteface.study.measuring import Measuring
 from volteface.study.periodising import Periodising
 from volteface.study.preceding import Preceding
 from volteface.study.receiving import Receiving
+from volteface.study.revising import Revising
 from volteface.study.seeking import Seeking
 from volteface.study.surrounding import Surrounding
 from volteface.study.weighing import Weighing
@@ -58,6 +64,12 @@ class Study(
     Erasing,
     Acting,
     Receiving,
+    Browsing,
+    Collecting,
+    Leafing,
+    Revising,
+    Admitting,
+    LettingIn,
     Working,
 ):
     """One study on disk. Use it as a context manager, or close it."""
