@@ -72,12 +72,15 @@ def _handler(house: House, door: Door, place: Place) -> Callable[[Request], Awai
         if int(request.headers.get("content-length") or 0) > place.largest:
             return fault(request, Fault("too much was sent at once", hint=f"at most {place.largest:,} bytes"), 413)
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
-        if kind in _FORMS:
-            form, body = await request.form(), b""
-        else:
-            form, body = FormData(), await request.body()
-        call = Call(house, person, request, form, body)
+        form, body = FormData(), b""
         try:
+            if place.receive is not None:
+                form = await place.receive(house, request)
+            elif kind in _FORMS:
+                form = await request.form()
+            else:
+                body = await request.body()
+            call = Call(house, person, request, form, body)
             return await run_in_threadpool(place.answer, call)
         except HTTPException:
             raise
