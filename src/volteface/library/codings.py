@@ -49,40 +49,52 @@ def add_codings(
     if not codings:
         return 0
     with library.transaction(durable=True) as connection:
-        coders = {coding.coder: _coder(connection, coding.coder) for coding in codings}
-        before = connection.total_changes
-        connection.executemany(
-            "INSERT INTO coding (uuid, passage, question, codebook, coder, about, position, voice, confidence, reason, "
-            "probability, census, outside, adjudicated, unclear, flagged, made) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
-            [
-                (
-                    c.uuid,
-                    c.passage,
-                    c.question,
-                    c.codebook,
-                    coders[c.coder],
-                    c.judgement.about,
-                    c.judgement.position,
-                    c.judgement.voice,
-                    c.judgement.confidence,
-                    c.judgement.reason,
-                    c.probability,
-                    census,
-                    c.passage in outside,
-                    adjudicated,
-                    c.judgement.unclear,
-                    c.judgement.flagged,
-                    now(),
-                )
-                for c in codings
-            ],
-        )
-        added = connection.total_changes - before
+        added = put(connection, codings, census=census, outside=outside, adjudicated=adjudicated)
         if added:
-            names = sorted({coder.name for coder in coders})
+            names = sorted({coding.coder.name for coding in codings})
             record(connection, "code", question=codings[0].question, coders=names, codings=added)
     return added
+
+
+def put(
+    connection: sqlite3.Connection,
+    codings: Sequence[Coding],
+    *,
+    census: bool = False,
+    outside: frozenset[int] = frozenset(),
+    adjudicated: bool = False,
+) -> int:
+    """What `add_codings` does, within the caller's transaction, who puts it on record; how many were new."""
+    coders = {coding.coder: _coder(connection, coding.coder) for coding in codings}
+    before = connection.total_changes
+    connection.executemany(
+        "INSERT INTO coding (uuid, passage, question, codebook, coder, about, position, voice, confidence, reason, "
+        "probability, census, outside, adjudicated, unclear, flagged, made) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
+        [
+            (
+                c.uuid,
+                c.passage,
+                c.question,
+                c.codebook,
+                coders[c.coder],
+                c.judgement.about,
+                c.judgement.position,
+                c.judgement.voice,
+                c.judgement.confidence,
+                c.judgement.reason,
+                c.probability,
+                census,
+                c.passage in outside,
+                adjudicated,
+                c.judgement.unclear,
+                c.judgement.flagged,
+                now(),
+            )
+            for c in codings
+        ],
+    )
+    return connection.total_changes - before
 
 
 def codings(library: Library, question: str, *, unclear: bool = False) -> list[Recorded]:
@@ -121,15 +133,20 @@ def withdraw(library: Library, uuids: Sequence[str]) -> int:
         How many were taken back.
     """
     with library.transaction(durable=True) as connection:
-        before = connection.total_changes
-        connection.executemany(
-            "INSERT INTO withdrawal (coding, made) SELECT id, ? FROM coding WHERE uuid = ? ON CONFLICT DO NOTHING",
-            [(now(), uuid) for uuid in uuids],
-        )
-        taken = connection.total_changes - before
+        taken = take_back(connection, uuids)
         if taken:
             record(connection, "withdraw", codings=list(uuids))
     return taken
+
+
+def take_back(connection: sqlite3.Connection, uuids: Sequence[str]) -> int:
+    """What `withdraw` does, within the caller's transaction, who puts it on record; how many were taken back."""
+    before = connection.total_changes
+    connection.executemany(
+        "INSERT INTO withdrawal (coding, made) SELECT id, ? FROM coding WHERE uuid = ? ON CONFLICT DO NOTHING",
+        [(now(), uuid) for uuid in uuids],
+    )
+    return connection.total_changes - before
 
 
 def stale(library: Library, current: Iterable[Question]) -> int:
@@ -146,10 +163,11 @@ def _read(library: Library, question: str) -> tuple[Recorded, ...]:
         (question,),
     )
     today = renamed(library, question)
-    return tuple(_recorded(row, question, today.get(row["codebook"], row["codebook"])) for row in rows)
+    return tuple(recorded(row, question, today.get(row["codebook"], row["codebook"])) for row in rows)
 
 
-def _recorded(row: sqlite3.Row, question: str, codebook: str) -> Recorded:
+def recorded(row: sqlite3.Row, question: str, codebook: str) -> Recorded:
+    """A coding from its row, with its coder's; `codebook` is the hash that its text has today."""
     said = Judgement(
         bool(row["about"]),
         row["position"],

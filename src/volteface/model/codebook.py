@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 
 import msgspec
 
@@ -28,7 +29,7 @@ class Pole(msgspec.Struct, frozen=True):
     examples: tuple[str, ...] = ()
 
 
-class Question(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True, dict=True):
     """A strategic question between a low pole (-1) and a high pole (+1)."""
 
     id: str
@@ -40,7 +41,8 @@ class Question(msgspec.Struct, frozen=True):
     excludes: Cues = {}
     guidance: str = ""
 
-    @property
+    # Asked of every coding there is, and reckoned once.
+    @cached_property
     def version(self) -> str:
         """Hash over what a coder reads: the question, its poles, examples and guidance.
 
@@ -53,7 +55,7 @@ class Question(msgspec.Struct, frozen=True):
         ]
         return _hash((self.id, _flowed(self.asks), poles, _flowed(self.guidance)))
 
-    @property
+    @cached_property
     def retrieval(self) -> str:
         """Hash over all that finds and scores passages by rule: topic, excluded and pole cues, and the examples."""
         poles = [(pole.cues, pole.examples) for pole in (self.low, self.high)]

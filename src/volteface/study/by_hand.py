@@ -225,15 +225,16 @@ def surrounding(library: Library, passage: int, margin: int) -> tuple[str, str]:
     (found,) = passages.resolve(library, [passage])
     (at,) = around(library, [passage], margin=margin)
     before, after = at.text[: found.start - at.start], at.text[found.end - at.start :]
-    return _from_a_word(before) if at.start else before, _to_a_word(after) if len(after) == margin else after
+    return from_a_word(before) if at.start else before, to_a_word(after) if len(after) == margin else after
 
 
-def _from_a_word(text: str) -> str:
+def from_a_word(text: str) -> str:
     """Without the rest of a word at its beginning, told by dots; writing without spaces stays whole."""
     head, _, rest = text.partition(" ")
     return f"… {rest if len(head) < _LONG_WORD else text}"
 
 
-def _to_a_word(text: str) -> str:
+def to_a_word(text: str) -> str:
+    """Without the beginning of a word at its end, told by dots."""
     rest, _, tail = text.rpartition(" ")
     return f"{rest if len(tail) < _LONG_WORD else text} …"

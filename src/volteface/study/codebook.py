@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,8 @@ def read(folder: Path) -> Codebook:
     return parse(text, path)
 
 
+# Every page and every coding asks for it, and it seldom changes.
+@lru_cache(maxsize=16)
 def parse(text: str, path: Path) -> Codebook:
     """A codebook from its text; `path` is where it stands, for messages.
 

@@ -6,7 +6,7 @@ import uuid as uuids
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from volteface.library import Library, assignments, codings, passages, samples, scores
+from volteface.library import Library, assignments, own_codings, passages, samples, scores, to_read
 from volteface.library.memory import remembered
 from volteface.library.samples import Draw
 from volteface.model.codebook import Question
@@ -56,8 +56,8 @@ class OwnWork:
         self._places: dict[int, float] = {}
         if not samples.draws(library, question.id):
             raise NotEnough("no sample is drawn", where=question.id, hint=f"volteface sample {question.id} first")
-        self._demand_own_name()
-        self._demand_assigned()
+        demand_own_name(library, question.id, coder)
+        demand_assigned(library, question.id, coder.name)
 
     def now(self) -> Own:
         """As it stands now."""
@@ -66,13 +66,8 @@ class OwnWork:
 
     def last_by_hand(self) -> Coding | None:
         """The last coding that this coder made by hand, of those that hold."""
-        said = self.now().said
-        own = (
-            one.coding
-            for one in reversed(codings.history(self._library, self._question.id))
-            if one.coding.passage in said and said[one.coding.passage].uuid == one.coding.uuid
-        )
-        return next((coding for coding in own if by_hand(coding.uuid)), None)
+        said = reversed(list(self.now().said.values()))
+        return next((coding for coding in said if by_hand(coding.uuid)), None)
 
     def _read(self) -> Own:
         draws = {draw.passage: draw for draw in samples.draws(self._library, self._question.id)}
@@ -81,12 +76,7 @@ class OwnWork:
             order = tuple(passage for passage in shares.get(self._coder.name, ()) if passage in draws)
         else:
             order = self._in_order(draws)
-        own = [
-            one.coding
-            for one in codings.codings(self._library, self._question.id, unclear=True)
-            # Who settles what others dispute has not read it for the sample.
-            if one.coding.coder.name == self._coder.name and one.coding.probability is not None and not one.adjudicated
-        ]
+        own = [one.coding for one in own_codings.own(self._library, self._question.id, self._coder.name)]
         version = self._question.version
         said = {coding.passage: coding for coding in own if coding.codebook == version}
         stale = frozenset(coding.passage for coding in own if coding.codebook != version)
@@ -100,29 +90,36 @@ class OwnWork:
                 self._places[passage.number] = place_in_order(seed, self._question.id, passage.id)
         return tuple(sorted(draws, key=self._places.__getitem__))
 
-    def _demand_own_name(self) -> None:
-        """A machine's name is not a person's, nor the other way round: their codings would be taken for one coder's."""
-        name, kind = self._coder.name, self._coder.kind
-        if name in {CUES, LEARNED, *scores.coders(self._library, self._question.id)}:
-            raise WrongUse(f"“{name}” is a machine that scores passages", hint="take another --name")
-        for one in codings.history(self._library, self._question.id):
-            was = one.coding.coder.kind
-            if one.coding.coder.name == name and was is not kind:
-                raise WrongUse(
-                    f"“{name}” has coded this question as a {was}",
-                    where=self._question.id,
-                    hint=f"say --kind {was}, or take another --name",
-                )
 
-    def _demand_assigned(self) -> None:
-        question, name = self._question.id, self._coder.name
-        shares = assignments.assignments(self._library, question)
-        if shares and name not in shares:
-            raise WrongUse(
-                f"nothing is assigned to “{name}”",
-                where=question,
-                hint=f"assigned are: {', '.join(sorted(shares))}; or: volteface assign {question} --to {name}",
-            )
+def demand_own_name(library: Library, question: str, coder: Coder) -> None:
+    """A machine's name is not a person's, nor the other way round: their codings would be taken for one coder's.
+
+    Raises:
+        WrongUse: it is.
+    """
+    if coder.name in {CUES, LEARNED, *scores.coders(library, question)}:
+        raise WrongUse(f"“{coder.name}” is a machine that scores passages", hint="take another --name")
+    for was in own_codings.kinds(library, question, coder.name) - {coder.kind}:
+        raise WrongUse(
+            f"“{coder.name}” has coded this question as a {was}",
+            where=question,
+            hint=f"say --kind {was}, or take another --name",
+        )
+
+
+def demand_assigned(library: Library, question: str, name: str) -> None:
+    """Where it is laid down who reads what, somebody must have something to read.
+
+    Raises:
+        WrongUse: nothing is assigned to this name.
+    """
+    named = to_read.assigned_names(library, question)
+    if named and name not in named:
+        raise WrongUse(
+            f"nothing is assigned to “{name}”",
+            where=question,
+            hint=f"assigned are: {', '.join(named)}; or: volteface assign {question} --to {name}",
+        )
 
 
 def by_hand(uuid: str) -> bool:
