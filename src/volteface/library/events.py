@@ -53,6 +53,14 @@ def events(library: Library, after: int = 0) -> list[Event]:
     return [Event(row["id"], row["at"], row["actor"], row["what"], msgspec.json.decode(row["detail"])) for row in rows]
 
 
+def first(library: Library) -> Event | None:
+    """The first thing that happened, None where nothing did."""
+    row = library.row("SELECT id, at, actor, what, detail FROM event ORDER BY id LIMIT 1")
+    if row is None:
+        return None
+    return Event(row["id"], row["at"], row["actor"], row["what"], msgspec.json.decode(row["detail"]))
+
+
 def last(library: Library, *, but: tuple[str, ...] = ()) -> int:
     """The number of the last event, 0 where there was none; those of some kinds are passed over."""
     listed = msgspec.json.encode(but).decode()

@@ -69,6 +69,12 @@ def draws(library: Library, question: str) -> list[Draw]:
     return [waves[-1][1] for waves in draw_history(library, question).values()]
 
 
+def draw_of(library: Library, question: str, passage: int) -> Draw | None:
+    """A passage that stands, with its chance in the latest wave that drew it; None where none did."""
+    waves = draw_history(library, question).get(passage)
+    return None if waves is None else waves[-1][1]
+
+
 def draw_history(library: Library, question: str) -> Mapping[int, Sequence[tuple[int, Draw]]]:
     """Of each passage that stands and was drawn for a question what each wave that drew it says, first to last."""
     return remembered(library, ("draws", question), lambda: _read(library, question))

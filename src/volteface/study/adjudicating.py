@@ -42,8 +42,7 @@ class Adjudicating:
     """
 
     def __init__(self, library: Library, question: Question, coder: Coder, *, openly: bool = False) -> None:
-        if coder.name in {CUES, LEARNED, *scores.coders(library, question.id)}:
-            raise WrongUse(f"“{coder.name}” is a machine that scores passages", hint="take another --name")
+        demand_no_machine(library, question.id, coder)
         if not disputes(library, question):
             raise NotEnough("no passage is in dispute", where=question.id, hint=_WHY_NONE)
         self.library, self.question, self.coder = library, question, coder
@@ -165,6 +164,16 @@ class Adjudicating:
         self._shown = None
 
 
+def demand_no_machine(library: Library, question: str, coder: Coder) -> None:
+    """See that whoever settles is none of the machines that score passages.
+
+    Raises:
+        WrongUse: they bear the name of one.
+    """
+    if coder.name in {CUES, LEARNED, *scores.coders(library, question)}:
+        raise WrongUse(f"“{coder.name}” is a machine that scores passages", hint="take another --name")
+
+
 _WHY_NONE = "a dispute takes two coders of one passage who differ by a step or more"
 
 
@@ -223,13 +232,14 @@ def _shape(dispute: Dispute, found: Passage) -> DisputeShape:
         gap=dispute.gap,
         weight=dispute.weight,
         outside=dispute.outside,
-        said=[_said(one) for one in dispute.said],
-        settled=None if dispute.settled is None else _said(dispute.settled),
-        earlier=None if dispute.earlier is None else _said(dispute.earlier),
+        said=[said_shape(one) for one in dispute.said],
+        settled=None if dispute.settled is None else said_shape(dispute.settled),
+        earlier=None if dispute.earlier is None else said_shape(dispute.earlier),
     )
 
 
-def _said(one: Said) -> SaidShape:
+def said_shape(one: Said) -> SaidShape:
+    """What somebody said of a passage, as JSON shows it."""
     judgement = one.judgement
     return SaidShape(
         one.coder.name,

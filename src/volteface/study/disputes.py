@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from volteface.coding.gold import counts
-from volteface.library import Library, codings, samples
+from volteface.library import Library, codings, own_codings, samples
 from volteface.library.codings import Recorded
 from volteface.model.codebook import Question
 from volteface.model.coding import ROUNDED, STEP, Coder, Judgement, Kind
@@ -62,6 +62,19 @@ def disputes(library: Library, question: Question) -> list[Dispute]:
                 dispute = _weighed(dispute, draw.probability, outside=draw.outside)
             found.append(dispute)
     return sorted(found, key=lambda one: (-one.weight, -one.gap, one.passage))
+
+
+def dispute(library: Library, question: Question, passage: int) -> Dispute | None:
+    """The dispute about one passage, as `disputes` has it; None where there is none."""
+    several = [
+        (at, one)
+        for at, one in enumerate(own_codings.of_passage(library, question.id, passage))
+        if one.coding.probability is not None and one.coding.codebook == question.version
+    ]
+    found = _dispute(passage, several) if several else None
+    if found is not None and (draw := samples.draw_of(library, question.id, passage)) is not None:
+        return _weighed(found, draw.probability, outside=draw.outside)
+    return found
 
 
 def differ(judgements: Iterable[Judgement]) -> tuple[str, float]:

@@ -37,6 +37,7 @@ from volteface.study.receiving import Receiving
 from volteface.study.revising import Revising
 from volteface.study.seeking import Seeking
 from volteface.study.surrounding import Surrounding
+from volteface.study.sending import Sending
 from volteface.study.weighing import Weighing
 from volteface.study.working import Working
 
@@ -67,6 +68,7 @@ class Study(
     Browsing,
     Collecting,
     Leafing,
+    Sending,
     Revising,
     Admitting,
     LettingIn,

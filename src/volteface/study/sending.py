@@ -1,0 +1,101 @@
+"""Coding and settling in a browser that may be far away: the part of the façade that hands out ahead and takes back.
+
+Each call stands for itself: nothing is kept between two, so that whoever serves them may end at any moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from volteface.library import events
+from volteface.model.coding import Coder, Kind
+from volteface.study.agree_shapes import AgreeShape
+from volteface.study.coder_names import checked_name
+from volteface.study.opened import Opened
+from volteface.study.sent_shapes import Act, Ahead, AheadShape, CodingShape, DisputesShape, Receipts, StandingShape
+
+if TYPE_CHECKING:
+    from volteface.figure.svg import Svg
+
+
+class Sending(Opened):
+    """Passages fetched ahead, codings sent, by people; machines have ways of their own."""
+
+    def identity(self) -> str:
+        """What the study is known by, wherever it lies: two studies that are no copies of each other differ in it."""
+        first = events.first(self.library)
+        said = self.settings.name if first is None else f"{first.at} {first.actor} {first.what} {first.detail}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+    def passages_ahead(
+        self, question: str, coder: str, *, most: int = 30, without: Collection[int] = (), openly: bool = False
+    ) -> AheadShape:
+        """The next passages of a coder; see `study.fetching.ahead`."""
+        from volteface.study.fetching import ahead
+
+        asked, study = self.question(question), self.identity()
+        return ahead(self.library, asked, _person(coder), study=study, most=most, without=without, openly=openly)
+
+    def last_coding(self, question: str, coder: str, *, openly: bool = False) -> Ahead | None:
+        """What a coder coded last by hand, to be taken back; see `study.fetching.last`."""
+        from volteface.study.fetching import last
+
+        return last(self.library, self.question(question), _person(coder), openly=openly)
+
+    def context(self, passage: int, margin: int) -> tuple[str, str]:
+        """What stands before and after a passage, so many code points on either side, 16,000 at most."""
+        from volteface.study.by_hand import surrounding
+        from volteface.study.fetching import MOST
+
+        return surrounding(self.library, passage, min(margin, MOST))
+
+    def take_codings(self, question: str, coder: str, acts: Sequence[Act]) -> Receipts:
+        """Take what a coder did; see `study.receiving_codings.take`."""
+        from volteface.study.receiving_codings import take
+
+        asked = self.question(question)
+        return Receipts(asked.version, take(self.library, asked, _person(coder), acts))
+
+    def disputes_ahead(
+        self, question: str, coder: str, *, most: int = 20, without: Collection[int] = (), openly: bool = False
+    ) -> DisputesShape:
+        """The weightiest disputes that are open; see `study.settling.disputes_ahead`."""
+        from volteface.study.settling import disputes_ahead
+
+        asked, study = self.question(question), self.identity()
+        return disputes_ahead(
+            self.library, asked, _person(coder), study=study, most=most, without=without, openly=openly
+        )
+
+    def settle(self, question: str, coder: str, acts: Sequence[Act]) -> Receipts:
+        """Put settlements on record; see `study.settling.settle`."""
+        from volteface.study.settling import settle
+
+        asked = self.question(question)
+        return Receipts(asked.version, settle(self.library, asked, _person(coder), acts))
+
+    def coding_of(self, question: str, coder: str) -> CodingShape:
+        """How a question is coded so far, by anybody and by this coder; see `study.standing.coding`."""
+        from volteface.study.standing import coding
+
+        return coding(self.library, self.question(question), _person(coder))
+
+    def standing(self, question: str) -> StandingShape:
+        """How sure a question is and how far its coders agree; see `study.standing.standing`."""
+        from volteface.study.standing import standing
+
+        return standing(self.library, self.question(question))
+
+    def confusion_figure(self, question: str, found: AgreeShape) -> Svg:
+        """The tables of coders as one SVG, to stand in a page."""
+        from volteface.figure.confusion import confusion_figure
+        from volteface.study.disagreements import crossed
+
+        title = f"{self.question(question).title}: what coders said of the same passages"
+        return confusion_figure(crossed(found.confusions), title=title, standalone=False)
+
+
+def _person(name: str) -> Coder:
+    return Coder(checked_name(name), Kind.PERSON)

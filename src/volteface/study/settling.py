@@ -1,0 +1,94 @@
+"""Disputes fetched ahead by whoever settles them in a browser, and settlements sent from there, each taken once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from volteface.library import Library, codebooks, codings, sent
+from volteface.model.codebook import Question
+from volteface.model.coding import Coder, Coding
+from volteface.study.adjudicating import demand_no_machine, said_shape
+from volteface.study.disputes import Dispute, dispute, disputes
+from volteface.study.fetching import shown
+from volteface.study.receiving_codings import fault, plain
+from volteface.study.sent_shapes import Act, Ahead, DisputedAhead, DisputesShape, Receipt
+
+
+def disputes_ahead(
+    library: Library,
+    question: Question,
+    coder: Coder,
+    *,
+    study: str,
+    most: int,
+    without: Collection[int] = (),
+    openly: bool = False,
+) -> DisputesShape:
+    """The weightiest disputes that are open; arguments as in `fetching.ahead`.
+
+    Raises:
+        WrongUse: the name is that of a machine that scores passages.
+    """
+    demand_no_machine(library, question.id, coder)
+    found = disputes(library, question)
+    left_out = frozenset(without)
+    waiting = [one for one in found if one.settled is None and one.passage not in left_out][:most]
+    words = {one.passage: one for one in shown(library, [one.passage for one in waiting], openly=openly)}
+    return DisputesShape(
+        study=study,
+        question=question.id,
+        version=question.version,
+        coder=coder.name,
+        total=len(found),
+        settled=sum(one.settled is not None for one in found),
+        passages=[_disputed(words[one.passage], one) for one in waiting],
+    )
+
+
+def settle(library: Library, question: Question, coder: Coder, acts: Sequence[Act]) -> list[Receipt]:
+    """Put settlements on record, or take them back, in order.
+
+    What somebody else has settled meanwhile is left as it is, and a judgement that it cannot be told settles nothing.
+
+    Raises:
+        WrongUse: the name is that of a machine that scores passages.
+    """
+    demand_no_machine(library, question.id, coder)
+    codebooks.note_codebook(library, question)
+    return [_settled(library, question, coder, act) for act in acts]
+
+
+def _settled(library: Library, question: Question, coder: Coder, act: Act) -> Receipt:
+    if what := fault(library, question, act):
+        return Receipt(act.uuid, "refused", what=what)
+    if act.said is None:
+        done = sent.Done(act.uuid, act.passage, question.version, None)
+        return Receipt(act.uuid, sent.take(library, question.id, coder, [done])[0])
+    if act.said.unclear:
+        return Receipt(act.uuid, "refused", what="that it cannot be told settles nothing")
+    held = sent.known(library, act.uuid)
+    if held is not None:
+        own = held == (act.passage, question.id, coder.name, True)
+        return Receipt(act.uuid, "kept" if own else "refused", what="" if own else "its UUID is another coding's")
+    open_now = dispute(library, question, act.passage)
+    if open_now is None or open_now.settled is not None:
+        return Receipt(act.uuid, "elsewhere")
+    version, probability = question.version, open_now.probability
+    made = Coding(act.uuid, act.passage, question.id, version, coder, plain(act.said), probability)
+    outside = frozenset({act.passage} if open_now.outside else ())
+    codings.add_codings(library, [made], outside=outside, adjudicated=True)
+    return Receipt(act.uuid, "kept")
+
+
+def _disputed(words: Ahead, one: Dispute) -> DisputedAhead:
+    return DisputedAhead(
+        **msgspec.structs.asdict(words),
+        on=one.on,
+        gap=one.gap,
+        weight=one.weight,
+        outside=one.outside,
+        coders=[said_shape(each) for each in one.said],
+        earlier=None if one.earlier is None else said_shape(one.earlier),
+    )
