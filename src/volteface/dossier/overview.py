@@ -11,6 +11,7 @@ from volteface.dossier.general_page import general_findings
 from volteface.dossier.site import Site
 from volteface.dossier.words import basis_words, turns_lead
 from volteface.figure import small_line, time_axis
+from volteface.figure.small_general import small_general
 from volteface.figure.svg import Svg
 from volteface.line.general.result import GeneralLine
 from volteface.line.reading_words import coded_words
@@ -40,6 +41,19 @@ class Entry(msgspec.Struct, frozen=True):
     coder: str
 
 
+class Over(msgspec.Struct, frozen=True):
+    """What is said of all questions together: name, page, finding, what limits it; a figure and its poles, if any."""
+
+    title: str
+    href: str
+    finding: str
+    basis: str
+    wide: Svg | None = None
+    narrow: Svg | None = None
+    low: str = ""
+    high: str = ""
+
+
 def index_page(site: Site) -> str:
     """`index.html`: lines with intervals first, grey ones after them."""
     entries = [_entry(site, question, i) for i, question in enumerate(site.questions)]
@@ -62,16 +76,35 @@ def index_page(site: Site) -> str:
     )
 
 
-def _over_all(site: Site) -> list[tuple[str, str, str]]:
-    """What is said of all questions together: name, page, finding; with all that takes something back of it."""
+def _over_all(site: Site) -> list[Over]:
+    """The general line and the regimes, with all that takes something back of what is said of them."""
     general, regimes = site.contents.over_all.general, site.contents.over_all.regimes
     found = []
     if general is not None:
         said = [general_findings(general)[0], *_drift(general), *_coded([one.line for one in general.members])]
-        found.append(("General line", "general.html", "; ".join(said)))
+        found.append(_general(site, general, *_parted(said)))
     if regimes is not None:
-        found.append(("Regimes", "regimes.html", "; ".join([regimes.headline(), *_coded(regimes.lines)])))
+        said = [regimes.headline(), *_coded(regimes.lines)]
+        found.append(Over("Regimes", "regimes.html", *_parted(said)))
     return found
+
+
+def _parted(said: Sequence[str]) -> tuple[str, str]:
+    """The finding itself, and all that is said about it."""
+    finding, _, basis = "; ".join(said).partition("; ")
+    return finding, basis
+
+
+def _general(site: Site, general: GeneralLine, finding: str, basis: str) -> Over:
+    title, href = "General line", "general.html"
+    if general.line is None or general.poles is None or site.span is None:
+        return Over(title, href, finding, basis)
+    first, last = site.span
+    wide, narrow = (
+        small_general(general, first=first, last=last, width=width, height=54, name=name, standalone=False)
+        for width, name in ((WIDE, "general-w"), (NARROW, "general-s"))
+    )
+    return Over(title, href, finding, basis, wide, narrow, *general.poles)
 
 
 def _drift(general: GeneralLine) -> Iterator[str]:

@@ -104,11 +104,11 @@ def _described(found: GeneralLine) -> str:
 def _plot(found: GeneralLine, frame: Frame, x: Scale, top: float) -> list[Svg]:
     """The general line itself."""
     y = Scale(1.08, -1.08, top, top + _PLOT)
-    line = _as_line(found)
+    line = as_line(found)
     places = extents(line, x)
     shown = found.verdict == "together"
     drawn = [*_poles(found, frame, y), *_scale(frame, y)]
-    runs = _unbroken(line)
+    runs = unbroken(line)
     for run in runs:
         drawn += band(run, places, line.low, line.high, y)
     styles = ("vf-line", "vf-join") if shown else ("vf-grey", "vf-grey-join")
@@ -125,7 +125,7 @@ def _plot(found: GeneralLine, frame: Frame, x: Scale, top: float) -> list[Svg]:
     return drawn
 
 
-def _unbroken(line: Line) -> list[list[int]]:
+def unbroken(line: Line) -> list[list[int]]:
     """Runs of periods that follow each other without one between them of which there is not enough to say."""
     runs = [[0]]
     for i in range(1, len(line)):
@@ -136,7 +136,7 @@ def _unbroken(line: Line) -> list[list[int]]:
     return runs
 
 
-def _as_line(found: GeneralLine) -> Line:
+def as_line(found: GeneralLine) -> Line:
     """The general line in the shape of a question's, to be drawn as one."""
     assert found.line is not None
     status: tuple[Status, ...] = tuple("estimate" for _ in found.labels)
