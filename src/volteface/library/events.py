@@ -33,7 +33,7 @@ def record(connection: sqlite3.Connection, what: str, **detail: Any) -> None:
     """Write an event within the caller's transaction, so that deed and record stand or fall together."""
     connection.execute(
         "INSERT INTO event (at, actor, what, detail) VALUES (?, ?, ?, ?)",
-        (now(), _ACTING.get() or _actor(), what, msgspec.json.encode(detail).decode()),
+        (now(), actor(), what, msgspec.json.encode(detail).decode()),
     )
 
 
@@ -68,11 +68,23 @@ def last(library: Library, *, but: tuple[str, ...] = ()) -> int:
     return int(library.value(sql, (listed,)) or 0)
 
 
+def count(library: Library, after: int, *, but: tuple[str, ...] = ()) -> int:
+    """How many events are later than number `after`; those of some kinds are passed over."""
+    listed = msgspec.json.encode(but).decode()
+    sql = "SELECT count(*) FROM event WHERE id > ? AND what NOT IN (SELECT value FROM json_each(?))"
+    return int(library.value(sql, (after, listed)))
+
+
 def latest(library: Library, *what: str) -> int:
     """The number of the last event of these kinds, 0 where there was none."""
     listed = msgspec.json.encode(what).decode()
     sql = "SELECT max(id) FROM event WHERE what IN (SELECT value FROM json_each(?))"
     return int(library.value(sql, (listed,)) or 0)
+
+
+def actor() -> str:
+    """Who is at work: a person in the reading room, else whose process it is."""
+    return _ACTING.get() or _actor()
 
 
 @cache

@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import mimetypes
-
 from starlette.responses import Response
 
 from volteface.desk.call import Call
+from volteface.desk.lines.result import result
+from volteface.desk.lines.standing import standing
 from volteface.desk.place import Place, page
-from volteface.figure.svg import Svg
-from volteface.model.errors import WrongUse
 
 
 def home(call: Call) -> Response:
     """The first page: to the lines of the one body, or a choice of bodies; before there are any, what to do."""
     made = call.house.store.made()
-    if made is not None and len(made.bodies) == 1:
-        return call.go(f"of/{made.bodies[0].slug}/index.html")
-    held = call.study.organisations()
-    return call.show("home.html", current="lines", made=made, held=held, name=call.study.settings.name)
-
-
-def result(call: Call) -> Response:
-    """A page of results, or a file that belongs to one."""
-    slug, name = call.path["body"], call.path["name"] or "index.html"
-    held = call.house.store.read(slug, name)
-    made = call.house.store.made()
-    if held is None or made is None:
-        raise WrongUse("no such result", where=f"{slug}/{name}", hint="results are made from what is held and coded")
-    if not name.endswith(".html"):
-        return Response(held, media_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
-    title, _, main = held.decode("utf-8").partition("\n")
-    body = next(one for one in made.bodies if one.slug == slug)
+    drawn = [one for one in made.bodies if one.questions] if made is not None else []
+    if made is not None and not made.fault and len(drawn) == len(made.bodies) == 1 and not call.partial:
+        return call.go(f"of/{drawn[0].slug}/index.html")
     return call.show(
-        "result.html",
+        "home_part.html" if call.partial else "home.html",
         current="lines",
-        name=call.study.settings.name,
-        title=title,
-        main=Svg(main),
-        made=made,
-        body=body,
-        page=name,
-        stale=made.key != call.study.results_key(),
+        standing=standing(call.house, call.study),
+        bodies=made.bodies if made is not None else (),
+        drawn=drawn,
+        held=call.study.organisations(),
+        asked=len(call.study.codebook.questions),
     )
 
 

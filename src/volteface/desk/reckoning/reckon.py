@@ -26,21 +26,28 @@ def reckon(study: Study, progress: Progress = silent) -> Made:
         Cancelled: somebody asked for it to stop, or something else goes first; the last making stays.
     """
     begun, at = time.monotonic(), dt.datetime.now(dt.UTC)
-    store, key = Store(study.folder), study.results_key()
+    store, event, key = Store(study.folder), study.last_event(), study.results_key()
     name = at.strftime("%Y%m%dT%H%M%S%f")
     place = store.begin(name)
     bodies, fault = [], ""
     for organisation, slug in slugs(study.organisations()).items():
         try:
-            _write(DeskSite(study.everything(organisation, progress=progress)), place / slug)
-            bodies.append(Body(organisation, slug))
+            site = DeskSite(study.everything(organisation, progress=progress))
+            _write(site, place / slug)
+            bodies.append(_body(site, organisation, slug))
         except Cancelled:
             raise
         except VoltefaceError as error:
             fault = error.line()
-    made = Made(name, key, at.isoformat(timespec="seconds"), time.monotonic() - begun, tuple(bodies), fault)
+    made = Made(name, key, at.isoformat(timespec="seconds"), time.monotonic() - begun, tuple(bodies), fault, event)
     store.finish(made)
     return made
+
+
+def _body(site: DeskSite, organisation: str, slug: str) -> Body:
+    pages = {one.question.id: site.question_page(one) for one in site.questions}
+    first, last = (str(day.year) for day in site.span) if site.span is not None else ("", "")
+    return Body(organisation, slug, pages, len(site.contents.documents), first, last)
 
 
 def _write(site: DeskSite, folder: Path) -> None:

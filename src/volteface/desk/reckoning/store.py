@@ -12,14 +12,25 @@ _CURRENT = "current.json"
 
 
 class Body(msgspec.Struct, frozen=True):
-    """An organisation with results, and its part of the address."""
+    """An organisation with results, and its part of the address.
+
+    `questions` have a page, each under its name; `documents` lie between the years `first` and `last` of the lines, ""
+    where there is none.
+    """
 
     name: str
     slug: str
+    questions: dict[str, str] = {}
+    documents: int = 0
+    first: str = ""
+    last: str = ""
 
 
 class Made(msgspec.Struct, frozen=True):
-    """One making: its folder, what the study was like (`key`), when (ISO), how long it took, or what failed."""
+    """One making: its folder, what the study was like (`key`), when (ISO), how long it took, or what failed.
+
+    `at_event` is the number of the study's last event then.
+    """
 
     folder: str
     key: str
@@ -27,6 +38,7 @@ class Made(msgspec.Struct, frozen=True):
     seconds: float
     bodies: tuple[Body, ...] = ()
     fault: str = ""
+    at_event: int = 0
 
 
 class Store:
@@ -62,6 +74,16 @@ class Store:
             return (self.folder / made.folder / slug).joinpath(*parts).read_bytes()
         except OSError:
             return None
+
+    def pages(self, slug: str) -> frozenset[str]:
+        """Names of a body's pages, those of questions aside."""
+        made = self.made()
+        if made is None or all(one.slug != slug for one in made.bodies):
+            return frozenset()
+        place = self.folder / made.folder / slug
+        return frozenset(
+            one.relative_to(place).as_posix() for one in (*place.glob("*.html"), *place.glob("*/index.html"))
+        )
 
     def begin(self, folder: str) -> Path:
         """A new folder to make results in."""

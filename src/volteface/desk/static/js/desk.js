@@ -3,7 +3,20 @@ import { listen } from "./feed.js";
 
 listen(document.body.dataset.up ?? "");
 
-document.addEventListener("volteface:feed", (event) => {
-  const seen = /** @type {CustomEvent<import("./feed.js").Happened>} */ (event).detail;
-  if (document.querySelector("[data-await=results]") && seen.reckoned) window.location.reload();
+/**
+ * Times in the page’s own words, as they are where it is read.
+ * @param {ParentNode} part
+ */
+function localise(part) {
+  for (const time of part.querySelectorAll("time[data-local]")) {
+    const moment = new Date(time.getAttribute("datetime") ?? "");
+    if (Number.isNaN(moment.getTime())) continue;
+    time.textContent = moment.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+    time.removeAttribute("data-local");
+  }
+}
+
+localise(document);
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target instanceof Element) localise(event.target);
 });
