@@ -43,6 +43,16 @@ class Revising(Opened):
         QuestionCues(made)
         return made
 
+    def half_written(self, name: str, table: Mapping[str, Any]) -> Question:
+        """The same where cues may still be faulty, so that each can be told of by itself.
+
+        Raises:
+            BadInput: a part is missing.
+        """
+        from volteface.study import codebook
+
+        return codebook.one(name, dict(table), Path(codebook.FILE_NAME))
+
     def edit_diff(self, question: Question) -> DiffShape:
         """What sets a question as somebody writes it apart from what stands in questions.toml."""
         from volteface.study.wordings import diff

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.desk.aside.asked import Arrange, Asked, Check, Count, Suggest, Told, Touch
+from volteface.desk.aside.asked import Agree, Arrange, Asked, Check, Count, Plan, Stand, Suggest, Told, Touch
 from volteface.model.errors import VoltefaceError
 from volteface.study import Study
 from volteface.study.cue_counting import CueCounter
@@ -38,6 +38,17 @@ class _Desk:
             case Arrange(question, organisation, wish):
                 with self.study.acting(wish.by):
                     return self.study.arrange(question, wish, organisation=organisation)
+            case _:
+                return self._of_coding(asked)
+
+    def _of_coding(self, asked: Stand | Agree | Plan) -> object:
+        match asked:
+            case Stand(question):
+                return self.study.standing(question)
+            case Agree(question):
+                return self.study.agree(question, by="coder")
+            case Plan(question, width, period, organisation):
+                return self.study.plan(question, width=width, period=period, organisation=organisation)
 
 
 def main(folder: str) -> None:

@@ -40,7 +40,28 @@ class Arrange(msgspec.Struct, frozen=True, tag="arrange"):
     wish: Wish
 
 
-Asked = Count | Touch | Suggest | Check | Arrange
+class Stand(msgspec.Struct, frozen=True, tag="stand"):
+    """How sure a question is and how far its coders agree, while it is coded: `StandingShape`."""
+
+    question: str
+
+
+class Agree(msgspec.Struct, frozen=True, tag="agree"):
+    """How far the coders of a question agree, each with each: `AgreeShape`."""
+
+    question: str
+
+
+class Plan(msgspec.Struct, frozen=True, tag="plan"):
+    """How many more codings a width takes: `PlanShape`."""
+
+    question: str
+    width: float
+    period: str | None = None
+    organisation: str = ""
+
+
+Asked = Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ import time
 import weakref
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,8 @@ from volteface.model.errors import VoltefaceError
 _Shape = TypeVar("_Shape")
 # Nobody asks for so long: it goes, and its memory with it.
 _IDLE_SECONDS = 300.0
+# What is told of beforehand is one small thing, such as a single cue.
+_STEP_SECONDS = 4.0
 # So many answers are kept, for whoever asks the same again or comes back for one.
 _KEPT = 32
 
@@ -72,15 +75,20 @@ class Aside:
         """
         return msgspec.json.decode(self._future(asked, seconds, state).result(), type=shape)
 
-    def answer(self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str) -> _Shape | None:
-        """An answer that is there; None while it is being reckoned, which this begins.
+    def answer(
+        self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str, wait: float = 0.0
+    ) -> _Shape | None:
+        """An answer that is there, or comes within `wait` seconds; None while it is being reckoned, which this begins.
 
         Raises:
             TookTooLong: it was not done in time.
             VoltefaceError: as the study raised it.
         """
         future = self._future(asked, seconds, state)
-        return msgspec.json.decode(future.result(), type=shape) if future.done() else None
+        try:
+            return msgspec.json.decode(future.result(wait), type=shape)
+        except FutureTimeout:
+            return None
 
     def close(self) -> None:
         """End the process."""
@@ -111,6 +119,7 @@ class Aside:
             self._end()
             raise VoltefaceError("the process beside the desk ended", hint="try again") from None
         until, at = time.monotonic() + seconds, ""
+        last = until + seconds
         while True:
             try:
                 line = self._said.get(timeout=max(0.0, until - time.monotonic()))
@@ -122,7 +131,7 @@ class Aside:
                 raise VoltefaceError("the process beside the desk ended", hint="try again; it may want more memory")
             told = msgspec.json.decode(line, type=_Line)
             if told.at is not None:
-                at = told.at
+                at, until = told.at, min(last, time.monotonic() + _STEP_SECONDS)
             elif told.error:
                 raise getattr(errors, told.error)(told.what, where=told.where, hint=told.hint)
             else:

@@ -1,0 +1,23 @@
+"""The codebook in a browser: counts come as one types, a draft outlives a page that was left."""
+
+from playwright.sync_api import expect
+
+
+def test_counts_come_as_one_types(at_desk):
+    at_desk.goto("/codebook/tariff")
+    counts = at_desk.locator("#counts-topic")
+    expect(counts.get_by_role("row", name="tariff*")).to_be_visible(timeout=20_000)
+    at_desk.get_by_label("Cues").first.fill("tariff*\nwool")
+    expect(counts.get_by_role("row", name="wool")).to_be_visible(timeout=20_000)
+    assert int(counts.get_by_role("row", name="wool").get_by_role("cell").nth(1).inner_text()) > 0
+
+
+def test_a_draft_that_was_not_saved_is_offered_again(at_desk):
+    at_desk.goto("/codebook/tariff")
+    at_desk.get_by_label("What it asks").fill("Otherwise?")
+    at_desk.goto("/codebook")
+    at_desk.goto("/codebook/tariff")
+    at_desk.get_by_role("button", name="Put it back").click()
+    expect(at_desk.get_by_label("What it asks")).to_have_value("Otherwise?")
+    at_desk.get_by_role("button", name="See what this would change").last.click()
+    expect(at_desk.get_by_text("stale once this is saved")).to_be_visible(timeout=20_000)
