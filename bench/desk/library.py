@@ -36,24 +36,7 @@ LENGTH, WORDS, VOCABULARY = 50, (8, 40), 150_000
 # Sources, with whose they are and how many of the passages are theirs.
 SOURCES = {("The League", "The Register"): 0.5, ("The League", "Reports"): 0.2, ("The Union", "The Herald"): 0.3}
 AUTHORS = 200
-ONSETS = ("bar", "cal", "dun", "fen", "gar", "hal", "kel", "lor", "mar", "nor", "pen", "ros", "sel", "tor", "wen", "zon")
-    "bar",
-    "cal",
-    "dun",
-    "fen",
-    "gar",
-    "hal",
-    "kel",
-    "lor",
-    "mar",
-    "nor",
-    "pen",
-    "ros",
-    "sel",
-    "tor",
-    "wen",
-    "zim",
-)
+ONSETS = ("bar", "cal", "dun", "fen", "gar", "hal", "kel", "lor", "mar", "nor", "pen", "ros", "sel", "tor", "wen", "z")
 MIDDLES = ("a", "e", "i", "o", "u", "an", "el", "is", "or", "um", "ast", "erm", "ild", "ock", "und", "yn")
 # One sentence in so many takes a position on one of the questions.
 SPEAKS = 50
