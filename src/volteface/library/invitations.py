@@ -113,4 +113,4 @@ def withdraw(library: Library, number: int) -> None:
 
 
 def _invitation(row: sqlite3.Row) -> Invitation:
-    return Invitation(*tuple(row)[:-1], bool(row["withdrawn"]))
+    return Invitation(**dict(row) | {"withdrawn": bool(row["withdrawn"])})

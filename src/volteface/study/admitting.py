@@ -213,6 +213,10 @@ class Admitting(Opened):
         """Count an attempt to log in; how many seconds to wait before the next may be made, 0 for none."""
         return attempts.attempt(self.library, limits)
 
+    def forget_attempts(self, limits: list[Limit]) -> None:
+        """Forget what failed before, for the attempt did not."""
+        attempts.succeeded(self.library, limits)
+
     def logged_in(self, account: Account, token: str, limits: list[Limit], *, seconds: float, browser: str) -> None:
         """Open a session for whoever gave the right password; failed attempts before it are forgotten."""
         attempts.succeeded(self.library, limits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from volteface.library import audit, programs, sessions
+from volteface.library import accounts, audit, programs, sessions
 from volteface.library.events import Event
 from volteface.library.programs import Program
 from volteface.library.sessions import Session
@@ -81,7 +81,34 @@ class LettingIn(Opened):
         """
         return audit.told(self.library, before=before, actor=actor, what=what, most=most)
 
-    def actors(self) -> list[str]:
+    def audit_table(self, *, before: int | None, actor: str, what: str, most: int = 2_000) -> tuple[str, int | None]:
+        """A piece of the audit as CSV, newest first, and before which number the next piece begins; None at the end.
+
+        Args:
+            before: as of `audit`; the piece without it begins with the columns' names.
+            actor: the same.
+            what: the same.
+            most: at most so many rows.
+        """
+        import csv
+        import io
+
+        import msgspec
+
+        from volteface.study.plain_cells import plain_text
+
+        told = self.audit(before=before, actor=actor, what=what, most=most)
+        names = {one.shown: one.name for one in accounts.accounts(self.library)}
+        into = io.StringIO()
+        writer = csv.writer(into)
+        if before is None:
+            writer.writerow(("number", "at", "by", "name", "what", "detail"))
+        for one in told:
+            texts = (one.actor, names.get(one.actor, ""), one.what, msgspec.json.encode(one.detail).decode())
+            writer.writerow((one.id, one.at, *map(plain_text, texts)))
+        return into.getvalue(), told[-1].id if len(told) == most else None
+
+    def people_on_record(self) -> list[str]:
         """Everybody who did something, as they sign."""
         return audit.actors(self.library)
 

@@ -77,7 +77,7 @@ class AloneDoor:
 
     def person(self, request: Request) -> Person:
         """The owner, where the cookie or the program's token is one that was given."""
-        whose = {None: self._owner}
+        whose: dict[int | None, Person] = {None: self._owner}
         if (person := program_of(self._house, request, lambda account: whose.get(account, NOBODY))) is not None:
             return person
         held = request.cookies.get(self._cookie, "")

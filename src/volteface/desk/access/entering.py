@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from volteface.desk.place import Place
 from volteface.model.errors import NotEnough, VoltefaceError
 from volteface.study.account_shapes import Account, Limit
 
+_Answer = Callable[[TeamDoor, Call], Response]
 # A form with a name and a password; nobody who is not known needs to send more.
 _LARGEST = 8_192
 _GONE = Fault("this link has been used, withdrawn or has run out", hint="ask an owner for another")
@@ -26,7 +28,7 @@ _GONE = Fault("this link has been used, withdrawn or has run out", hint="ask an 
 def places(door: TeamDoor) -> tuple[Place, ...]:
     """The addresses that nobody needs to be known for."""
 
-    def form(path: str, shown: object, sent: object) -> tuple[Place, Place]:
+    def form(path: str, shown: _Answer, sent: _Answer) -> tuple[Place, Place]:
         return (
             Place(path, partial(shown, door), ("GET",), Role.NOBODY),
             Place(path, partial(sent, door), ("POST",), Role.NOBODY, _LARGEST),
@@ -54,8 +56,8 @@ def _log_in(door: TeamDoor, call: Call) -> Response:
     with call.house.writing(NOBODY) as study:
         wait = study.attempt(limits)
     if wait:
-        said = f"again in {math.ceil(wait)} s, or ask an owner for a new password"
-        answer = _form(call, "people_in.html", Fault("too many attempts", hint=said), 429)
+        hint = f"again in {math.ceil(wait)} s, or ask an owner for a new password"
+        answer = _form(call, "people_in.html", Fault("too many attempts", hint=hint), 429)
         answer.headers["Retry-After"] = str(math.ceil(wait))
         return answer
     try:
@@ -174,4 +176,5 @@ def _address(call: Call) -> str:
 def _form(call: Call, template: str, said: Fault | None = None, status: int = 200, **values: object) -> Response:
     token = call.field("token") or call.query.get("token", "")
     to = call.field("next") or call.query.get("next", "")
-    return call.show(template, status=status, fault=said, token=token, next=to, name=call.field("name"), **values)
+    values |= {"fault": said, "token": token, "next": to, "name": call.field("name")}
+    return call.show(template, status=status, current="", **values)

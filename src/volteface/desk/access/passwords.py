@@ -69,6 +69,10 @@ class Passwords:
             self._waiting.release()
 
 
+# One for the process, so that its turns are.
+PASSWORDS = Passwords()
+
+
 def _written(password: str) -> str:
     # The same letters typed on another machine.
     return unicodedata.normalize("NFC", password)

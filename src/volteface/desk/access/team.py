@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from volteface.desk.access.browser import browser_of
 from volteface.desk.access.door import forbidden, program_of, prolong, tag, unknown
 from volteface.desk.access.keys import keys
-from volteface.desk.access.passwords import Passwords
+from volteface.desk.access.passwords import PASSWORDS
 from volteface.desk.access.person import NOBODY, Person, Role, role_of
 from volteface.desk.access.whereabouts import Whereabouts
 from volteface.desk.errors import Fault
@@ -41,7 +41,7 @@ class TeamDoor:
     def __init__(self, house: House, where: Whereabouts | None = None) -> None:
         self.where = where or Whereabouts()
         self.house = house
-        self.passwords = Passwords()
+        self.passwords = PASSWORDS
         self._signer = Signer(keys(house.store.folder), salt="volteface session", digest_method=hashlib.sha256)
         name = f"volteface-{tag(house.folder)}"
         if self.where.https:

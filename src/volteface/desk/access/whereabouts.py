@@ -76,7 +76,7 @@ class Whereabouts:
             name, port = parts.hostname or "", parts.port
         except ValueError:
             return False
-        if not name or parts.netloc != host:
+        if not name or parts.netloc != host or "@" in host:
             return False
         if self.behind:
             return (name, port or _PORTS[urlsplit(self.behind).scheme]) == self._named

@@ -1,0 +1,84 @@
+"""Who did what and when, for owners: by person, by kind, and as a table to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from starlette.responses import Response, StreamingResponse
+
+from volteface.desk.call import Call
+from volteface.desk.people.moments import moment
+from volteface.model.errors import BadInput
+from volteface.study.account_shapes import Event
+
+_A_PAGE = 100
+# Larger numbers are no library’s.
+_MOST_FIGURES = 15
+_LONGEST = 240
+
+
+def audit(call: Call) -> Response:
+    """A page of it, newest first."""
+    by, what, before = call.query.get("by", ""), call.query.get("what", ""), _before(call)
+    study = call.study
+    found = study.audit(before=before, actor=by, what=what, most=_A_PAGE + 1)
+    names = {one.shown: one.name for one in study.accounts()}
+    numbered = {one.id: one.shown for one in study.accounts()}
+    limits = {key: value for key, value in (("by", by), ("what", what)) if value}
+    older = urlencode({**limits, "before": found[_A_PAGE - 1].id}) if len(found) > _A_PAGE else ""
+    return call.show(
+        "people_audit.html",
+        current="people",
+        events=[(one, names.get(one.actor, ""), _told(one, numbered)) for one in found[:_A_PAGE]],
+        actors=study.people_on_record(),
+        kinds=study.kinds_of_events(),
+        names=names,
+        by=by,
+        what=what,
+        before=before,
+        newest=urlencode(limits),
+        older=older,
+        moment=moment,
+    )
+
+
+def table(call: Call) -> Response:
+    """All of it, or of one person or kind, as CSV; made as it is fetched."""
+    by, what = call.query.get("by", ""), call.query.get("what", "")
+
+    def pieces() -> Iterator[str]:
+        before: int | None = None
+        while True:
+            # Each piece may be made by another thread, which has a connection of its own.
+            piece, before = call.house.study.audit_table(before=before, actor=by, what=what)
+            yield piece
+            if before is None:
+                return
+
+    headers = {"Content-Disposition": 'attachment; filename="audit.csv"'}
+    return StreamingResponse(pieces(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _told(event: Event, numbered: dict[int, str]) -> str:
+    """What was done, in one line."""
+    detail = {key: value for key, value in event.detail.items() if value not in (None, "", [], {})}
+    deed = str(detail.pop("deed", ""))
+    if isinstance(account := detail.get("account"), int):
+        detail["account"] = numbered.get(account, account)
+    parts = [deed, *(f"{key} {_short(value)}" for key, value in detail.items())]
+    line = ", ".join(part for part in parts if part)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _short(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _before(call: Call) -> int | None:
+    given = call.query.get("before", "")
+    if not given:
+        return None
+    if not given.isdecimal() or len(given) > _MOST_FIGURES:
+        raise BadInput("this is no number of an event", where=given[:20])
+    return int(given)
