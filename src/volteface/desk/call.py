@@ -60,7 +60,8 @@ class Call:
     @cached_property
     def up(self) -> str:
         """The way from the page that is open to the root, so that links hold under any prefix."""
-        path = self.request.url.path
+        # As it was sent: a document's name may hold a slash, which is written %2F and parts no folders.
+        path = self.request.scope.get("raw_path", b"").decode("latin-1") or self.request.url.path
         if self.partial and (current := self.request.headers.get("hx-current-url")):
             path = urlsplit(current).path
         root = self.request.scope.get("root_path", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from volteface.figure.axis import AXIS_HEIGHT, axis
 from volteface.figure.scale import time_scale
@@ -21,6 +21,7 @@ def years_figure(
     height: float = 150.0,
     name: str = "years",
     standalone: bool = True,
+    href: Callable[[int], str] | None = None,
 ) -> Svg:
     """A bar a year; years between that have none stand empty.
 
@@ -32,6 +33,8 @@ def years_figure(
         height: of the drawing.
         name: beginning of the ids in it.
         standalone: whether it carries its own style sheet.
+        href: where the bar of a year leads; the whole height over it may be hit. Whoever has no pointer finds the years
+            in the table beside it.
     """
     counts = {int(year): count for year, count in per_year.items() if year.isdigit() and 0 < int(year) < 9999}
     base = height - AXIS_HEIGHT
@@ -55,9 +58,12 @@ def years_figure(
         bar = max(0.8, min(wide - (1 if wide > 4 else 0.3), 40.0))
         tall = (base - _TOP) * count / most
         words = element("title", f"{year}: {count:,}")
-        drawn.append(
-            element("rect", words, cls="vf-bar", x=(left + right - bar) / 2, y=base - tall, width=bar, height=tall)
-        )
+        at = {"x": (left + right - bar) / 2, "y": base - tall, "width": bar, "height": tall}
+        if href is None:
+            drawn.append(element("rect", words, cls="vf-bar", **at))
+            continue
+        whole = element("rect", cls="vf-unseen", x=left, y=_TOP, width=wide, height=base - _TOP, pointer_events="all")
+        drawn.append(element("a", words, whole, element("rect", cls="vf-bar", **at), href=href(year), tabindex="-1"))
     drawn.append(element("text", f"{most:,}", cls="vf-axis", x=_LEFT - 8, y=_TOP + 8, text_anchor="end"))
     drawn.append(element("text", "0", cls="vf-axis", x=_LEFT - 8, y=base + 1, text_anchor="end"))
     peak = max(sorted(counts), key=counts.__getitem__)
@@ -70,4 +76,5 @@ def years_figure(
         description=f"{total:,} {noun} in {len(counts)} years; most in {peak}: {counts[peak]:,}.",
         name=name,
         standalone=standalone,
+        links=href is not None,
     )

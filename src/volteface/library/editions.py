@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from volteface.library.carrying import Carried, aligned, carry, words_of
+from volteface.library.carrying import Carried, Words, aligned, carry, words_of
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.library.items import Place
@@ -216,3 +216,10 @@ def reinstate(library: Library, name: str, edition: int) -> Carried | None:
         return None
     with library.transaction() as connection:
         return stand(connection, now, held[edition]["id"])
+
+
+def words_of_edition(library: Library, name: str, edition: int) -> Words | None:
+    """The sentences of an edition of a document; None where there is none of this number."""
+    sql = "SELECT first_passage, last_passage FROM document WHERE name = ? AND edition = ?"
+    row = library.row(sql, (name, edition))
+    return None if row is None else words_of(library.connection, *row)

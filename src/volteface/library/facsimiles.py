@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,10 @@ from volteface.library import originals
 from volteface.library.connection import Library
 from volteface.model.errors import LibraryDamaged, WrongUse
 from volteface.model.page import WordBox, unpack
+
+_BEGINNING = 1_024
+_PDF = b"%PDF-"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF", b"BM", b"\x00\x00\x00\x0cjP")
 
 # The newest reading in which the page stands; a page may be in it in several parts.
 _PARTS = """
@@ -32,8 +38,14 @@ class Leaf(msgspec.Struct, frozen=True):
     parts: tuple[tuple[int, str, tuple[WordBox, ...]], ...] = ()
 
 
-def leaf(library: Library, document: str, page: str) -> Leaf:
+def leaf(library: Library, document: str, page: str, *, counted: bool = False) -> Leaf:
     """A page by what is printed on it, else by its number, counted from 1.
+
+    Args:
+        library: where.
+        document: its name.
+        page: which.
+        counted: by its number in any case.
 
     Raises:
         WrongUse: there is no such document or page, or no image of it is held.
@@ -42,7 +54,7 @@ def leaf(library: Library, document: str, page: str) -> Leaf:
     held = library.row("SELECT original FROM document WHERE name = ? AND current", (document,))
     if held is None:
         raise WrongUse(f"no document “{document}”", hint="its name is part of every address that search prints")
-    rows = list(library.rows(_PARTS.format(which="p.label = ?"), (document, page)))
+    rows = [] if counted else list(library.rows(_PARTS.format(which="p.label = ?"), (document, page)))
     if not rows and page.isdecimal():
         rows = list(library.rows(_PARTS.format(which="p.number = ?"), (document, int(page))))
     if not rows:
@@ -51,17 +63,48 @@ def leaf(library: Library, document: str, page: str) -> Leaf:
             raise WrongUse(f"“{document}” has no page “{page}”")
         return Leaf(_file(library, document, held["original"]), int(page))
     first = rows[0]
-    original, number = first["original"], int(first["number"])
-    if original is None:
-        raise WrongUse(f"no file is held that shows “{document}”")
-    if first["image"]:
-        original, number = _image(library, original, first["image"]), 1
     parts = tuple(
         (int(row["start"]), row["text"][row["start"] : row["end"]], tuple(unpack(row["packed"] or b"")))
         for row in rows
         if row["number"] == first["number"] and row["text"] == first["text"]
     )
-    return Leaf(_file(library, document, original), number, parts)
+    return _shown(library, document, rows, parts)
+
+
+def is_picture(file: Path) -> bool:
+    """Whether a file shows pages, by how it begins: a PDF or a picture."""
+    with file.open("rb") as opened:
+        begins = opened.read(_BEGINNING)
+    return _PDF in begins or begins.startswith(_PICTURES)
+
+
+def _shown(
+    library: Library,
+    document: str,
+    rows: Sequence[sqlite3.Row],
+    parts: tuple[tuple[int, str, tuple[WordBox, ...]], ...],
+) -> Leaf:
+    """The words of the newest reading on the picture of the newest that has one: a corrected text has none itself."""
+    faults: list[WrongUse] = []
+    plain: Leaf | None = None
+    for row in rows:
+        original, number = row["original"], int(row["number"])
+        if original is None:
+            faults.append(WrongUse(f"no file is held that shows “{document}”"))
+            continue
+        try:
+            if row["image"]:
+                original, number = _image(library, original, row["image"]), 1
+        except WrongUse as fault:
+            faults.append(fault)
+            continue
+        found = Leaf(_file(library, document, original), number, parts)
+        if is_picture(found.file):
+            return found
+        plain = plain or found
+    if plain is not None and not faults:
+        return plain
+    raise faults[0]
 
 
 def _image(library: Library, original: str, name: str) -> str:

@@ -19,6 +19,8 @@ AUTHOR_OF_ALL = (
     "AND i.kind NOT IN ('heading', 'header', 'code', 'table', 'caption', 'note', 'advertisement', 'quotation'))"
 )
 _EVENT = "item"
+# The reason of a voice that a person heard: no rule takes it back.
+BY_HAND = "heard so by a person"
 _COLUMNS = 'id, start, "end", author, title, kind, authority, corrected'
 
 

@@ -94,7 +94,8 @@ def _renew_items(connection: sqlite3.Connection, known: Held, document: ReadDocu
     changed = holding.replace(connection, at, before, after)
     ruled = {span.start: span for span in document.spans}
     corrected = [item for item in after if item.corrected]
-    rows = connection.execute("SELECT id, start FROM passage WHERE id BETWEEN ? AND ?", (at.first, at.last)).fetchall()
+    sql = "SELECT id, start FROM passage WHERE id BETWEEN ? AND ? AND reason <> ?"
+    rows = connection.execute(sql, (at.first, at.last, holding.BY_HAND)).fetchall()
     voices = {
         row["id"]: (ruled[row["start"]].voice.value, ruled[row["start"]].reason)
         for row in rows

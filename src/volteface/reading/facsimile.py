@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import threading
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,10 +25,13 @@ Sides = tuple[float, float, float, float]
 LEAST_DPI, MOST_DPI = 36, 600
 # A newspaper page at 300 dots an inch has some 30 million dots; four bytes each.
 _MOST_DOTS = 40_000_000
+# What is shown in a browser, level by level.
+_MOST_SHOWN = 12_000_000
 _LONGEST_SIDE = 50_000
 _POINTS = 72  # an inch
 _PICTURES = ("PNG", "JPEG", "JPEG2000", "TIFF", "GIF", "WEBP", "BMP")
 # Words are marked in the red of turns, so that what is below can be read; a little room is left about them.
+_DRAWING = threading.Lock()
 _INK, _WASH, _ROOM = (176, 36, 24, 255), (176, 36, 24, 40), 0.15
 
 
@@ -52,8 +56,33 @@ def page_png(path: Path, number: int, *, dpi: int = 150, marks: Iterable[Sides] 
     return made.getvalue()
 
 
-def _drawn(path: Path, number: int, dpi: int) -> Image:
-    """A page of a PDF, drawn."""
+def page_picture(path: Path, number: int, *, width: int) -> bytes:
+    """A page as a JPEG image so many dots wide, as far as it has so many; one page is drawn at a time.
+
+    Args:
+        path: a PDF, or a picture of a page.
+        number: which of its pages, from 1.
+        width: in dots; fewer where a picture has fewer, or the image would have more than 12 million.
+
+    Raises:
+        BadInput: the file is neither, is damaged, or has no such page.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(1_024)
+    # PDFium is made for one thread, and each page takes some ten megabytes while it is drawn.
+    with _DRAWING:
+        image = _drawn(path, number, MOST_DPI, width=width) if is_pdf else _pictured(path, number)
+        least = min(width, image.width, max(1, round((_MOST_SHOWN * image.width / image.height) ** 0.5)))
+        if least < image.width:
+            image = image.resize((least, max(1, round(least * image.height / image.width))), reducing_gap=2.0)
+        made = io.BytesIO()
+        image.save(made, "JPEG", quality=86, subsampling=0, optimize=False)
+    return made.getvalue()
+
+
+def _drawn(path: Path, number: int, dpi: int, *, width: int = 0) -> Image:
+    """A page of a PDF, drawn: so fine, or coarser where a width in dots is given."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
     from PIL import Image
 
@@ -66,22 +95,24 @@ def _drawn(path: Path, number: int, dpi: int) -> Image:
             if page is None:
                 raise BadInput(f"page {number} is damaged")
             wide, high = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
-            scale = dpi / _POINTS
-            if wide * high * scale * scale > _MOST_DOTS:
-                scale = (_MOST_DOTS / (wide * high)) ** 0.5
-            width, height = (max(round(side * scale), 1) for side in (wide, high))
-            if max(width, height) > _LONGEST_SIDE:
+            scale, most = dpi / _POINTS, _MOST_DOTS
+            if width:
+                scale, most = min(scale, width / max(wide, 1.0)), _MOST_SHOWN
+            if wide * high * scale * scale > most:
+                scale = (most / (wide * high)) ** 0.5
+            across, down = (max(round(side * scale), 1) for side in (wide, high))
+            if max(across, down) > _LONGEST_SIDE:
                 raise BadInput(f"page {number} is too long to be drawn ({wide:.0f} × {high:.0f} points)")
-            bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
+            bitmap = pdfium.FPDFBitmap_Create(across, down, 0)
             if not bitmap:
                 raise MemoryError
             try:
-                pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-                pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+                pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, across, down, 0xFFFFFFFF)
+                pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, pdfium.FPDF_ANNOT)
                 stride = int(pdfium.FPDFBitmap_GetStride(bitmap))
                 start = pdfium.FPDFBitmap_GetBuffer(bitmap)
-                dots = ctypes.string_at(start, stride * height)
-                return Image.frombytes("RGB", (width, height), dots, "raw", "BGRX", stride, 1)
+                dots = ctypes.string_at(start, stride * down)
+                return Image.frombytes("RGB", (across, down), dots, "raw", "BGRX", stride, 1)
             finally:
                 pdfium.FPDFBitmap_Destroy(bitmap)
 

@@ -47,6 +47,12 @@ class Correcting(Opened):
 
         return items.name(self.library, document, number, kind=kind, author=author, title=title, authority=authority)
 
+    def hear_passage(self, document: str, start: int, voice: str) -> ItemsShape:
+        """Say whose words the passage that begins at an offset holds, where the rule hears it wrongly."""
+        from volteface.study import items
+
+        return items.hear(self.library, document, start, voice)
+
     def undo_item(self, document: str) -> ItemsShape:
         """Take back the last correction of a document's items."""
         from volteface.study import items
@@ -84,6 +90,12 @@ class Correcting(Opened):
         from volteface.study.intake import Guard
 
         return rereading.add(self.library, document, Path(file), kind, guard=Guard(workers))
+
+    def mend_text(self, document: str, start: int, end: int, text: str, *, seen: str) -> LayeredShape:
+        """Let other words stand at a span of a document's text, as a corrected layer; see `study.mending.mend`."""
+        from volteface.study import mending
+
+        return mending.mend(self.library, document, (start, end), text, seen=seen)
 
     def stand_layer(self, document: str, number: int) -> LayeredShape:
         """Let another layer be the one that is searched, coded and quoted."""

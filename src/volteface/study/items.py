@@ -13,6 +13,7 @@ from volteface.library import Library, corrections
 from volteface.library import items as holding
 from volteface.library.items import HeldItem, Place, PlacedPassage
 from volteface.library.shelf import shelf
+from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
 from volteface.model.kinds import KINDS
 from volteface.study.held_shapes import ItemShape, ItemsShape
@@ -108,6 +109,29 @@ def name(
     return _correct(library, at, "type", before, corrections.typed(before, number - 1, **what))
 
 
+def hear(library: Library, document: str, start: int, voice: str) -> ItemsShape:
+    """Say whose words a passage holds, where the rule hears it wrongly; no rule takes that back, `undo` does.
+
+    Args:
+        library: the study's.
+        document: which.
+        start: the offset at which the passage begins.
+        voice: own, quoted, attributed, conceded or uncertain.
+
+    Raises:
+        WrongUse: no passage begins there, or there is no such voice.
+    """
+    at = place(library, document)
+    if voice not in set(Voice):
+        raise WrongUse(f"no voice “{voice}”", hint=f"the voices are: {', '.join(Voice)}")
+    placed = holding.passages_of(library, at)
+    offset = _offset(at, placed, str(start))
+    number = next(passage.number for passage in placed if passage.span.start == offset)
+    before = holding.items(library, at.layer)
+    holding.correct(library, at, "voice", before, {number: (voice, holding.BY_HAND)}, seen=before)
+    return msgspec.structs.replace(_shape(library, at), deed="voice", voices=1)
+
+
 def undo(library: Library, document: str) -> ItemsShape:
     """Take back the last correction of a document's items.
 
@@ -132,6 +156,7 @@ def _correct(
         passage.number: (span.voice.value, span.reason)
         for passage, span in zip(placed, spans, strict=True)
         if (span.voice, span.reason) != (passage.span.voice, passage.span.reason)
+        and passage.span.reason != holding.BY_HAND
         and any(item.start <= span.start < item.end for item in touched)
     }
     holding.correct(library, at, deed, after, voices, seen=before)
