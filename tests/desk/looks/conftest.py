@@ -1,0 +1,36 @@
+"""One desk and one browser for all looks: what is looked at is not changed."""
+
+import shutil
+
+import pytest
+
+from desk_opened import open_desk
+
+
+@pytest.fixture(scope="module")
+def looked(made_study, tmp_path_factory, browser):
+    """An open desk on a small study, and the cookies of whoever was let in: `(url, cookies)`."""
+    folder = shutil.copytree(made_study, tmp_path_factory.mktemp("looked") / "study")
+    with open_desk(folder) as opened:
+        context = browser.new_context(base_url=opened.url)
+        context.new_page().goto(opened.way_in)
+        cookies = context.cookies()
+        context.close()
+        yield opened.url, cookies
+
+
+@pytest.fixture
+def look(looked, browser):
+    """Opens a page of the browser, let in, with options of its context."""
+    url, cookies = looked
+    opened = []
+
+    def look_with(**options):
+        context = browser.new_context(base_url=url, **options)
+        context.add_cookies(cookies)
+        opened.append(context)
+        return context.new_page()
+
+    yield look_with
+    for context in opened:
+        context.close()
