@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from volteface.library import choices
+from volteface.library import choices, remarks
 from volteface.library import items as holding
 from volteface.library.corrections import imposed
 from volteface.library.items import HeldItem, Place
@@ -122,6 +122,7 @@ def carry(connection: sqlite3.Connection, earlier: Place, later: Place, *, same_
     kept = [(number, there) for number, (there, pair) in goes.items() if pair.reason is None]
     _carry_draws(connection, kept)
     _carry_findings(connection, kept)
+    remarks.carry(connection, kept)
     same = {number: (there, pair.score) for number, (there, pair) in goes.items() if pair.reason is None}
     choices.carry(connection, earlier.first, earlier.last, same)
     count, lost = _carry_items(connection, (earlier, later), (ours, theirs), found, corrected)
@@ -138,7 +139,8 @@ def _rested_on(connection: sqlite3.Connection, at: Place) -> bool:
         "OR EXISTS (SELECT 1 FROM run r JOIN score s ON s.run = r.id AND s.passage BETWEEN :first AND :last)"
     )
     held = connection.execute(sql, {"first": at.first, "last": at.last}).fetchone()[0]
-    return bool(held) or choices.rests(connection, at.first, at.last)
+    beside = choices.rests(connection, at.first, at.last) or remarks.rests(connection, at.first, at.last)
+    return bool(held) or beside
 
 
 def _carry_codings(

@@ -106,7 +106,8 @@ def wipe(library: Library, spans: Spans, question: str = "", sought: Spans | Non
 
 
 def _drop(connection: sqlite3.Connection, question: str) -> None:
-    for child, column, parent in (("withdrawal", "coding", "coding"), ("draw", "sample", "sample")):
+    hanging = ("withdrawal", "coding", "coding"), ("draw", "sample", "sample"), ("remark_mark", "remark", "remark")
+    for child, column, parent in hanging:
         connection.execute(
             f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {parent} WHERE question = ?)",  # noqa: S608 - ours
             (question,),

@@ -17,8 +17,10 @@ from volteface.study.browsing import Browsing
 from volteface.study.collecting import Collecting
 from volteface.study.contrasting import Contrasting
 from volteface.study.correcting import Correcting
+from volteface.study.discussing import Discussing
 from volteface.study.findings.acting import Acting
 from volteface.study.findings.appointing import Appointing
+from volteface.study.findings.composing_dossier import Composing
 from volteface.study.findings.echoing import Echoing
 from volteface.study.findings.erasures import Erasing
 from volteface.study.findings.opposing import Opposing
@@ -36,8 +38,9 @@ from volteface.study.preceding import Preceding
 from volteface.study.receiving import Receiving
 from volteface.study.revising import Revising
 from volteface.study.seeking import Seeking
-from volteface.study.surrounding import Surrounding
 from volteface.study.sending import Sending
+from volteface.study.surrounding import Surrounding
+from volteface.study.taking_in import TakingIn
 from volteface.study.weighing import Weighing
 from volteface.study.working import Working
 
@@ -56,6 +59,7 @@ class Study(
     HandingOut,
     Weighing,
     Writing,
+    Composing,
     Quoting,
     Opposing,
     Sloganeering,
@@ -65,14 +69,16 @@ class Study(
     Erasing,
     Acting,
     Receiving,
+    Sending,
     Browsing,
     Collecting,
     Leafing,
-    Sending,
     Revising,
+    Discussing,
     Admitting,
     LettingIn,
     Working,
+    TakingIn,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

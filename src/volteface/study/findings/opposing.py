@@ -11,6 +11,7 @@ from volteface.study.opened import Opened
 if TYPE_CHECKING:
     from volteface.evidence.opposition.judging import Judge as Judging
     from volteface.library.verdicts import Recorded
+    from volteface.study.findings.docket import Case, Docket
     from volteface.study.findings.opposed_shapes import ContradictionsShape, VerdictsShape
     from volteface.study.findings.recorded import Contradictions
     from volteface.study.findings.reviewing import Review
@@ -137,6 +138,18 @@ class Opposing(Opened):
         from volteface.study.findings.verdicts import Judge, take
 
         return take(self.library, self.question(question), file, Judge(by, kind, settles))
+
+    def docket(self, question: str, judge: str) -> Docket:
+        """The pairs that wait for somebody's verdict; see `study.findings.docket`."""
+        from volteface.study.findings.docket import docket
+
+        return docket(self.library, self.question(question), judge)
+
+    def case(self, question: str, key: str, judge: str, *, margin: int = 0) -> Case:
+        """A pair as its judge sees it, blind until judged; see `study.findings.docket.case`."""
+        from volteface.study.findings.docket import case
+
+        return case(self.library, self.question(question), key, judge, margin=margin)
 
     def judged(self, question: str) -> list[Judged]:
         """All pairs of a question on which verdicts were given, also those that the rules no longer find."""

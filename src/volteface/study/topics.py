@@ -1,0 +1,85 @@
+"""What a remark is about: found by its kind and key, with the words that stand there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from volteface.library import Library, choices, findings, passages
+from volteface.library.remarks import About, Remark
+from volteface.model.codebook import Codebook
+from volteface.model.errors import WrongUse
+from volteface.model.passage import Passage
+from volteface.study.discussing_shapes import TopicShape, WordsShape
+
+_LONGEST_KEY = 500
+_STANDS = """
+SELECT p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document
+WHERE p.id = ? AND d.current AND p.id BETWEEN d.first_passage AND d.last_passage
+"""
+
+
+class Topics:
+    """Topics of one study, looked up for one page."""
+
+    def __init__(self, library: Library, folder: Path, codebook: Codebook) -> None:
+        self._library, self._folder, self._codebook = library, folder, codebook
+
+    def asked(self, about: str, key: str, question: str) -> tuple[TopicShape, int | None]:
+        """What somebody wants to remark on, and the number of its passage.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        if about not in set(About):
+            raise WrongUse(f"“{about[:40]}” is nothing to remark on", hint=f"one of: {', '.join(About)}")
+        if question and question not in self._codebook.questions:
+            raise WrongUse(f"no question “{question[:60]}” in questions.toml", hint="the codebook lists them")
+        if not key or len(key) > _LONGEST_KEY:
+            raise WrongUse("it is not said what the remark is about", where=about)
+        number = self._passage(key) if about == About.PASSAGE else None
+        made = self._topic(About(about), key, question, number)
+        if not made.found:
+            raise WrongUse(f"there is no such {about}", where=key)
+        return made, number
+
+    def of(self, remark: Remark) -> TopicShape:
+        """What a remark on record is about, as it is now."""
+        return self._topic(remark.about, remark.key, remark.question, remark.passage)
+
+    def _topic(self, about: About, key: str, question: str, number: int | None) -> TopicShape:
+        asked = self._codebook.questions.get(question)
+        of = asked.title if asked is not None else question
+        match about:
+            case About.PASSAGE:
+                words = self._words([number] if number is not None else [])
+                title = f"{words[0].date}, {words[0].source}" if words else key
+                return TopicShape(about, key, question, title, words, bool(words))
+            case About.PAIR:
+                held = next((one for one in findings.findings(self._library, question) if one.key == key), None)
+                words = [] if held is None else self._words([held.earlier, held.later])
+                return TopicShape(about, key, question, f"{of}: a pair of opposed statements", words, held is not None)
+            case About.TURN:
+                whose, _, name = key.rpartition(": ")
+                title = f"{of}: turn {name}{f' of {whose}' if whose else ''}"
+                return TopicShape(about, key, question, title, [], asked is not None)
+            case About.DOCUMENT:
+                row = self._library.row("SELECT title, date FROM document WHERE name = ? AND current", (key,))
+                title = key if row is None else f"{row['title'] or key}, {row['date']}"
+                return TopicShape(about, key, question, title, [], row is not None)
+            case About.QUESTION:
+                one = self._codebook.questions.get(key)
+                return TopicShape(about, key, key, one.title if one else key, [], one is not None)
+            case About.DOSSIER:
+                there = (self._folder / "dossiers" / f"{key}.md").is_file() and Path(key).name == key
+                return TopicShape(about, key, question, key, [], there)
+
+    def _passage(self, address: str) -> int | None:
+        named = passages.numbers_of(self._library, [address]).get(address)
+        return choices.around(self._library, address) if named is None else named
+
+    def _words(self, numbers: list[int]) -> list[WordsShape]:
+        return [self._shown(one) for one in passages.resolve(self._library, numbers)]
+
+    def _shown(self, one: Passage) -> WordsShape:
+        stands = self._library.value(_STANDS, (one.number,)) is not None
+        return WordsShape(one.date, one.document, one.source, one.author, one.start, one.end, one.text, stands)
