@@ -165,6 +165,12 @@ def jobs(library: Library, most: int = -1) -> list[Job]:
     return [_job(row) for row in library.rows("SELECT * FROM job ORDER BY id DESC LIMIT ?", (most,))]
 
 
+def jobs_of_no_task(library: Library, most: int) -> list[Job]:
+    """Jobs that nobody asked for at the desk, newest first: of the command line, and tries that were begun again."""
+    sql = "SELECT * FROM job WHERE id NOT IN (SELECT job FROM task WHERE job IS NOT NULL) ORDER BY id DESC LIMIT ?"
+    return [_job(row) for row in library.rows(sql, (most,))]
+
+
 def job(library: Library, number: int) -> Job:
     """One job.
 

@@ -17,6 +17,14 @@ class ProblemsShape(msgspec.Struct, frozen=True):
     problems: list[Refusal]
 
 
+class RefusedShape(msgspec.Struct, frozen=True):
+    """A page of what was refused, how much there is in all, and the most frequent reasons with how often each."""
+
+    problems: list[Refusal]
+    total: int
+    reasons: dict[str, int]
+
+
 class HoldingsShape(msgspec.Struct, frozen=True):
     """What is held of each source and year."""
 

@@ -12,6 +12,7 @@ import msgspec
 
 from volteface.library import alone, events, jobs, tasks
 from volteface.library.jobs import Cancelled
+from volteface.model.job import Job
 from volteface.model.task import Task, TaskState
 from volteface.study.opened import Opened
 
@@ -37,6 +38,10 @@ class Working(Opened):
     def tasks(self, most: int = 50, *, before: int | None = None) -> list[Task]:
         """The last tasks, newest first; `before` are those with lower numbers."""
         return tasks.tasks(self.library, most, before=before)
+
+    def jobs_of_no_task(self, most: int = 50) -> list[Job]:
+        """Jobs that nobody asked for as a task, newest first: of the command line, and tries that were begun again."""
+        return jobs.jobs_of_no_task(self.library, most)
 
     def task(self, number: int) -> Task:
         """One task.

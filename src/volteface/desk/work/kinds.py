@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -19,6 +19,8 @@ from volteface.study import Study
 
 # More processes than this only wait for the one that writes.
 _MOST_READERS = 8
+# Of what was refused so many are told with the outcome; all stand among the study's problems.
+_MOST_TOLD = 1_000
 
 
 class AddFiles(msgspec.Struct, frozen=True):
@@ -66,6 +68,27 @@ class OfQuestion(msgspec.Struct, frozen=True):
     question: str = ""
 
 
+class DrawSample(msgspec.Struct, frozen=True):
+    """Draw the sample of a question, or extend it; None is as before."""
+
+    question: str
+    counting: int = 25
+    period: str | None = None
+    strata: str | None = None
+    outside: int = 60
+    seed: int = 0
+
+
+class Assign(msgspec.Struct, frozen=True):
+    """Deal a sample to coders; `overlap` None and `readers` "" are as before, "all" is everybody."""
+
+    question: str
+    to: tuple[str, ...] = ()
+    overlap: float | None = None
+    readers: str = ""
+    anew: bool = False
+
+
 _Spec = TypeVar("_Spec", bound=msgspec.Struct)
 
 
@@ -99,7 +122,7 @@ def _add(study: Study, spec: AddFiles, progress: Progress) -> object:
     )
     if batch is not None:
         batch.settle(done.problems)
-    return done
+    return msgspec.structs.replace(done, problems=done.problems[:_MOST_TOLD])
 
 
 def _results(study: Study, spec: MakeResults, progress: Progress) -> object:  # noqa: ARG001 - of the study as it is
@@ -141,6 +164,26 @@ def _questions(study: Study, spec: OfQuestion, progress: Progress) -> object:
     return {"findings": study.check_questions(spec.question or None, progress=progress)}
 
 
+def _sample(study: Study, spec: DrawSample, progress: Progress) -> object:
+    progress(0, None, spec.question)
+    return study.sample(
+        spec.question,
+        counting=spec.counting,
+        period=spec.period,
+        strata=spec.strata,
+        outside=spec.outside,
+        seed=spec.seed,
+    )
+
+
+def _assign(study: Study, spec: Assign, progress: Progress) -> object:
+    progress(0, None, spec.question)
+    readers: int | Literal["all", "as before"] = "as before"
+    if spec.readers:
+        readers = "all" if spec.readers == "all" else int(spec.readers)
+    return study.assign(spec.question, spec.to, overlap=spec.overlap, readers=readers, anew=spec.anew)
+
+
 ADD = Kind("add", "adding files", AddFiles, _add, records=True)
 RESULTS = Kind("results", "making results", MakeResults, _results, yields=True)
 PUBLISH = Kind("publish", "publishing", Publish, _publish)
@@ -149,7 +192,9 @@ LEARNED = Kind("learned", "coding by the learned coder", CodeByMachine, _learned
 CUES = Kind("cues", "coding by cues", CodeByMachine, _cues)
 CHANGES = Kind("changes", "finding what an edit of the codebook changes", OfQuestion, _changes)
 QUESTIONS = Kind("questions", "checking questions", OfQuestion, _questions)
+SAMPLE = Kind("sample", "drawing a sample", DrawSample, _sample)
+ASSIGN = Kind("assign", "dealing a sample to coders", Assign, _assign)
 
 KINDS: dict[str, Kind[Any]] = {
-    one.name: one for one in (ADD, RESULTS, PUBLISH, CHECK, LEARNED, CUES, CHANGES, QUESTIONS)
+    one.name: one for one in (ADD, RESULTS, PUBLISH, CHECK, LEARNED, CUES, CHANGES, QUESTIONS, SAMPLE, ASSIGN)
 }

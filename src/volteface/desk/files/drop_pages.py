@@ -1,0 +1,113 @@
+"""Files come in: the page with the place to drop them, and what takes them."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.responses import Response
+
+from volteface.desk.access.person import Role
+from volteface.desk.call import Call
+from volteface.desk.files.batch import Batch, Count, Held, sized
+from volteface.desk.files.incoming import Incoming
+from volteface.desk.files.receiving import LARGEST, received, takes
+from volteface.desk.files.work_shown import of_task, under_way
+from volteface.desk.work.kinds import ADD
+from volteface.model.errors import BadInput, WrongUse
+from volteface.model.task import Task
+
+# Among so many of the last tasks those that add files are looked for; so many are told of.
+_LAST, _TOLD = 60, 5
+
+
+class Began(msgspec.Struct, frozen=True):
+    """A new batch, told to the page that sends files to it."""
+
+    batch: str
+
+
+class Took(msgspec.Struct, frozen=True):
+    """What came in with one request; `known` of the files were there before."""
+
+    held: list[Held]
+    known: int
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A batch that somebody has to decide about: what it holds, who brought it when, how many of it were refused."""
+
+    name: str
+    count: Count
+    by: str
+    made: str
+    refused: int
+
+
+def files(call: Call) -> Response:
+    """`/files`: where files go in, what waits, what was added last."""
+    tasks = call.study.tasks(_LAST)
+    live = [one for one in under_way(call.study, tasks) if one.files]
+    last = [of_task(call.study, task) for task in tasks if task.kind == ADD.name and task.over][:_TOLD]
+    if call.partial:
+        return call.show("files_live_part.html", live=live, last=last)
+    may = call.person.may(Role.EDITOR)
+    incoming = Incoming(call.house.folder)
+    return call.show(
+        "files.html",
+        current="files",
+        live=live,
+        last=last,
+        held=call.study.organisations(),
+        waiting=[one for batch in incoming.batches() if (one := _waiting(call, batch)) is not None] if may else [],
+        refused=call.study.refused(most=0).total,
+        limit=sized(takes(incoming.room())),
+        largest=takes(incoming.room()),
+        most=LARGEST,
+        may=may,
+        here=call.person.may(Role.OWNER),
+    )
+
+
+def _waiting(call: Call, batch: Batch) -> Waiting | None:
+    """A batch unless it is being read, or nothing has come in."""
+    about, count = batch.about, batch.count()
+    task = task_of(call, batch)
+    if (task is not None and not task.over) or not count.files:
+        return None
+    return Waiting(batch.name, count, about.by, about.made, len(batch.left))
+
+
+def task_of(call: Call, batch: Batch) -> Task | None:
+    """The last task that was to read a batch."""
+    number = batch.about.task
+    try:
+        return call.study.task(number) if number else None
+    except WrongUse:
+        return None
+
+
+def start(call: Call) -> Response:
+    """Files sent by a plain form: a batch of their own."""
+    batch = received(call.request).batch
+    if batch is None:
+        raise BadInput("no file was chosen", hint="choose files or a folder, then send them")
+    return call.go(f"files/{batch.name}?look=1")
+
+
+def begin(call: Call) -> Response:
+    """A batch that is still empty."""
+    return call.json(Began(Incoming(call.house.folder).begin(call.person.name).name))
+
+
+def send(call: Call) -> Response:
+    """Some files for a batch; the page that sends them is told what came in."""
+    took = received(call.request)
+    if took.batch is None or not took.held:
+        raise BadInput("no file was chosen", hint="choose files or a folder, then send them")
+    if call.field("then") == "look":
+        return call.go(f"files/{took.batch.name}?look=1")
+    return call.json(Took(took.held, took.known))
+
+
+def held(call: Call) -> Response:
+    """What a batch holds, with hashes, so that nothing is sent twice."""
+    return call.json(list(Incoming(call.house.folder).batch(call.path["batch"]).hashed()))
