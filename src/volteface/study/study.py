@@ -41,7 +41,6 @@ from volteface.study.seeking import Seeking
 from volteface.study.sending import Sending
 from volteface.study.surrounding import Surrounding
 from volteface.study.taking_in import TakingIn
-from volteface.study.taking_in import TakingIn
 from volteface.study.weighing import Weighing
 from volteface.study.working import Working
 
@@ -79,7 +78,6 @@ class Study(
     Admitting,
     LettingIn,
     Working,
-    TakingIn,
     TakingIn,
 ):
     """One study on disk. Use it as a context manager, or close it."""
