@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from volteface.library.connection import Library
-from volteface.library.shelf import Shelf, shelf
+from volteface.library.memory import remembered
 from volteface.library.sources import sources
 from volteface.model.dates import Date
 from volteface.model.publication import Gap, Holding, Source
 from volteface.model.rhythm import A_YEAR, missing, units
 
+_CURRENT = """
+SELECT o.name, s.name, d.earliest, d.latest, d.words FROM document d JOIN source s ON s.id = d.source
+JOIN organisation o ON o.id = s.organisation WHERE d.current ORDER BY d.earliest + d.latest, d.id
+"""
 # A document dated more vaguely than this is in no month.
 _MONTH = 31
 
@@ -41,16 +45,18 @@ _Documents = list[tuple[int, int, int]]
 
 def _by_source(library: Library) -> Iterator[tuple[Source, _Documents]]:
     """Each source with first day, last day and words of its documents; without those that hold and promise nothing."""
-    held: Shelf = shelf(library)
-    documents: dict[tuple[str, str], _Documents] = defaultdict(list)
-    for organisation, name, *document in zip(
-        held.organisations, held.sources, held.earliest.tolist(), held.latest.tolist(), held.words.tolist(), strict=True
-    ):
-        documents[organisation, name].append((document[0], document[1], document[2]))
+    documents = remembered(library, "holdings", lambda: _documents(library), of_holdings=True)
     for source in sources(library):
         own = documents.get((source.organisation, source.name), [])
         if own or (source.since and source.until):
             yield source, own
+
+
+def _documents(library: Library) -> dict[tuple[str, str], _Documents]:
+    held: dict[tuple[str, str], _Documents] = defaultdict(list)
+    for organisation, name, earliest, latest, words in library.rows(_CURRENT):
+        held[organisation, name].append((earliest, latest, words))
+    return held
 
 
 def _span(source: Source, documents: _Documents) -> tuple[dt.date, dt.date] | None:
