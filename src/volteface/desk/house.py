@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from volteface.desk.access.person import Person
-from volteface.desk.api.beside import Beside
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
 from volteface.desk.work.foreman import Foreman
@@ -32,7 +31,6 @@ class House:
         self.store = Store(folder)
         self.keeper = Keeper(self.store)
         self.foreman = Foreman(folder)
-        self.beside = Beside(folder)
         self._writer = Study.shared(folder)
         self._lock = threading.RLock()
         self._local = threading.local()
@@ -56,6 +54,5 @@ class House:
 
     def close(self) -> None:
         """Give the library back; connections of threads that still read close with them."""
-        self.beside.close()
         with self._lock:
             self._writer.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,16 @@ from starlette.responses import Response
 from volteface.desk.api.endpoint import Endpoint
 from volteface.desk.api.endpoints import ENDPOINTS
 from volteface.desk.api.openapi import encoded
+from volteface.desk.aside.asked import Reckon
+from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.place import Place, page
-from volteface.model.errors import BadInput
+from volteface.model.errors import BadInput, VoltefaceError
 
 _JSON = "application/json"
+_SECONDS = 300.0
+# Whoever waits keeps a thread from those who only read.
+_WAITING = threading.BoundedSemaphore(2)
 
 
 def listed(call: Call) -> Response:
@@ -46,12 +52,22 @@ def asked(call: Call, endpoint: Endpoint) -> Any:
         raise BadInput(f"this cannot be asked: {error}", where=endpoint.path, hint="see api/openapi.json") from error
 
 
+def _reckoned(call: Call, endpoint: Endpoint, wanted: msgspec.Struct) -> bytes:
+    if not _WAITING.acquire(blocking=False):
+        raise VoltefaceError("too many questions wait to be reckoned", hint="ask again in a moment")
+    try:
+        question = Reckon(endpoint.path, msgspec.Raw(msgspec.json.encode(wanted)))
+        state = call.study.results_key()
+        return bytes(aside(call.house, "api").ask(question, msgspec.Raw, seconds=_SECONDS, state=state))
+    finally:
+        _WAITING.release()
+
+
 def _answering(endpoint: Endpoint) -> Callable[[Call], Response]:
     def answer(call: Call) -> Response:
         wanted = asked(call, endpoint)
         if endpoint.slow:
-            made = call.house.beside.answer(endpoint.path, wanted, call.study.results_key())
-            return Response(made, media_type=_JSON)
+            return Response(_reckoned(call, endpoint, wanted), media_type=_JSON)
         if endpoint.deed:
             with call.writing() as study:
                 return call.json(endpoint.answer(study, wanted))

@@ -169,3 +169,15 @@ SLOW: tuple[Endpoint, ...] = (
     _slow("/erasures", "What later editions have not.", WordsAsk, erasures, "erasures"),
     _slow("/actors", "Who is spoken of.", WordsAsk, actors, "actors"),
 )
+
+
+def reckoned(study: Study, path: str, sent: msgspec.Raw) -> object:
+    """What a slow endpoint answers, in the process that reckons.
+
+    Args:
+        study: whose.
+        path: the endpoint's.
+        sent: what is asked, as JSON of the endpoint's `asks`.
+    """
+    endpoint = next(one for one in SLOW if one.path == path)
+    return endpoint.answer(study, msgspec.json.decode(sent, type=endpoint.asks))

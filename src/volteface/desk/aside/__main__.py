@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.desk.aside.asked import Agree, Arrange, Asked, Check, Count, Plan, Stand, Suggest, Told, Touch
+from volteface.desk.aside.asked import Agree, Arrange, Asked, Check, Count, Plan, Reckon, Stand, Suggest, Told, Touch
 from volteface.model.errors import VoltefaceError
 from volteface.study import Study
 from volteface.study.cue_counting import CueCounter
@@ -26,6 +26,13 @@ class _Desk:
         return self.study.cue_counter()
 
     def answer(self, asked: Asked) -> object:
+        if isinstance(asked, Reckon):
+            from volteface.desk.api.slow import reckoned
+
+            return reckoned(self.study, asked.path, asked.asked)
+        return self._of_study(asked)
+
+    def _of_study(self, asked: Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan) -> object:
         match asked:
             case Count(question):
                 return self.counter.count(question, _at)

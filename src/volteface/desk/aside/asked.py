@@ -61,7 +61,14 @@ class Plan(msgspec.Struct, frozen=True, tag="plan"):
     organisation: str = ""
 
 
-Asked = Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
+class Reckon(msgspec.Struct, frozen=True, tag="reckon"):
+    """What a slow endpoint of the API answers; `asked` is in the shape that it asks for."""
+
+    path: str
+    asked: msgspec.Raw
+
+
+Asked = Reckon | Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
 
 
 class Told(msgspec.Struct, frozen=True):
