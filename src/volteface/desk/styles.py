@@ -11,6 +11,8 @@ from starlette.responses import Response
 
 from volteface.figure.ink import chosen_css, colours_css, figure_css
 
+_ON_PAPER = "@media print {"
+
 
 async def sheet(request: Request) -> Response:
     """One sheet by name."""
@@ -34,6 +36,17 @@ def sheets() -> dict[str, tuple[str, str]]:
         "figure": figure_css(),
         # The typefaces have an address of their own here.
         "reader": reader.replace("url(fonts/", "url(../type/"),
+        "printed": f".paper {{{on_paper(reader)}}}",
         **{one.name.removesuffix(".css"): one.read_text("utf-8") for one in own.iterdir() if one.name.endswith(".css")},
     }
     return {name: (text, f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"') for name, text in made.items()}
+
+
+def on_paper(reader: str) -> str:
+    """The reader's own rules for paper, so that they can be seen on a screen too."""
+    begun = reader.index(_ON_PAPER) + len(_ON_PAPER)
+    depth, at = 1, begun
+    while depth:
+        depth += {"{": 1, "}": -1}.get(reader[at], 0)
+        at += 1
+    return reader[begun : at - 1]

@@ -62,6 +62,27 @@ def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
             )
 
 
+def described(library: Library, names: Iterable[str]) -> Iterator[Whole]:
+    """The same of documents by name, without their texts and items; unknown ones are left out."""
+    sql = _WHOLE.replace("l.text,", "'' AS text,").replace("d.id = ?", "d.name = ? AND d.current")
+    pages = 'SELECT number, start, "end", label, width, height FROM page WHERE layer = ? ORDER BY start'
+    for name in names:
+        for row in library.rows(sql, (name,)):
+            yield Whole(
+                row["name"],
+                row["title"],
+                row["date"],
+                row["author"] or "",
+                row["source"],
+                row["organisation"],
+                Rights(row["rights"]),
+                row["words"],
+                "",
+                row["number"],
+                tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
+            )
+
+
 class Publication(msgspec.Struct, frozen=True):
     """A dossier as it was written: where, when (UTC, ISO 8601), and as what.
 

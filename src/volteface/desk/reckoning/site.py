@@ -11,7 +11,9 @@ from volteface.dossier.marking import anchor
 from volteface.dossier.pages import figures, result_pages
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
+from volteface.dossier.written.kept import kept_files
 from volteface.model.passage import Passage
+from volteface.study.findings.drafting_dossier import body
 
 # From a body's root (/of/NAME/) to the desk's.
 _HOME = "../../"
@@ -40,3 +42,5 @@ class DeskSite(Site):
             yield f"figures/{name}.svg", figure.encode("utf-8")
         for name, data in data_files(self.contents, self.admitted).items():
             yield f"data/{name}", data
+        for name, kept in kept_files(self, lambda one: body(one.question, one.line, one.quotations)):
+            yield f"kept/{name}", kept

@@ -69,11 +69,15 @@ Block: TypeAlias = Prose | Quotes | Shown
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """A text in blocks; `links` are those that lead into the dossier, `faults` what cannot be understood."""
+    """A text in blocks; `links` are those that lead into the dossier, `faults` what cannot be understood.
+
+    `spans` are the lines of each block, counted from 0, without the last.
+    """
 
     blocks: tuple[Block, ...]
     links: tuple[Shown, ...]
     faults: tuple[Refusal, ...]
+    spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def asked(self) -> Iterator[Asked]:
@@ -83,13 +87,14 @@ class Cut(msgspec.Struct, frozen=True):
                 yield from block.asked
 
 
-def cut(text: str, file: str, tokens: list[Token] | None = None) -> Cut:
+def cut(text: str, file: str, tokens: list[Token] | None = None, *, each: bool = False) -> Cut:
     """A text in blocks.
 
     Args:
         text: without its head.
         file: its name, for messages.
         tokens: of the text, where they are known.
+        each: every paragraph, heading or list is a block of its own; otherwise prose that follows each other is one.
     """
     tokens = parse(text) if tokens is None else tokens
     lines = text.split("\n")
@@ -108,11 +113,15 @@ def cut(text: str, file: str, tokens: list[Token] | None = None) -> Cut:
             blocks += [Prose(begun, at)] if begun < at else []
             blocks.append(made)
             begun = after
+        elif each:
+            blocks.append(Prose(at, after))
+            begun = after
         at = after
     blocks += [Prose(begun, at)] if begun < at else []
     faults += _inside(tokens, file)
     faults += _unfollowed(lines, file)
-    return Cut(tuple(blocks), tuple(_links(tokens)), tuple(sorted(faults, key=lambda one: one.row or 0)))
+    spans = _spans(tokens, blocks)
+    return Cut(tuple(blocks), tuple(_links(tokens)), tuple(sorted(faults, key=lambda one: one.row or 0)), spans)
 
 
 def shown(kind: str, what: str, line: int) -> Shown:
@@ -122,6 +131,16 @@ def shown(kind: str, what: str, line: int) -> Shown:
         return Shown(kind, what.strip(), None, line)
     number = int(match["number"]) if match["number"] else None
     return Shown(kind, match["name"], number, line, match["key"] or "")
+
+
+def _spans(tokens: list[Token], blocks: list[Block]) -> tuple[tuple[int, int], ...]:
+    """The lines of each block: what is no prose is one token's at the top, with all within it."""
+    found, at = [], 0
+    for block in blocks:
+        first, at = (block.first, block.last) if isinstance(block, Prose) else (at, _after(tokens, at))
+        lines = [token.map for token in tokens[first:at] if token.level == 0 and token.map]
+        found.append((lines[0][0], lines[-1][1]) if lines else (0, 0))
+    return tuple(found)
 
 
 def _after(tokens: list[Token], at: int) -> int:

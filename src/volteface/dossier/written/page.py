@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import msgspec
-
-from volteface.dossier.citing import Cited, cite_reading
-from volteface.dossier.contents import QuestionContents
 from volteface.dossier.site import Site
-from volteface.dossier.slugs import slug
-from volteface.dossier.turns import names
 from volteface.dossier.words import date_words
-from volteface.dossier.written.blocks import Asked, Prose, Quotes, Shown, cut, shown
+from volteface.dossier.written.blocks import Asked, Cut, Prose, Quotes, Shown, cut, shown
 from volteface.dossier.written.markdown import parse, render
-from volteface.dossier.written.notes import UP, Notes
+from volteface.dossier.written.notes import UP, Note, Notes
+from volteface.dossier.written.of_site import OfSite
+from volteface.dossier.written.part import Findable, Part, QuotedWords
 from volteface.dossier.written.written import Written
-from volteface.evidence.actors.portrait import Portrait
 from volteface.evidence.extract import Extract
-from volteface.evidence.result import Opposition
-from volteface.figure import line_figure
 from volteface.figure.svg import Svg
 from volteface.figure.visible import visible
 from volteface.model.dates import Date
@@ -28,43 +21,18 @@ from volteface.model.dates import Date
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-WIDE, NARROW = 880.0, 360.0
 _OWN = frozenset({"own", ""})
 
 
-class QuotedWords(msgspec.Struct, frozen=True):
-    """A quotation as it stands on the page; `words` is None where it may not be shown.
+def written_page(site: Site, written: Written, findings: Findable | None = None) -> str:
+    """One page of `dossiers/`.
 
-    `author` also names the organisation where that is not the page's own.
+    Args:
+        site: of which it is one.
+        written: the dossier.
+        findings: what it shows of them; by default those of the site.
     """
-
-    words: Extract | None
-    address: str
-    date: str
-    author: str
-    voice: str
-    note: int
-    back: str
-
-
-class Part(msgspec.Struct, frozen=True):
-    """What stands on the page, one after the other: prose, quotations, or something of the findings."""
-
-    kind: str
-    html: Svg = Svg()
-    quotes: tuple[QuotedWords, ...] = ()
-    title: str = ""
-    href: str = ""
-    words: str = ""
-    wide: Svg = Svg()
-    narrow: Svg = Svg()
-    then: Cited | None = None
-    now: Cited | None = None
-
-
-def written_page(site: Site, written: Written) -> str:
-    """One page of `dossiers/`."""
-    page = _Page(site, written)
+    page = WrittenPage(site, written, findings)
     parts = page.parts()
     return site.render(
         "written.html",
@@ -72,32 +40,47 @@ def written_page(site: Site, written: Written) -> str:
         current="dossiers",
         written=written,
         parts=parts,
-        notes=page.notes.written(_footnotes(page.tokens), page.render),
+        notes=page.written_notes(),
         sources=page.notes.sources(),
-        questions=[(one.question.title, f"{UP}{site.question_page(one)}") for one in page.about()],
+        questions=page.about(),
     )
 
 
-class _Page:
-    """The page in the making: notes are numbered as they are met, those of the writer and citations in one row."""
+class WrittenPage:
+    """The page in the making: notes are numbered as they are met, those of the writer and citations in one row.
 
-    def __init__(self, site: Site, written: Written) -> None:
+    Args:
+        site: of which it is one.
+        written: the dossier.
+        findings: what it shows of them; by default those of the site.
+        each: every paragraph is a part of its own.
+    """
+
+    def __init__(self, site: Site, written: Written, findings: Findable | None = None, *, each: bool = False) -> None:
         self.site, self.written = site, written
+        self.findings = OfSite(site, UP) if findings is None else findings
         # Line by line, so that no sign that acts stands in the prose either.
         self.text = visible(written.text)
         self.tokens = parse(self.text)
-        self.blocks = cut(self.text, written.file, self.tokens).blocks
-        self.questions = {one.question.id: one for one in site.questions}
+        self.cut: Cut = cut(self.text, written.file, self.tokens, each=each)
         self.notes = Notes(site)
-        self._figures = 0
 
     def parts(self) -> list[Part]:
-        """All that follows each other."""
-        return [self._part(block) for block in self.blocks]
+        """All that follows each other, a part for each block of `cut`."""
+        return [self._part(block) for block in self.cut.blocks]
 
-    def about(self) -> list[QuestionContents]:
-        """The questions that the head names and that have a page."""
-        return [self.questions[name] for name in self.written.front.questions if name in self.questions]
+    def written_notes(self) -> list[Note]:
+        """The notes, after the parts."""
+        return self.notes.written(_footnotes(self.tokens), self.render)
+
+    def about(self) -> list[tuple[str, str]]:
+        """Title and address of the questions that the head names and that have a page."""
+        found = (self.findings.question(name) for name in self.written.front.questions)
+        return [one for one in found if one is not None]
+
+    def render(self, tokens: list[Token]) -> str:
+        """Tokens of the text as HTML."""
+        return render(tokens, {"reference": self.notes.reference, "inner": self._inner})
 
     def _part(self, block: Prose | Quotes | Shown) -> Part:
         if isinstance(block, Prose):
@@ -107,7 +90,7 @@ class _Page:
             if block.by_date:
                 asked.sort(key=lambda one: _when(self.written.quoted[one.line]))
             return Part("quotes", quotes=tuple(self._quote(one) for one in asked))
-        return self._finding(block)
+        return self.findings.part(block)
 
     def _quote(self, asked: Asked) -> QuotedWords:
         words = self.written.quoted[asked.line]
@@ -129,71 +112,9 @@ class _Page:
             return f"{UP}{place}" if place else ""
         asked = shown(kind, what, 0)
         if kind == "who":
-            found = self._portrait(asked.name)
-            return f"{UP}actors.html#who-{slug(found.actor.id)}" if found is not None else ""
-        question = self.questions.get(asked.name)
-        return "" if question is None else f"{UP}{self.site.question_page(question)}"
-
-    def render(self, tokens: list[Token]) -> str:
-        return render(tokens, {"reference": self.notes.reference, "inner": self._inner})
-
-    def _finding(self, block: Shown) -> Part:
-        if block.kind == "who":
-            return self._who(block.name)
-        question = self.questions.get(block.name)
-        if question is None:
-            return Part("missing", words=f"{block.kind} of “{block.name}” is not published here")
-        made = {"line": self._line, "turn": _turn, "pair": self._pair}[block.kind](question, block)
-        href = f"{UP}{self.site.question_page(question)}"
-        return msgspec.structs.replace(made, title=made.title or question.question.title, href=href)
-
-    def _line(self, question: QuestionContents, _: Shown) -> Part:
-        if not len(question.line):
-            return Part("missing", words=f"nothing was found on “{question.question.title}”")
-        self._figures += 1
-        wide, narrow = (
-            line_figure(question.line, (), width=width, name=f"{name}{self._figures}", standalone=False)
-            for name, width in (("wide", WIDE), ("narrow", NARROW))
-        )
-        return Part("line", wide=wide, narrow=narrow)
-
-    def _pair(self, question: QuestionContents, block: Shown) -> Part:
-        pair = pair_of(question, block)
-        if pair is None:
-            which = block.key or block.number
-            return Part("missing", words=f"pair {which} of “{question.question.title}” is not published")
-        then, now = (cite_reading(self.site, side, UP) for side in (pair.then, pair.now))
-        return Part("pair", words=pair.label, then=then, now=now)
-
-    def _who(self, name: str) -> Part:
-        found = self._portrait(name)
-        if found is None:
-            return Part("missing", words=f"“{name}” stands in no who’s who that is published")
-        roles = "; ".join(role.words() for role in found.actor.roles if role.public)
-        href = f"{UP}actors.html#who-{slug(found.actor.id)}"
-        return Part("who", title=found.actor.called(), href=href, words=roles or found.actor.kind)
-
-    def _portrait(self, name: str) -> Portrait | None:
-        """An actor that is named in the who's who, by id or name."""
-        who = self.site.admitted.findings.actors
-        named = () if who is None else (one for one in who.portraits if one.mentions)
-        wanted = name.strip().casefold()
-        return next((one for one in named if wanted in {one.actor.id.casefold(), one.actor.name.casefold()}), None)
-
-
-def pair_of(question: QuestionContents, block: Shown) -> Opposition | None:
-    """The pair of opposed statements that is meant, by number or key, among those that are published."""
-    if block.key:
-        return next((one for one in question.oppositions if one.key.startswith(block.key)), None)
-    number = block.number or 0
-    return question.oppositions[number - 1] if 1 <= number <= len(question.oppositions) else None
-
-
-def _turn(question: QuestionContents, block: Shown) -> Part:
-    turns, title, number = question.line.turns, question.question.title, block.number or 0
-    if not 1 <= number <= len(turns):
-        return Part("missing", words=f"turn {number} of “{title}” is not found any more")
-    return Part("turn", title=f"{title}, turn {names(question.line)[number - 1]}", words=turns[number - 1].words())
+            return self.findings.who(asked.name)
+        question = self.findings.question(asked.name)
+        return "" if question is None else question[1]
 
 
 def _footnotes(tokens: list[Token]) -> dict[int, list[Token]]:

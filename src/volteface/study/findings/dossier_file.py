@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -47,6 +48,23 @@ def read(study: Path, name: str) -> DossierFile:
         WrongUse: there is none of this name.
         BadInput: it is larger than four megabytes, no UTF-8, or a link to a file elsewhere.
     """
+    return of_text(name, raw(study, name))
+
+
+def of_text(name: str, text: str) -> DossierFile:
+    """The dossier that a text is, whether it was written to its file or not."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    front, body, faults = parted(plain, f"{FOLDER}/{name}{ENDING}")
+    return DossierFile(name, front, body, tuple(faults))
+
+
+def raw(study: Path, name: str) -> str:
+    """The text of a dossier's file, with all its signs.
+
+    Raises:
+        WrongUse: there is none of this name.
+        BadInput: it is larger than four megabytes, no UTF-8, or a link to a file elsewhere.
+    """
     path = study / FOLDER / f"{name}{ENDING}"
     if name not in names(study):
         known = ", ".join(names(study)) or "none yet: volteface dossier new NAME"
@@ -58,11 +76,28 @@ def read(study: Path, name: str) -> DossierFile:
     if len(data) > LARGEST:
         raise BadInput("is larger than 4 MB", where=str(path), hint="part it into several dossiers")
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
-    front, body, faults = parted(text, f"{FOLDER}/{name}{ENDING}")
-    return DossierFile(name, front, body, tuple(faults))
+
+
+def write_over(study: Path, name: str, text: str) -> None:
+    """Put a text in the place of what a dossier's file holds, whole or not at all.
+
+    Raises:
+        BadInput: it is larger than four megabytes.
+    """
+    path = (study / FOLDER / f"{name}{ENDING}").resolve()
+    data = text.encode("utf-8")
+    if len(data) > LARGEST:
+        raise BadInput("is larger than 4 MB", where=str(path), hint="part it into several dossiers")
+    partial = path.with_suffix(f".{os.getpid()}.part")
+    with partial.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    shutil.copymode(path, partial)
+    partial.replace(path)
 
 
 def write_new(study: Path, name: str, text: str) -> Path:

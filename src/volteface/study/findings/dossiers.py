@@ -11,7 +11,8 @@ from volteface.dossier.admission import admit
 from volteface.dossier.contents import Contents, QuestionContents
 from volteface.dossier.written.blocks import Cut, Shown
 from volteface.dossier.written.front import Front
-from volteface.dossier.written.page import pair_of
+from volteface.dossier.written.kept import Mark
+from volteface.dossier.written.of_site import pair_of
 from volteface.dossier.written.written import Dossiers, Written
 from volteface.evidence.extract import Extract
 from volteface.evidence.result import Quotation, Reading
@@ -22,8 +23,9 @@ from volteface.library.shelf import shelf
 from volteface.model.document import Refusal
 from volteface.model.errors import BadInput, CheckFailed
 from volteface.study.contents import Kept
-from volteface.study.findings.dossier_file import names, read
-from volteface.study.findings.quoted_words import Found, quoted_words
+from volteface.study.findings.dossier_file import DossierFile, names, read
+from volteface.study.findings.quoted_words import Found
+from volteface.study.findings.remembered_words import remembered_words
 from volteface.study.findings.unfound import missing_actors, shown_in
 
 _OWN = frozenset({"own", ""})
@@ -57,10 +59,14 @@ def resolve(library: Library, study: Path, name: str, questions: Collection[str]
         WrongUse: there is none of this name.
         BadInput: its file cannot be read.
     """
-    file = read(study, name)
-    made = Written(name, file.front, file.text)
+    return resolved(library, read(study, name), questions)
+
+
+def resolved(library: Library, file: DossierFile, questions: Collection[str]) -> Resolved:
+    """A dossier as it was read, or as somebody has it who has not saved it yet."""
+    made = Written(file.name, file.front, file.text)
     cut = made.cut()
-    found = {one.line: quoted_words(library, one, made.file) for one in cut.asked}
+    found = {one.line: remembered_words(library, one, made.file) for one in cut.asked}
     refused = [one for one in found.values() if isinstance(one, Refusal)]
     held = {line: one for line, one in found.items() if isinstance(one, Found)}
     faults = [*file.faults, *cut.faults, *refused, *_unknown(made, cut, questions)]
@@ -174,25 +180,43 @@ def uncountered(
         readings: all passages that take a position on it.
         quotations: the selection for its line.
     """
-    spans = [(words.passage.document, words.start, words.end) for words in one.quoted.values()]
-    sides = set()
-    for reading in readings:
-        passage = reading.passage
-        if reading.position and any(
-            passage.document == document and passage.start < end and passage.end > start
-            for document, start, end in spans
-        ):
-            sides.add(reading.position > 0)
-    if len(sides) != 1:
+    marks = [
+        (reading.passage.document, Mark(reading.passage.start, reading.passage.end, reading.position > 0))
+        for reading in readings
+        if reading.position
+    ]
+    side = side_quoted(one, marks)
+    if side is None:
         return
     counter = next((one for one in quotations if one.why and one.why[0].startswith(Role.LINE_COUNTER.value)), None)
-    other = next((one for one in quotations if (one.reading.position > 0) not in sides), None)
-    chosen = counter if counter is not None and (counter.reading.position > 0) not in sides else other
+    other = next((one for one in quotations if (one.reading.position > 0) is not side), None)
+    chosen = counter if counter is not None and (counter.reading.position > 0) is not side else other
     if chosen is not None:
-        passage = chosen.reading.passage
-        where = f"{passage.document}/{passage.layer}#{chosen.start}-{chosen.end}"
-        hint = f"the selection has {where}"
-        yield Refusal(one.file, f"only one side of “{question}” is quoted of {passage.organisation}", hint)
+        yield other_side(one.file, question, chosen.reading.passage.organisation, chosen.address)
+
+
+def side_quoted(one: Written, marks: Iterable[tuple[str, Mark]]) -> bool | None:
+    """Which side alone a dossier quotes, True for the high pole; None where it quotes both, or neither.
+
+    Args:
+        one: the dossier.
+        marks: the passages that take a position, with their documents.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for words in one.quoted.values():
+        spans.setdefault(words.passage.document, []).append((words.start, words.end))
+    sides = {
+        mark.high
+        for document, mark in marks
+        if any(mark.start < end and mark.end > start for start, end in spans.get(document, ()))
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def other_side(file: str, question: str, organisation: str, address: str) -> Refusal:
+    """That only one side is quoted, with the address of words of the other."""
+    reason = f"only one side of “{question}” is quoted of {organisation}"
+    return Refusal(file, reason, f"the selection has {address}")
 
 
 def _there(question: QuestionContents, shown: Shown) -> bool:
@@ -214,6 +238,9 @@ def _of_words(file: str, line: int, found: Found) -> Iterator[Refusal]:
     if found.carried:
         reason = f"its document was read anew since; the same words stand at {found.words.address} now"
         yield Refusal(file, reason, "write this address", line)
+    if found.replaced:
+        reason = f"its words are of an edition of {passage.date} that another one replaced"
+        yield Refusal(file, reason, "the page says so beside them; say in the prose why it is quoted", line)
     if found.unknown:
         reason = f"what the sentences beside it make of it could not be looked at (language: {found.unknown})"
         yield Refusal(file, reason, "read them, and quote them too where they take something back", line)

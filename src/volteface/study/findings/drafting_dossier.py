@@ -21,18 +21,24 @@ def draft(question: Question | None, line: Line | None, quotations: Sequence[Quo
         quotations: the selection; it is put in order of date.
         name: of the dossier.
     """
+    head = headed(name if question is None else question.title, "" if question is None else question.id)
+    return head + body(question, line, quotations)
+
+
+def headed(title: str, question: str) -> str:
+    """The head of a new file."""
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    lines = ("---", f"title: {title}", "author:", f"date: {today}", "language: en", f"questions: {question}".rstrip())
+    return "\n".join((*lines, "---", ""))
+
+
+def body(question: Question | None, line: Line | None, quotations: Sequence[Quotation]) -> str:
+    """What stands below the head."""
     ordered = sorted(quotations, key=lambda one: Date.parse(one.reading.passage.date).middle)
-    return "\n".join(_lines(question, line, ordered, name)) + "\n"
+    return "\n".join(_lines(question, line, ordered)) + "\n"
 
 
-def _lines(question: Question | None, line: Line | None, quotations: Sequence[Quotation], name: str) -> Iterator[str]:
-    yield "---"
-    yield f"title: {name if question is None else question.title}"
-    yield "author:"
-    yield f"date: {dt.datetime.now(dt.UTC).date().isoformat()}"
-    yield "language: en"
-    yield f"questions: {'' if question is None else question.id}".rstrip()
-    yield "---"
+def _lines(question: Question | None, line: Line | None, quotations: Sequence[Quotation]) -> Iterator[str]:
     if question is None or line is None:
         yield from ("", "Write here. A quotation is set off, by its address:", "")
         yield "    > {quote} DOCUMENT/LAYER#START-END"

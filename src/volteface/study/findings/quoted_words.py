@@ -24,17 +24,21 @@ _BARE = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)")
 _OUTER = '"“”„«» \t\n'
 _OMITTED = ("…", "...")
 _TOLD = 3
+# What to do where a cut would take something from its sentence.
+LONGER = "quote the whole sentence, with the one beside it: a longer address"
 
 
 class Found(msgspec.Struct, frozen=True):
     """The words of a quotation; `carried` is the address they were asked for at, where a later layer has them now.
 
-    `unknown` is their language, where of it no sentence beside them can be judged.
+    `unknown` is their language, where of it no sentence beside them can be judged; `replaced` says that another edition
+    took the place of theirs.
     """
 
     words: Extract
     carried: str = ""
     unknown: str = ""
+    replaced: bool = False
 
 
 class _Span(msgspec.Struct, frozen=True):
@@ -60,13 +64,13 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
     if not held:
         reason = f"“{asked.address[:80]}” is no address" if not spans else f"no document “{spans[0].document}”"
         return Refusal(file, reason, "write DOCUMENT/LAYER#START-END, as search and quotations print it", asked.line)
-    at, span = held[0]
+    (at, span), replaced = held[0], False
     carried = _carried(library, at, span)
     if isinstance(carried, str) and span.layer is not None:
         # Words that a later edition has not are quoted from the one that has them.
         once = replaced_place(library, span.document, span.layer)
         if once is not None and span.start < span.end <= len(once.text):
-            at, carried = once, _trimmed(once.text, span.start, span.end)
+            at, carried, replaced = once, _trimmed(once.text, span.start, span.end), True
     if isinstance(carried, str):
         return Refusal(file, *_parted(carried), asked.line)
     start, end, moved = carried
@@ -82,9 +86,10 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
     begin, stop = start + cut[0] - whole.start, start + cut[1] - whole.start
     around = {"prefix": whole.prefix, "suffix": whole.suffix, "language": whole.language}
     if reason := torn(whole.text, begin, stop, **around):
-        return Refusal(file, reason, "quote the whole sentence, with the one beside it: a longer address", asked.line)
+        return Refusal(file, reason, LONGER, asked.line)
     words_shown = Extract(whole, whole.text[begin:stop], begin)
-    return Found(words_shown, asked.address if moved else "", "" if listed(whole.language) else whole.language)
+    unknown = "" if listed(whole.language) else whole.language
+    return Found(words_shown, asked.address if moved else "", unknown, replaced)
 
 
 def _spans(library: Library, address: str) -> list[_Span]:
