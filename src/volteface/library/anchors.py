@@ -11,6 +11,7 @@ import msgspec
 
 from volteface.library.connection import Library
 from volteface.library.lemmas import tokens as words_of
+from volteface.library.vocabulary import look_up
 
 # A word in more passages than this tells little and costs much; pairs of such words still tell.
 _RARE = 2_000
@@ -20,7 +21,6 @@ _PLENTY, _BESIDE = 4, 4
 # Of one anchor no more passages than this are looked at.
 _MOST = 2_000
 
-_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, fulltext, 'col')"
 _FREQUENCY = """
     SELECT term, doc FROM temp.vocabulary WHERE col = 'words' AND term IN (SELECT value FROM json_each(?))
 """
@@ -74,7 +74,7 @@ def _anchors(library: Library, text: str) -> list[tuple[str, int]]:
 
 def _frequencies(library: Library, tokens: Sequence[str]) -> dict[str, int]:
     """In how many passages each word stands as printed."""
-    library.connection.execute(_VOCABULARY)
+    look_up(library)
     asked = msgspec.json.encode(sorted(set(tokens))).decode()
     held = {row["term"]: row["doc"] for row in library.rows(_FREQUENCY, (asked,))}
     return {token: held.get(token, 0) for token in tokens}

@@ -10,6 +10,7 @@ from typing import Any
 
 from volteface.library import migrate
 from volteface.library.locks import demand_locks
+from volteface.library.patience import Patience
 from volteface.library.place import LOCAL, Kind, Place, place_of
 from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
 
@@ -33,6 +34,11 @@ class Library:
         self.folder = folder
         self.connection = connection
         self.place = place
+        # Whether other connections of this process have it open too, and what they know of it together (`memory`).
+        self.of_many = False
+        self.common: object | None = None
+        # How long whoever asks will wait (`patience`).
+        self.patience: Patience | None = None
         self._synchronous = _prepare(connection, place, cache)
 
     @classmethod
@@ -88,6 +94,7 @@ class Library:
         try:
             connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
             library = cls(folder, connection, place_of(folder), cache=_READING_KILOBYTES)
+            library.of_many = True
             connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             raise explain(path, error) from error
@@ -113,6 +120,7 @@ class Library:
             raise explain(path, error) from error
         try:
             library = cls(folder, connection, place_of(folder))
+            library.of_many = shared
             if library.place.kind is Kind.NETWORK:
                 demand_locks(connection, path)
             migrate.migrate(connection, path)
@@ -166,7 +174,7 @@ class Library:
         try:
             yield from self.connection.execute(sql, parameters)
         except sqlite3.DatabaseError as error:
-            raise explain(self.folder / FILE_NAME, error) from error
+            raise self._explained(error) from error
 
     def row(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Row | None:
         """The first row of a query, if any."""
@@ -176,6 +184,11 @@ class Library:
         """The first value of the first row of a query, None without a row."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
+
+    def _explained(self, error: sqlite3.DatabaseError) -> VoltefaceError:
+        if self.patience is not None and self.patience.is_over:
+            return self.patience.told()
+        return explain(self.folder / FILE_NAME, error)
 
     def close(self) -> None:
         """Give the file back."""

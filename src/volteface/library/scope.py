@@ -96,12 +96,17 @@ def scope(library: Library, wanted: Wanted) -> Scope:
 def languages(library: Library) -> Mapping[str, int]:
     """The languages that passages are in, and how many passages each; "" where unknown."""
     sql = "SELECT language, count(*) AS passages FROM passage GROUP BY language"
-    return remembered(library, "languages", lambda: {row["language"]: row["passages"] for row in library.rows(sql)})
+
+    def read() -> Mapping[str, int]:
+        return {row["language"]: row["passages"] for row in library.rows(sql)}
+
+    return remembered(library, "languages", read, of_holdings=True)
 
 
 def _flags(library: Library, held: Shelf, what: str, value: str) -> Flags:
     """Which passages have a property, by number; the last flag stands for numbers beyond."""
-    return remembered(library, ("scope", what, value), lambda: _read(library, held, what, value))
+    key, of_holdings = ("scope", what, value), what != "coded"
+    return remembered(library, key, lambda: _read(library, held, what, value), of_holdings=of_holdings)
 
 
 def _read(library: Library, held: Shelf, what: str, value: str) -> Flags:
@@ -135,7 +140,7 @@ def _passages(library: Library, held: Shelf) -> tuple[Integers, Integers]:
         found[:, numbers] = items, words
         return found[0], found[1]
 
-    return remembered(library, "passages", read)
+    return remembered(library, "passages", read, of_holdings=True)
 
 
 def _integers(found: str) -> Integers:
@@ -150,4 +155,8 @@ def item_values(library: Library, what: str) -> frozenset[str]:
         what: "author" or "kind".
     """
     sql = {"author": "SELECT DISTINCT author FROM item", "kind": "SELECT DISTINCT kind FROM item"}[what]
-    return remembered(library, ("items", what), lambda: frozenset(value for (value,) in library.rows(sql)))
+
+    def read() -> frozenset[str]:
+        return frozenset(value for (value,) in library.rows(sql))
+
+    return remembered(library, ("items", what), read, of_holdings=True)

@@ -11,6 +11,7 @@ import numpy as np
 from volteface.library.connection import Library
 from volteface.library.grammar import parse
 from volteface.library.lemmas import DICTIONARIES, base, fold, lemma
+from volteface.library.patience import demand_time
 from volteface.library.query import Bound, Query
 from volteface.library.scope import Scope, languages
 from volteface.library.shelf import Integers
@@ -20,6 +21,8 @@ _NUMBERS = "SELECT json_group_array(rowid) FROM fulltext WHERE fulltext MATCH ?"
 _RANKED = "SELECT json_group_array(rowid), json_group_array(rank) FROM fulltext WHERE fulltext MATCH ?"
 _TEXTS = "SELECT id, text, language FROM passage WHERE id IN (SELECT value FROM json_each(?))"
 _BATCH = 5_000
+# After so many passages it is seen whether anybody still waits.
+_LOOK_UP = 256
 # A language in which less than this part of the passages is written has come in by the way, in quotations or by
 # mistake; its dictionary, which takes a second to load, is asked only for words that are printed nowhere.
 _BY_THE_WAY = 1 / 200
@@ -106,7 +109,9 @@ def _read_through(library: Library, query: Query, numbers: Sequence[int]) -> Ite
     """Those of the passages whose text answers."""
     for start in range(0, len(numbers), _BATCH):
         batch = msgspec.json.encode(numbers[start : start + _BATCH]).decode()
-        for row in library.rows(_TEXTS, (batch,)):
+        for at, row in enumerate(library.rows(_TEXTS, (batch,))):
+            if not at % _LOOK_UP:
+                demand_time(library)
             if query.answers(row["text"], row["language"]):
                 yield row["id"]
 

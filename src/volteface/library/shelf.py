@@ -130,7 +130,8 @@ def shelf(library: Library, only: Filter | None = None, *, replaced: bool = Fals
         only: which of them; None: all.
         replaced: the editions that others took the place of instead.
     """
-    held = remembered(library, "shelf replaced" if replaced else "shelf", lambda: _read(library, current=not replaced))
+    key = "shelf replaced" if replaced else "shelf"
+    held = remembered(library, key, lambda: _read(library, current=not replaced), of_holdings=True)
     if only is None:
         return held
     through = held.lets_through(only)
