@@ -14,6 +14,7 @@ from volteface.evidence import chronicle as evidence
 from volteface.evidence.chronicle import Chronicle
 from volteface.library import Library, passages
 from volteface.library import search as finding
+from volteface.library.patience import demand_time
 from volteface.library.query import Query
 from volteface.library.scope import scope
 from volteface.library.search import Hits
@@ -30,6 +31,8 @@ __all__ = ["Chronicled", "Found", "Limits", "chronicle", "search"]
 
 # Rates are given for so many words.
 _WORDS = 10_000
+# After so many passages it is seen whether anybody still waits.
+_LOOK_UP = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +110,7 @@ def search(
     Raises:
         WrongUse: the query cannot be read, nothing is sought, or something unknown is named.
     """
-    sought, hits = _find(library, codebook, words, limits, ranked=ranked)
+    sought, hits = find(library, codebook, words, limits, ranked=ranked)
     total = len(hits.passages)
     shown = hits.passages
     if top is not None and total > top:
@@ -155,14 +158,14 @@ def chronicle(library: Library, codebook: Codebook, words: str, limits: Limits) 
         WrongUse: the query cannot be read, nothing is sought, or something unknown is named.
     """
     about = codebook.questions.get(words)
-    sought, hits = _find(library, codebook, "" if about else words, limits, about=about)
+    sought, hits = find(library, codebook, "" if about else words, limits, about=about)
     found = passages.resolve(library, hits.passages.tolist())
     # Of a question each wording is counted once a document, of words each passage.
     per_year = None if about else hits.per_year
     return Chronicled(evidence.chronicle(found, query=words, per_year=per_year), sought, hits.words_per_year)
 
 
-def _find(
+def find(
     library: Library,
     codebook: Codebook,
     words: str,
@@ -171,6 +174,7 @@ def _find(
     ranked: bool = False,
     about: Question | None = None,
 ) -> tuple[Query | None, Hits]:
+    """What the words seek, and all hits; as `search`, or on a question where `about` is one."""
     demand_held(library, codebook, limits)
     typed = words.strip()
     sought = finding.read_query(library, words, limits.language) if typed or not (about or limits.given) else None
@@ -189,5 +193,10 @@ def _find(
 def _bearing(library: Library, question: Question, numbers: Integers) -> Iterable[int]:
     """Those of the passages that bear on a question, by its cues."""
     cues = QuestionCues(question)
-    texts = passages.chosen_texts(library, np.sort(numbers).tolist())
-    return [text.number for text in texts if cues.bearing(text.text, text.language).any]
+    found: list[int] = []
+    for at, text in enumerate(passages.chosen_texts(library, np.sort(numbers).tolist())):
+        if not at % _LOOK_UP:
+            demand_time(library)
+        if cues.bearing(text.text, text.language).any:
+            found.append(text.number)
+    return found
