@@ -1,7 +1,25 @@
-"""Search and chronicle as one types; what is found is collected into examples, samples and dossiers."""
+"""Search and chronicle as one types; what is found is collected into examples and dossiers."""
 
 from __future__ import annotations
 
-from volteface.desk.place import Place
+from volteface.desk.access.person import Role
+from volteface.desk.place import Place, deed, page
+from volteface.desk.seeking import chronicling, collecting, keeping
+from volteface.desk.seeking.quoting import really
+from volteface.desk.seeking.searching import search
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    page("/search", search),
+    page("/search/really", really),
+    deed("/search/keep", keeping.keep, Role.CODER),
+    deed("/search/forget", keeping.forget, Role.CODER),
+    page("/chronicle", chronicling.chronicle),
+    page("/chronicle/file", chronicling.file),
+    page("/collect", collecting.basket),
+    deed("/collect", collecting.collect, Role.READER),
+    deed("/collect/tick", collecting.tick, Role.READER),
+    deed("/collect/out", collecting.take_out, Role.READER),
+    deed("/collect/examples", collecting.examples),
+    deed("/collect/dossier", collecting.to_dossier),
+    page("/collect/file", collecting.file),
+)
