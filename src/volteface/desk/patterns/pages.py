@@ -59,9 +59,7 @@ PATTERNS = (
     Pattern("progress", "Progress", "With words and a number; without one where the end is not known."),
     Pattern("drop", "Files", "A form with a place to drop them; it works without dropping."),
     Pattern("dialog", "A dialog", "Before what cannot be undone. What it asks about stands in its title."),
-    Pattern(
-        "said", "What was done", "At the foot of the window, read aloud, gone after a while: say() of js/said.js."
-    ),
+    Pattern("told", "What was done", "At the foot of the window, read aloud, gone after a while: say() of js/said.js."),
     Pattern("tip", "Words by a mark", "Beside the mark that the pointer or the focus rests on: js/marks.js."),
     Pattern(
         "panes",
