@@ -29,11 +29,15 @@ class Fault(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
+def status_of(error: VoltefaceError) -> int:
+    """The status by which an error is told."""
+    return next(code for kind, code in _STATUS if isinstance(error, kind))
+
+
 def told(request: Request, error: Exception) -> Response:
     """The answer to a request that failed."""
     if isinstance(error, VoltefaceError):
-        status = next(code for kind, code in _STATUS if isinstance(error, kind))
-        return fault(request, Fault(error.what, error.where, error.hint), status)
+        return fault(request, Fault(error.what, error.where, error.hint), status_of(error))
     traceback.print_exception(error)
     return fault(request, Fault("something went wrong here", hint="the program's output tells what"), 500)
 

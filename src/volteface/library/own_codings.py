@@ -110,3 +110,9 @@ def kinds(library: Library, question: str, coder: str) -> set[Kind]:
         f"(SELECT 1 FROM coding c WHERE c.coder = k.id AND c.question = ? AND {_NOT_TAKEN_BACK})"
     )
     return {Kind(row["kind"]) for row in library.rows(sql, (coder, question))}
+
+
+def made(library: Library, question: str) -> int:
+    """How many codings of a question were ever made, and how many codings at all were taken back, together."""
+    sql = "SELECT (SELECT count(*) FROM coding WHERE question = ?) + (SELECT count(*) FROM withdrawal)"
+    return int(library.value(sql, (question,)))

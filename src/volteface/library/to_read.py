@@ -28,6 +28,16 @@ _ASSIGNED = (
 )
 
 
+def is_of(library: Library, question: str, passage: int) -> bool:
+    """Whether a passage was drawn for a question or coded on it."""
+    sql = (
+        "SELECT 1 FROM passage p WHERE p.id = :passage AND (EXISTS "
+        "(SELECT 1 FROM draw t JOIN sample s ON s.id = t.sample WHERE t.passage = p.id AND s.question = :question) "
+        "OR EXISTS (SELECT 1 FROM coding c WHERE c.passage = p.id AND c.question = :question))"
+    )
+    return library.row(sql, {"passage": passage, "question": question}) is not None
+
+
 def is_assigned(library: Library, question: str) -> bool:
     """Whether it is laid down who reads what of a question."""
     return library.row("SELECT 1 FROM assignment WHERE question = ? LIMIT 1", (question,)) is not None

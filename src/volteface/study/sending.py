@@ -9,8 +9,9 @@ import hashlib
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from volteface.library import events
+from volteface.library import codebooks, events, own_codings, to_read
 from volteface.model.coding import Coder, Kind
+from volteface.model.errors import WrongUse
 from volteface.study.agree_shapes import AgreeShape
 from volteface.study.coder_names import checked_name
 from volteface.study.opened import Opened
@@ -44,12 +45,38 @@ class Sending(Opened):
 
         return last(self.library, self.question(question), _person(coder), openly=openly)
 
-    def context(self, passage: int, margin: int) -> tuple[str, str]:
-        """What stands before and after a passage, so many code points on either side, 16,000 at most."""
+    def demand_coding(self, question: str, coder: str) -> None:
+        """See that there is something for a coder to read; see `study.fetching.demand_work`."""
+        from volteface.study.fetching import demand_work
+
+        demand_work(self.library, self.question(question), _person(coder))
+
+    def context_of(self, question: str, passage: int, margin: int) -> tuple[str, str]:
+        """What stands before and after a passage that was drawn or coded, 16,000 code points on either side at most.
+
+        Raises:
+            WrongUse: it is no such passage of the question.
+        """
         from volteface.study.by_hand import surrounding
         from volteface.study.fetching import MOST
 
+        if not to_read.is_of(self.library, question, passage):
+            raise WrongUse("this passage is no part of the sample", where=question)
         return surrounding(self.library, passage, min(margin, MOST))
+
+    def is_noted(self, question: str) -> bool:
+        """Whether today's text and cues of a question are on record."""
+        from volteface.study.fetching import is_noted
+
+        return is_noted(self.library, self.question(question))
+
+    def note_question(self, question: str) -> None:
+        """Put today's text and cues of a question on record, by which somebody is about to code."""
+        codebooks.note_codebook(self.library, self.question(question))
+
+    def codings_made(self, question: str) -> int:
+        """How many codings of a question were ever made or taken back: a number that changes with each."""
+        return own_codings.made(self.library, question)
 
     def take_codings(self, question: str, coder: str, acts: Sequence[Act]) -> Receipts:
         """Take what a coder did; see `study.receiving_codings.take`."""

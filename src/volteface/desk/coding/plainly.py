@@ -1,0 +1,23 @@
+"""Errors of addresses that programs of this desk ask: as JSON, with the words that a page would have shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from volteface.desk.call import Call
+from volteface.desk.errors import Fault, status_of
+from volteface.model.errors import VoltefaceError
+
+
+def plainly(answer: Callable[[Call], Response]) -> Callable[[Call], Response]:
+    """A handler whose errors are told as JSON."""
+
+    def told(call: Call) -> Response:
+        try:
+            return answer(call)
+        except VoltefaceError as error:
+            return call.json(Fault(error.what, error.where, error.hint), status=status_of(error))
+
+    return told
