@@ -104,7 +104,10 @@ def _guarded(door: Door, listen: Callable[[Request], Awaitable[Response]]) -> Ca
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     what = {404: "nothing is here", 405: "this cannot be done here"}.get(error.status_code, str(error.detail))
-    return fault(request, Fault(what, where=request.url.path), error.status_code)
+    answer = fault(request, Fault(what, where=request.url.path), error.status_code)
+    # Of a method that is not known here: those that are.
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def _broken(request: Request, error: Exception) -> Response:
