@@ -157,6 +157,8 @@ class _Server(uvicorn.Server):
         """End what would not end by itself, then the rest."""
         self._made.state.feed.end()
         await super().shutdown(sockets)
+        # It was asked to end, and has: that is no failure, and nothing is left to interrupt.
+        self._captured_signals.clear()
 
 
 def _listening(wish: Wish) -> socket.socket:

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
@@ -15,6 +16,12 @@ from volteface.desk.access.whereabouts import Whereabouts
 from volteface.desk.app import app
 from volteface.desk.house import House
 from volteface.model.errors import WrongUse
+
+
+def _run(what):
+    # In a thread of its own: a browser that another test opened keeps a loop in this one.
+    with start_blocking_portal() as portal:
+        portal.call(what)
 
 
 @pytest.fixture
@@ -150,7 +157,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):
         with pytest.raises(Exception, match="too long"):
             await guard._patient(request, never)()
 
-    asyncio.run(read())
+    _run(read)
 
 
 def test_what_is_done_too_fast_is_told_to_wait(team):
@@ -205,7 +212,7 @@ def test_who_is_shut_out_hears_no_more_of_the_feed(team):
 
         await guard.Guard(said, team.door)(scope, receive, send)
 
-    asyncio.run(listen())
+    _run(listen)
     assert heard == [None, b"one", b""]
 
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response, StreamingResponse
 
 from volteface.desk.call import Call
-from volteface.desk.people.moments import moment
 from volteface.model.errors import BadInput
+from volteface.model.wording import counted
 from volteface.study.account_shapes import Event
 
 _A_PAGE = 100
@@ -39,7 +39,6 @@ def audit(call: Call) -> Response:
         before=before,
         newest=urlencode(limits),
         older=older,
-        moment=moment,
     )
 
 
@@ -72,7 +71,13 @@ def _told(event: Event, numbered: dict[int, str]) -> str:
 
 
 def _short(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    """A value in a few words; what is made of parts is counted, and told whole in the table."""
+    if isinstance(value, dict):
+        return counted(len(value), "entry", "entries")
+    if isinstance(value, list):
+        plain = all(isinstance(one, str | int | float) for one in value)
+        return ", ".join(map(str, value)) if plain else counted(len(value), "entry", "entries")
+    return str(value)
 
 
 def _before(call: Call) -> int | None:

@@ -1,0 +1,75 @@
+"""The door and the pages about people in Debian's Chromium: joining, a password that is shown, no scripts, axe."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from desk_opened import open_desk
+from team_desk import PASSWORD
+
+_LINK = re.compile(r"joins at (http://\S+)")
+
+
+@pytest.fixture
+def opened(folder):
+    """A team's desk in a process of its own, and the link by which its first owner joins."""
+    with open_desk(folder, "--team") as desk:
+        yield desk, _LINK.search(desk.process.stdout.readline())[1]
+
+
+def _joined(page, link):
+    page.goto(link)
+    page.get_by_label("Your name").fill("Ann Example")
+    page.get_by_label("A password").fill(PASSWORD)
+    page.get_by_role("button", name="Join").click()
+    page.get_by_role("link", name=re.compile("^Reader ")).wait_for()
+
+
+def test_one_joins_shows_the_password_and_invites(opened, browser):
+    desk, link = opened
+    context = browser.new_context(base_url=desk.url)
+    page = context.new_page()
+    page.goto(link)
+    password = page.get_by_label("A password")
+    password.fill(PASSWORD)
+    page.get_by_role("button", name="Show").click()
+    assert password.get_attribute("type") == "text"
+    _joined(page, link)
+    page.goto("/people")
+    page.get_by_label("For whom").fill("Bo")
+    page.get_by_role("button", name="Make the link").click()
+    made = page.get_by_label("Shown this once").input_value()
+    assert made.startswith(f"{desk.url}/join?token=")
+    context.close()
+
+
+def test_without_scripts_one_joins_logs_out_and_in(opened, browser):
+    desk, link = opened
+    context = browser.new_context(base_url=desk.url, java_script_enabled=False)
+    page = context.new_page()
+    _joined(page, link)
+    page.goto("/people/me")
+    page.get_by_role("button", name="Log out").click()
+    page.get_by_label("Name").fill("ann example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("link", name=re.compile("^Reader ")).wait_for()
+    page.goto("/people")
+    assert page.get_by_role("cell", name="Ann Example").first.is_visible()
+    context.close()
+
+
+def test_the_door_and_the_pages_about_people_have_no_barrier(opened, browser):
+    desk, link = opened
+    context = browser.new_context(base_url=desk.url, bypass_csp=True)
+    page = context.new_page()
+    page.goto("/in")
+    assert Axe().run(page).response["violations"] == []
+    page.goto(link)
+    assert Axe().run(page).response["violations"] == []
+    _joined(page, link)
+    for place in ("/people", "/people/accounts/1", "/people/audit", "/people/me"):
+        page.goto(place)
+        assert Axe().run(page).response["violations"] == [], place
+    context.close()
