@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import msgspec
 
 from volteface.library.clock import now
@@ -24,6 +26,11 @@ SELECT d.name, d.title, d.date, d.words, s.name AS source, n.text, n.by, n.made
 FROM document d JOIN source s ON s.id = d.source LEFT JOIN note n ON n.name = d.name AND NOT n.unread
 WHERE {_SPAN} AND (:read = '' OR (:read = 'read') = (n.name IS NOT NULL))
 ORDER BY d.earliest, d.latest, d.id LIMIT :limit OFFSET :skip
+"""  # noqa: S608 - our own words
+_ONE = f"""{_NOTES}
+SELECT d.name, d.title, d.date, d.words, s.name AS source, n.text, n.by, n.made
+FROM document d JOIN source s ON s.id = d.source LEFT JOIN note n ON n.name = d.name AND NOT n.unread
+WHERE d.name = ? AND d.current
 """  # noqa: S608 - our own words
 _TOTAL = f"SELECT count(*) FROM document d WHERE {_SPAN}"  # noqa: S608 - our own words
 _READ = f"""{_NOTES}
@@ -75,19 +82,15 @@ def write(library: Library, document: str, *, by: str, text: str, unread: bool =
     return True
 
 
+def logged(library: Library, document: str) -> Logged | None:
+    """One document with its note; None where none of this name stands."""
+    row = library.row(_ONE, (document,))
+    return None if row is None else _logged(row)
+
+
 def log(library: Library, sought: Sought) -> list[Logged]:
     """Documents by date, with their notes."""
-    return [
-        Logged(
-            row["name"],
-            row["title"],
-            row["date"],
-            row["words"],
-            row["source"],
-            None if row["by"] is None else Digest(row["by"], row["text"], row["made"]),
-        )
-        for row in library.rows(_LOG, msgspec.to_builtins(sought))
-    ]
+    return [_logged(row) for row in library.rows(_LOG, msgspec.to_builtins(sought))]
 
 
 def counts(library: Library, sought: Sought) -> tuple[int, int]:
@@ -104,3 +107,8 @@ def notes(library: Library, document: str) -> list[Digest]:
         (document,),
     )
     return [Digest(row["by"], row["text"], row["made"], bool(row["unread"])) for row in rows]
+
+
+def _logged(row: sqlite3.Row) -> Logged:
+    note = None if row["by"] is None else Digest(row["by"], row["text"], row["made"])
+    return Logged(row["name"], row["title"], row["date"], row["words"], row["source"], note)

@@ -84,6 +84,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     about: str = ""
     key: str = ""
+    passage: int = 0
     question: str = ""
     by: str = ""
     state: str = ""
@@ -94,16 +95,25 @@ class Asked(msgspec.Struct, frozen=True):
 _STATE = """
 coalesce((SELECT m.what FROM remark_mark m WHERE m.remark = r.id ORDER BY m.id DESC LIMIT 1), 'open')
 """
+_WANTED = """
+r.parent IS NULL AND (:about = '' OR r.about = :about) AND (:key = '' OR r.key = :key)
+AND (:passage = 0 OR r.passage = :passage) AND (:question = '' OR r.question = :question)
+"""
 _THREADS = f"""
-SELECT r.* FROM remark r WHERE r.parent IS NULL AND (:about = '' OR r.about = :about) AND (:key = '' OR r.key = :key)
-AND (:question = '' OR r.question = :question) AND (:by = '' OR r.by = :by OR EXISTS (
+SELECT r.* FROM remark r WHERE {_WANTED} AND (:by = '' OR r.by = :by OR EXISTS (
   SELECT 1 FROM remark a WHERE a.parent = r.id AND a.by = :by))
 AND (:state = '' OR {_STATE} = :state) AND (:before = 0 OR r.id < :before) ORDER BY r.id DESC LIMIT :limit
 """  # noqa: S608 - our own words
-_COUNTS = f"""
-SELECT {_STATE} AS state, count(*) AS number FROM remark r WHERE r.parent IS NULL
-AND (:about = '' OR r.about = :about) AND (:key = '' OR r.key = :key) AND (:question = '' OR r.question = :question)
-GROUP BY 1
+_COUNTS = f"SELECT {_STATE} AS state, count(*) AS number FROM remark r WHERE {_WANTED} GROUP BY 1"  # noqa: S608 - the same
+# A passage is called as it is now, wherever its words have gone.
+_OPEN = f"""
+SELECT r.about, CASE WHEN p.id IS NULL THEN r.key ELSE
+  d.name || '/' || l.number || '#' || p.start || '-' || p."end" END AS key, count(*) AS number
+FROM remark r LEFT JOIN passage p ON p.id = r.passage LEFT JOIN layer l ON l.id = p.layer
+LEFT JOIN document d ON d.id = l.document
+WHERE r.parent IS NULL AND {_STATE} = 'open' AND ((:question <> '' AND r.question = :question)
+OR (:document <> '' AND ((r.about = 'document' AND r.key = :document) OR (r.about = 'passage' AND d.name = :document))))
+GROUP BY 1, 2
 """  # noqa: S608 - our own words
 
 
@@ -145,10 +155,19 @@ def remark(library: Library, number: int) -> Remark | None:
     return found[0] if found else None
 
 
-def counts(library: Library, *, about: str = "", key: str = "", question: str = "") -> dict[str, int]:
-    """How many threads are open, settled, withdrawn."""
-    rows = library.rows(_COUNTS, {"about": about, "key": key, "question": question})
+def counts(library: Library, asked: Asked) -> dict[str, int]:
+    """How many threads are open, settled, withdrawn, of those on what is asked for."""
+    rows = library.rows(_COUNTS, msgspec.to_builtins(asked))
     return {state.value: 0 for state in State} | {row["state"]: row["number"] for row in rows}
+
+
+def still_open(library: Library, *, question: str = "", document: str = "") -> dict[str, int]:
+    """How many open threads there are on a question, or on a document and its passages, each by what it is about.
+
+    The keys are “pair KEY”, “passage ADDRESS” and so on.
+    """
+    rows = library.rows(_OPEN, {"question": question, "document": document})
+    return {f"{row['about']} {row['key']}": row["number"] for row in rows}
 
 
 def carry(connection: sqlite3.Connection, kept: Sequence[tuple[int, int]]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from collections import Counter
 
 from volteface.library import choices, digests, remarks
-from volteface.library.digests import Digest, Sought
+from volteface.library.digests import Digest, Logged, Sought
 from volteface.library.remarks import About, Asked, Remark, State, Written
 from volteface.model.dates import BadDate, Date
 from volteface.model.errors import BadInput, WrongUse
@@ -55,7 +54,7 @@ class Discussing(Opened):
             limit: so many at most.
         """
         topics = Topics(self.library, self.folder, self.codebook)
-        asked = Asked(about, key, question, by, state, before, limit)
+        asked = Asked(**topics.named(about, key), question=question, by=by, state=state, before=before, limit=limit)
         return [_thread(one, topics.of(one)) for one in remarks.threads(self.library, asked)]
 
     def thread(self, number: int) -> ThreadShape:
@@ -69,7 +68,8 @@ class Discussing(Opened):
 
     def thread_counts(self, *, about: str = "", key: str = "", question: str = "") -> dict[str, int]:
         """How many threads are open, settled, withdrawn."""
-        return remarks.counts(self.library, about=about, key=key, question=question)
+        named = Topics(self.library, self.folder, self.codebook).named(about, key)
+        return remarks.counts(self.library, Asked(**named, question=question))
 
     def topic(self, about: str, key: str, question: str = "") -> TopicShape:
         """What a remark would be about.
@@ -88,7 +88,7 @@ class Discussing(Opened):
         """
         topic, passage = Topics(self.library, self.folder, self.codebook).asked(about, key, question)
         words = "\n".join(one.text for one in topic.words)
-        made = Written(_token(token), About(about), key, by, _written(text), topic.question, passage, words=words)
+        made = Written(_token(token), About(about), topic.key, by, _written(text), topic.question, passage, words=words)
         return remarks.add(self.library, made)
 
     def reply_to(self, number: int, text: str, *, by: str, token: str = "") -> int:
@@ -144,11 +144,18 @@ class Discussing(Opened):
         sought = Sought(read if read in {"read", "unread"} else "", *_days(since, until), PAGE, max(0, skip))
         found = digests.log(self.library, sought)
         total, done = digests.counts(self.library, sought)
-        rows = [
-            LoggedShape(one.document, one.title, one.date, one.source, one.words, _note(one.note) if one.note else None)
-            for one in found
-        ]
-        return LogShape(rows, total, done, sought.skip)
+        return LogShape([_logged(one) for one in found], total, done, sought.skip)
+
+    def logged(self, document: str) -> LoggedShape:
+        """One document of the reading log.
+
+        Raises:
+            WrongUse: no such document is held.
+        """
+        found = digests.logged(self.library, document)
+        if found is None:
+            raise WrongUse("no such document is held", where=document)
+        return _logged(found)
 
     def note_document(self, document: str, text: str, *, by: str, unread: bool = False) -> None:
         """Say that a document was read, with a note where there is something to note; the earlier notes stay.
@@ -164,18 +171,21 @@ class Discussing(Opened):
         """All notes on a document, the newest first."""
         return [_note(one) for one in digests.notes(self.library, document)]
 
+    def open_remarks(self, document: str) -> dict[str, int]:
+        """How many threads are open on a document and its passages, by what they are about, as `BesideShape` has it."""
+        return remarks.still_open(self.library, document=document)
+
     def beside_results(self, question: str, by: str) -> BesideShape:
         """What is said beside the results of a question, as one person may see it; see `BesideShape`."""
         from volteface.study.findings.docket import standing
 
         asked = self.question(question)
-        open_ones = remarks.threads(self.library, Asked(question=question, state=State.OPEN, limit=1_000))
         judged, waiting = standing(self.library, asked, by)
         chosen: dict[str, list[str]] = {}
         for one in choices.choices(self.library, question):
             if one.stands:
                 chosen.setdefault(one.address, []).append(f"{_DONE[one.what.value]} by {one.by}")
-        return BesideShape(dict(Counter(f"{one.about.value} {one.key}" for one in open_ones)), judged, waiting, chosen)
+        return BesideShape(remarks.still_open(self.library, question=question), judged, waiting, chosen)
 
     def _remark(self, number: int) -> Remark:
         found = remarks.remark(self.library, number)
@@ -209,6 +219,11 @@ def _thread(one: Remark, topic: TopicShape) -> ThreadShape:
 def _said(one: Remark) -> ReplyShape:
     gone = one.state is State.WITHDRAWN
     return ReplyShape(one.number, one.by, one.made, "" if gone else one.text, gone)
+
+
+def _logged(one: Logged) -> LoggedShape:
+    note = None if one.note is None else _note(one.note)
+    return LoggedShape(one.document, one.title, one.date, one.source, one.words, note)
 
 
 def _note(one: Digest) -> NoteShape:

@@ -16,6 +16,8 @@ class WordsShape(msgspec.Struct, frozen=True):
     end: int
     text: str
     stands: bool
+    organisation: str = ""
+    address: str = ""
 
 
 class TopicShape(msgspec.Struct, frozen=True):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from volteface.library import Library, choices, findings, passages
 from volteface.library.remarks import About, Remark
 from volteface.model.codebook import Codebook
+from volteface.model.dates import BadDate, Date
 from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
 from volteface.study.discussing_shapes import TopicShape, WordsShape
@@ -42,6 +44,12 @@ class Topics:
             raise WrongUse(f"there is no such {about}", where=key)
         return made, number
 
+    def named(self, about: str, key: str) -> dict[str, Any]:
+        """By what remarks on something are found: a passage by its number, for it may be called in several ways."""
+        if about != About.PASSAGE or not key:
+            return {"about": about, "key": key}
+        return {"about": about, "passage": self._passage(key) or -1}
+
     def of(self, remark: Remark) -> TopicShape:
         """What a remark on record is about, as it is now."""
         return self._topic(remark.about, remark.key, remark.question, remark.passage)
@@ -52,8 +60,8 @@ class Topics:
         match about:
             case About.PASSAGE:
                 words = self._words([number] if number is not None else [])
-                title = f"{words[0].date}, {words[0].source}" if words else key
-                return TopicShape(about, key, question, title, words, bool(words))
+                title = f"{_words(words[0].date)}, {words[0].source}" if words else key
+                return TopicShape(about, words[0].address if words else key, question, title, words, bool(words))
             case About.PAIR:
                 held = next((one for one in findings.findings(self._library, question) if one.key == key), None)
                 words = [] if held is None else self._words([held.earlier, held.later])
@@ -64,7 +72,7 @@ class Topics:
                 return TopicShape(about, key, question, title, [], asked is not None)
             case About.DOCUMENT:
                 row = self._library.row("SELECT title, date FROM document WHERE name = ? AND current", (key,))
-                title = key if row is None else f"{row['title'] or key}, {row['date']}"
+                title = key if row is None else f"{row['title'] or key}, {_words(row['date'])}"
                 return TopicShape(about, key, question, title, [], row is not None)
             case About.QUESTION:
                 one = self._codebook.questions.get(key)
@@ -82,4 +90,12 @@ class Topics:
 
     def _shown(self, one: Passage) -> WordsShape:
         stands = self._library.value(_STANDS, (one.number,)) is not None
-        return WordsShape(one.date, one.document, one.source, one.author, one.start, one.end, one.text, stands)
+        place = one.document, one.source, one.author, one.start, one.end
+        return WordsShape(one.date, *place, one.text, stands, one.organisation, one.address)
+
+
+def _words(date: str) -> str:
+    try:
+        return Date.parse(date).words()
+    except BadDate:
+        return date

@@ -23,14 +23,29 @@ from volteface.study.findings.recorded import judgements
 from volteface.study.findings.verdicts import pair_called
 
 _DAY = len("2001-02-03")
+# How much stands around a statement, in code points, where no more is asked for.
+_NEAR = 240
 
 
 class Docket(msgspec.Struct, frozen=True):
-    """What waits and what is done: keys of pairs, in the judge's own order."""
+    """All pairs in the judge's own order, by key, and those of them that wait."""
 
     question: str
+    order: tuple[str, ...]
     waiting: tuple[str, ...]
-    done: tuple[str, ...]
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """Those that were judged."""
+        return tuple(key for key in self.order if key not in self.waiting)
+
+    def due(self, after: str = "") -> str | None:
+        """The next pair that waits, after another one, round to the first again; None when all are judged."""
+        at = self.order.index(after) + 1 if after in self.order else 0
+        turned = (*self.order[at:], *self.order[:at])
+        return next((key for key in turned if key in self.waiting and key != after), None) or (
+            after if after in self.waiting else None
+        )
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -56,11 +71,7 @@ def docket(library: Library, question: Question, judge: str) -> Docket:
     held = _today(findings.findings(library, question.id))
     done = _judged(judgements(library, question.id), judge)
     ordered = sorted((one.key for one in held), key=lambda key: hashlib.sha256(f"{judge}:{key}".encode()).digest())
-    return Docket(
-        question.id,
-        tuple(key for key in ordered if key not in done),
-        tuple(key for key in ordered if key in done),
-    )
+    return Docket(question.id, tuple(ordered), tuple(key for key in ordered if key not in done))
 
 
 def case(library: Library, question: Question, key: str, judge: str, *, margin: int = 0) -> Case:
@@ -71,7 +82,7 @@ def case(library: Library, question: Question, key: str, judge: str, *, margin: 
         question: of which.
         key: the pair's, or its beginning.
         judge: who looks.
-        margin: how much stands before and after each statement, in code points; 0: as much as beside any passage.
+        margin: how much stands before and after each statement, in code points; 0: some sentences.
 
     Raises:
         WrongUse: there is none, or several.
@@ -119,13 +130,14 @@ def _judged(said: dict[str, tuple[Said, ...]], judge: str) -> set[str]:
 
 
 def _wide(library: Library, passage: Passage, margin: int) -> Passage:
-    if not margin:
-        return passage
+    """The passage with so much around it, cut between words."""
     layer = layers.layer(library, passage.document, int(passage.layer))
     if layer is None:
         return passage
-    return msgspec.structs.replace(
-        passage,
-        prefix=layer.text[max(0, passage.start - margin) : passage.start],
-        suffix=layer.text[passage.end : passage.end + margin],
-    )
+    begins, ends = max(0, passage.start - (margin or _NEAR)), min(len(layer.text), passage.end + (margin or _NEAR))
+    before, after = layer.text[begins : passage.start], layer.text[passage.end : ends]
+    if begins and not layer.text[begins - 1].isspace():
+        before = before.partition(" ")[2]
+    if ends < len(layer.text) and not layer.text[ends].isspace():
+        after = after.rpartition(" ")[0]
+    return msgspec.structs.replace(passage, prefix=before, suffix=after)

@@ -9,6 +9,7 @@ from volteface.study.showing import Showing
 
 if TYPE_CHECKING:
     from volteface.evidence.result import Quotation
+    from volteface.library.choices import Choice
     from volteface.study.findings.choosing import Wish
     from volteface.study.findings.quotation_shapes import QuotationsShape
     from volteface.study.findings.quoted import Quoted
@@ -59,6 +60,15 @@ class Quoting(Showing):
             document_words=dict(zip(documents, found.shelf.words.tolist(), strict=True)),
             cues=finding.cue_words(asked),
         )
+
+    def choices_on(self, question: str, address: str) -> list[Choice]:
+        """What persons chose of the passage at an address that stands, oldest first; none of what was taken back."""
+        from volteface.library import choices, passages
+
+        number = passages.numbers_of(self.library, [address]).get(address)
+        number = choices.around(self.library, address) if number is None else number
+        held = choices.choices(self.library, self.question(question).id)
+        return [one for one in held if one.stands and one.passage == number]
 
     def arrange(
         self,

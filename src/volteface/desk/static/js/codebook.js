@@ -80,3 +80,5 @@ if (form instanceof HTMLFormElement) {
   document.addEventListener("DOMContentLoaded", () => window.setTimeout(count, 50));
   if (document.readyState === "complete") count();
 }
+
+export {};

@@ -17,6 +17,8 @@ function localise(part) {
 }
 
 localise(document);
+// What can be done beside a result is fetched where there is one.
+if (document.querySelector(".tools[data-beside]")) void import("./tools.js");
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target instanceof Element) localise(event.target);
 });
