@@ -1,4 +1,4 @@
-"""What has been said of some passages on any question, by whom; and whose reading of a question is not yet done."""
+"""What has been said of some passages on any question, and by whom."""
 
 from __future__ import annotations
 
@@ -24,16 +24,6 @@ SELECT c.question, p.start, p."end" FROM coding c JOIN passage p ON p.id = c.pas
 WHERE c.passage BETWEEN ? AND ? AND c.about AND c.id NOT IN (SELECT coding FROM withdrawal)
 GROUP BY c.question, p.start, p."end" ORDER BY c.question, p.start
 """
-_READ = """
-SELECT 1 FROM coding c JOIN coder k ON k.id = c.coder WHERE c.question = w.question AND c.passage = w.passage
-AND k.name = :name AND c.codebook IN (SELECT value FROM json_each(:versions))
-AND c.id NOT IN (SELECT coding FROM withdrawal)
-"""
-_STANDS = """
-SELECT 1 FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document
-AND p.id BETWEEN d.first_passage AND d.last_passage WHERE p.id = w.passage AND d.current
-"""
-_DRAWN = "SELECT a.passage, s.question FROM draw a JOIN sample s ON s.id = a.sample WHERE s.question = :question"
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -100,27 +90,16 @@ def questions(library: Library, first: int, last: int) -> dict[str, list[tuple[i
     return found
 
 
-def unread(library: Library, question: str, versions: Sequence[str], name: str) -> tuple[int, int, bool]:
-    """How many passages of a question somebody has still to read, how many they have read, whether they were assigned.
-
-    Of what is assigned to them; where nothing is assigned to anybody, of the whole sample.
-
-    Args:
-        library: where.
-        question: its id.
-        versions: under which of its texts a reading counts.
-        name: whose reading.
-    """
-    values = {"question": question, "versions": msgspec.json.encode(list(versions)).decode(), "name": name}
-    assigned = library.value("SELECT EXISTS (SELECT 1 FROM assignment WHERE question = :question)", values)
-    shares = "SELECT passage, question FROM assignment WHERE question = :question AND coder = :name"
-    drawn = f"SELECT DISTINCT passage, question FROM ({_DRAWN})"  # noqa: S608 - our own words
+def has_coded(library: Library, question: str, name: str) -> bool:
+    """Whether somebody has coded any passage on a question, and not taken all of it back."""
+    known = [row["id"] for row in library.rows("SELECT id FROM coder WHERE name = ?", (name,))]
+    # Whoever reads and never codes is asked for at every page, and known by the first look.
     sql = (
-        f"SELECT count(*) - coalesce(sum(done), 0) AS waiting, coalesce(sum(done), 0) AS done "  # noqa: S608
-        f"FROM (SELECT EXISTS ({_READ}) AS done FROM ({shares if assigned else drawn}) w WHERE EXISTS ({_STANDS}))"
+        "SELECT 1 FROM coding c WHERE c.question = ? AND c.coder IN (SELECT value FROM json_each(?)) "
+        "AND c.id NOT IN (SELECT coding FROM withdrawal) LIMIT 1"
     )
-    row = library.row(sql, values)
-    return (0, 0, False) if row is None else (int(row["waiting"]), int(row["done"]), bool(assigned))
+    asked = (question, msgspec.json.encode(known).decode())
+    return bool(known) and library.row(sql, asked) is not None
 
 
 def shown_names(library: Library, names: Sequence[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from volteface.library import Library, codebooks, coded_here
+from volteface.library import Library, codebooks, coded_here, to_read
 from volteface.library.coded_here import Said, Scored
 from volteface.model.codebook import Codebook
 from volteface.study.leaf_shapes import Onlooker, Remark, Way, Withheld
@@ -20,11 +20,19 @@ def withheld(library: Library, codebook: Codebook, questions: Iterable[str], onl
         question = codebook.questions.get(name)
         if question is None:
             continue
-        versions = _today(library, codebook, name)
-        left, done, assigned = coded_here.unread(library, name, versions, onlooker.name)
-        if left and (assigned or done or onlooker.reads):
+        if not _codes(library, name, onlooker):
+            continue
+        left = len(to_read.unread(library, name, question.version, onlooker.name))
+        if left:
             found[name] = Withheld(name, question.title, left)
     return found
+
+
+def _codes(library: Library, question: str, onlooker: Onlooker) -> bool:
+    """Whether somebody is one of the coders of a question."""
+    if to_read.is_assigned(library, question):
+        return onlooker.name in to_read.assigned_names(library, question)
+    return onlooker.reads or coded_here.has_coded(library, question, onlooker.name)
 
 
 def remarks(

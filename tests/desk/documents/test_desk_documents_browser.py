@@ -1,0 +1,74 @@
+"""A page and its text in step, in a real browser; and the same without any script."""
+
+import pytest
+
+from desk_opened import open_desk
+
+
+def test_a_word_and_its_box_answer_each_other(at_desk):
+    at_desk.goto("/documents/strike/pages/5?q=miners")
+    viewer = at_desk.locator(".openseadragon-container")
+    viewer.wait_for()
+    word = at_desk.locator(".words-of .w", has_text="trades")
+    word.hover()
+    at_desk.locator("rect.word.lit").wait_for(state="attached")
+    assert word.get_attribute("class") == "w lit"
+    assert at_desk.locator("rect.hit").count() == 1
+    whole = at_desk.locator(".words-of [data-start]").all_inner_texts()
+    assert any("All trades have promised to go with them" in one.replace("\n", " ") for one in whole)
+
+
+def test_the_page_is_moved_and_brought_closer_by_keys_and_buttons(at_desk):
+    at_desk.goto("/documents/strike/pages/5")
+    at_desk.locator("rect.word").first.wait_for(state="attached")
+    boxes = at_desk.locator("svg.boxes")
+    before = boxes.bounding_box()["width"]
+    at_desk.get_by_role("button", name="Closer").press("Enter")
+    at_desk.wait_for_function(
+        "w => document.querySelector('svg.boxes').getBoundingClientRect().width > w * 1.3", arg=before
+    )
+    at_desk.get_by_role("application").press("0")
+    at_desk.wait_for_function(
+        "w => document.querySelector('svg.boxes').getBoundingClientRect().width < w * 1.1", arg=before
+    )
+    at_desk.get_by_label("Box every word").check()
+    assert "every" in boxes.get_attribute("class")
+
+
+def test_a_citation_is_copied(at_desk):
+    at_desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    at_desk.goto("/documents/strike/pages/5")
+    at_desk.get_by_text("Cite", exact=True).click()
+    at_desk.get_by_role("button", name="Copy: BibTeX").click()
+    at_desk.get_by_text("Copied.").wait_for()
+    assert at_desk.evaluate("navigator.clipboard.readText()").startswith("@article{")
+
+
+def test_an_address_is_scrolled_to_and_lit(at_desk):
+    at_desk.goto("/documents/d1906")
+    at_desk.locator(".whose a").last.click()
+    mark = at_desk.locator("mark.cited")
+    assert mark.is_visible()
+    assert at_desk.evaluate("document.querySelector('mark.cited').id === location.hash.slice(1)")
+
+
+@pytest.fixture
+def without_scripts(folder, browser):
+    with open_desk(folder) as opened:
+        context = browser.new_context(base_url=opened.url, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(opened.way_in)
+        yield page
+        context.close()
+
+
+def test_without_scripts_the_page_is_a_picture_with_what_is_sought_boxed(without_scripts):
+    page = without_scripts
+    page.goto("/documents/strike/pages/5?q=miners")
+    picture, box = page.locator(".sheet img").bounding_box(), page.locator("rect.hit").bounding_box()
+    assert picture["width"] > 300
+    assert picture["x"] < box["x"] < picture["x"] + picture["width"]
+    assert picture["y"] < box["y"] < picture["y"] + picture["height"]
+    assert page.get_by_role("button", name="Closer").count() == 0
+    page.get_by_role("link", name="Next page, 6").click()
+    assert "/documents/strike/pages/6" in page.url
