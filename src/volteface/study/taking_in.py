@@ -53,7 +53,7 @@ class TakingIn(Opened):
         """See that a date rule is one: an EDTF date, a pattern, a word, a column's name.
 
         Raises:
-            BadInput: it is a pattern that cannot be read, or has no group.
+            WrongUse: it is a pattern that cannot be read, or has no group.
         """
         from volteface import reading
 

@@ -113,14 +113,14 @@ def here(call: Call) -> Response:
     """`/files/here`: a folder or file of the machine that the desk runs on."""
     path = _path(call.query.get("path", ""))
     peeked = call.study.peek([path], ReadingOptions()) if call.query.get("look") or call.partial else None
-    if call.partial:
-        return call.show("files_found_part.html", asked=_asked(call, peeked, None))
+    template = "files_found_part.html" if call.partial else "files_batch.html"
     return call.show(
-        "files_batch.html",
+        template,
         current="files",
         batch=None,
         action="files/here",
         path=str(path),
+        rights=tuple(Rights),
         asked=_asked(call, peeked, None),
     )
 

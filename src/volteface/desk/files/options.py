@@ -7,7 +7,7 @@ import re
 from volteface.desk.call import Call
 from volteface.desk.work.kinds import AddFiles
 from volteface.model.document import ReadingOptions
-from volteface.model.errors import BadInput
+from volteface.model.errors import BadInput, WrongUse
 from volteface.model.publication import Rights
 
 # What the choice of a date says where its value is typed beside it.
@@ -48,7 +48,10 @@ def added(call: Call, *, batch: str = "", path: str = "") -> AddFiles:
         BadInput: something in it is missing or none.
     """
     read_as = options(call)
-    call.study.check_date(read_as.date)
+    try:
+        call.study.check_date(read_as.date)
+    except WrongUse as error:
+        raise BadInput(error.what, where=error.where, hint=error.hint) from error
     return AddFiles(
         read_as,
         batch=batch,

@@ -89,7 +89,8 @@ async def _taken(house: House, request: Request) -> FormData:
                 await run_in_threadpool(parser.write, bytes(waiting))
                 waiting.clear()
         await run_in_threadpool(parser.write, bytes(waiting))
-        await run_in_threadpool(parser.finalize)
+        if not found.whole:
+            raise BadInput("what was sent is no form with files", hint="it was cut off; send it again")
     except MultipartParseError as error:
         raise BadInput("what was sent is no form with files") from error
     finally:
@@ -120,6 +121,7 @@ class _Parts:
     def __init__(self, batch: Batch | None, begin: Callable[[], Batch]) -> None:
         self.received = Received(batch)
         self.fields: list[tuple[str, str]] = []
+        self.whole = False
         self._begin = begin
         self._headers: dict[bytes, bytes] = {}
         self._header, self._value = b"", b""
@@ -148,6 +150,7 @@ class _Parts:
                 "on_headers_finished": self._headers_end,
                 "on_part_data": self._data,
                 "on_part_end": self._part_ends,
+                "on_end": self._ends,
             },
         )
 
@@ -159,6 +162,9 @@ class _Parts:
         if self._path is not None:
             self._path.unlink(missing_ok=True)
             self._path = None
+
+    def _ends(self) -> None:
+        self.whole = True
 
     def _part_begins(self) -> None:
         self._headers, self._name, self._file = {}, "", ""

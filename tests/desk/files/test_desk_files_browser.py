@@ -1,0 +1,125 @@
+"""Files in a real browser: dropped, sent in lots, followed as they are added; killed meanwhile, none is lost."""
+
+import socket
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from desk_opened import open_desk
+from small_study import new_study
+from volteface.study import Study
+
+LETTERS = 12
+DROP = """([name, files]) => {
+  const dataTransfer = new DataTransfer();
+  for (const [called, words] of files) dataTransfer.items.add(new File([words], called));
+  const told = { dataTransfer, bubbles: true, cancelable: true };
+  for (const kind of ['dragover', 'drop']) document.querySelector(name).dispatchEvent(new DragEvent(kind, told));
+}"""
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """A folder as a person has it."""
+    place = tmp_path / "letters"
+    (place / "1912").mkdir(parents=True)
+    for month in range(1, LETTERS + 1):
+        words = f"Letter {month}. The weavers of valley {month} demand free trade in wool."
+        (place / "1912" / f"1912-{month:02}-03.txt").write_text(words, "utf-8")
+    return place
+
+
+@pytest.fixture
+def empty_desk(tmp_path, monkeypatch, browser):
+    """A browser at the desk of a study in which nothing is held."""
+    folder = new_study(tmp_path, monkeypatch).folder
+    with open_desk(folder) as opened:
+        context = browser.new_context(base_url=opened.url)
+        page = context.new_page()
+        page.goto(opened.way_in)
+        yield page
+        context.close()
+
+
+def test_from_a_folder_to_a_search(empty_desk, letters):
+    page = empty_desk
+    page.goto("/files")
+    with page.expect_navigation(url="**/files/2*"):
+        page.locator("input[webkitdirectory]").first.set_input_files(letters)
+    expect(page.get_by_role("heading", level=1)).to_have_text("12 files, 849 bytes")
+    proposed = page.locator(".proposed input")
+    expect(proposed).to_be_checked(timeout=30_000)
+    assert Axe().run(page).violations_count == 0
+    page.get_by_label("Organisation").fill("The League")
+    page.get_by_label("Publication").fill("Letters")
+    page.get_by_role("button", name="Add them").click()
+    page.wait_for_url("**/jobs/*")
+    expect(page.get_by_text("12 documents with")).to_be_visible(timeout=30_000)
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("link", name="Search them").click()
+    page.wait_for_url("**/search?*")
+
+
+def test_what_is_dropped_is_sent_and_what_fails_is_sent_again(at_desk, folder):
+    page = at_desk
+    page.goto("/files")
+    page.route("**/send", lambda asked: asked.fulfill(status=400, body="<p>the line is bad</p>"), times=1)
+    files = [[f"1912-0{n}-01.txt", f"Letter {n}."] for n in range(1, 5)]
+    page.evaluate(DROP, ["form.drop", files])
+    again = page.get_by_role("button", name="Send those again")
+    expect(again).to_be_visible()
+    assert page.locator(".failed").inner_text().count("the line is bad") == 4
+    with page.expect_navigation(url="**/files/2*"):
+        again.click()
+    assert len(list((folder / "desk" / "incoming").glob("*/files/*"))) == 4
+
+
+def test_the_desk_killed_while_files_come_loses_and_doubles_nothing(folder, browser):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    files = [[f"{1000 + n}-01-01.txt", f"Letter {n}."] for n in range(250)]
+    requests = []
+    with open_desk(folder, "--port", port) as opened:
+        page = browser.new_context(base_url=opened.url).new_page()
+        page.goto(opened.way_in)
+        page.goto("/files")
+
+        def killed(asked):
+            requests.append(asked)
+            if len(requests) == 2:
+                opened.kill()
+            asked.continue_()
+
+        page.route("**/send", killed)
+        page.evaluate(DROP, ["form.drop", files])
+        expect(page.locator("[data-what]")).to_contain_text("of 250 files")
+    with open_desk(folder, "--port", port):
+        # The page sends again by itself what did not arrive.
+        page.wait_for_url("**/files/2*")
+        page.context.close()
+    (batch,) = (folder / "desk" / "incoming").iterdir()
+    assert {path.name: path.read_text() for path in (batch / "files").iterdir()} == dict(files)
+    assert len(requests) > 3
+
+
+def test_without_scripts_files_are_added_too(folder, browser, letters):
+    with open_desk(folder) as opened:
+        context = browser.new_context(base_url=opened.url, java_script_enabled=False)
+        page = context.new_page()
+        page.goto(opened.way_in)
+        page.goto("/files")
+        page.locator("input[type=file]:not([webkitdirectory])").set_input_files(sorted((letters / "1912").iterdir()))
+        page.get_by_role("button", name="Send what was chosen").click()
+        assert "12 files" in page.locator("h1").inner_text()
+        page.get_by_label("Publication").fill("Letters")
+        page.get_by_role("button", name="Add them").click()
+        page.wait_for_url("**/jobs/*")
+        with Study.open(folder) as study:
+            number = int(page.url.rpartition("/")[2])
+            while not study.task(number).over:
+                pass
+        page.reload()
+        assert "12 documents with" in page.locator("main").inner_text()
+        context.close()
