@@ -39,6 +39,9 @@ PAGES = (
     "slogans",
     "actors",
     "dossiers",
+    "desk-documents",
+    "desk-people",
+    "desk-team",
     "desk-api",
 )
 # A table whose last column says what to do is one of messages.
