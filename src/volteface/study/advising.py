@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from volteface.library import Library, scope
 from volteface.library.lemmas import WORD, fold
 from volteface.library.query import Phrase, Query, Term, Word
@@ -31,10 +33,11 @@ def advice(library: Library, codebook: Codebook, words: str, limits: Limits) -> 
     """
     demand_held(library, codebook, limits)
     within = scope.scope(library, limits.wanted())
-    held = [date for date, inside in zip(within.shelf.dates, within.documents.tolist(), strict=True) if inside]
-    searched = Searched(
-        len(held), len(within.everything()), int(within.words.sum()), *((held[0], held[-1]) if held else ("", ""))
-    )
+    numbers = within.everything()
+    # In order of date, as the shelf is.
+    held = np.unique(within.shelf.document_of(numbers)).tolist()
+    dates = (within.shelf.dates[held[0]], within.shelf.dates[held[-1]]) if held else ("", "")
+    searched = Searched(len(held), len(numbers), int(within.words.sum()), *dates)
     try:
         query = read_query(library, words, limits.language) if words.strip() else None
     except WrongUse:

@@ -102,12 +102,6 @@ class Collecting(Opened):
             edits.write(self.library, self.folder, made, seen=seen, by=by, reason=why)
         return len(after.examples) - len(before.examples)
 
-    def add_to_dossier(self, name: str, found: Sequence[Passage]) -> int:
-        """Put quotations at the end of a dossier; see `study.dossier_ends`."""
-        from volteface.study.dossier_ends import append
-
-        return append(self.folder, name, found)
-
     def dossier_names(self) -> list[str]:
         """The dossiers there are, by name."""
         from volteface.study.findings.dossier_file import names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.responses import Response
 
@@ -16,6 +16,9 @@ from volteface.model.wording import counted
 from volteface.study.basket import MOST
 
 _PATIENCE = 5.0
+_MOST_REMARKS = 25
+# Where what was done is seen.
+_PLACES = ("dossiers/", "codebook/", "remarks")
 
 
 def basket(call: Call) -> Response:
@@ -33,6 +36,7 @@ def basket(call: Call) -> Response:
         dossiers=call.study.dossier_names() if call.person.may(Role.EDITOR) else [],
         most=MOST,
         told=call.query.get("told", ""),
+        place=place if (place := call.query.get("place", "")).startswith(_PLACES) else "",
     )
 
 
@@ -78,7 +82,8 @@ def examples(call: Call) -> Response:
     question, _, pole = call.field("pole").rpartition("/")
     with call.writing() as study:
         count = study.add_examples(question, pole, chosen, by=call.person.name, reason=call.field("reason").strip())
-    return _told(call, f"{counted(count, 'example')} written to “{question}”, {pole} pole")
+    what = f"{counted(count, 'example')} written to the {pole} pole of “{question}”"
+    return _told(call, what, f"codebook/{quote(question, safe='')}")
 
 
 def to_dossier(call: Call) -> Response:
@@ -88,13 +93,34 @@ def to_dossier(call: Call) -> Response:
         WrongUse: no dossier is named, or its name is none.
         NotEnough: nothing is ticked.
     """
-    chosen = _chosen(call)
-    name = call.field("new").strip() or call.field("dossier")
-    if not name:
+    addresses = [one.address for one in _chosen(call)]
+    new, name = call.field("new").strip(), call.field("dossier")
+    if not (new or name):
         raise WrongUse("no dossier is named", hint="choose one, or write a name for a new one")
     with call.writing() as study:
-        count = study.add_to_dossier(name, chosen)
-    return _told(call, f"{counted(count, 'quotation')} put at the end of “{name}”")
+        if new:
+            draft = "\n\n".join(study.quotation_text(address) for address in addresses)
+            study.begin_dossier(new, draft=f"\n{draft}\n")
+            return call.go(f"dossiers/{quote(new, safe='')}")
+        count = study.collect_into_dossier(name, addresses)
+    return _told(call, f"{counted(count, 'quotation')} put at the end of “{name}”", f"dossiers/{quote(name, safe='')}")
+
+
+def discuss(call: Call) -> Response:
+    """Put a remark on each passage that is ticked, so that others see it among what is open.
+
+    Raises:
+        NotEnough: nothing is ticked.
+        BadInput: nothing is written, or too many are ticked.
+    """
+    chosen = _chosen(call)
+    if len(chosen) > _MOST_REMARKS:
+        raise BadInput(f"a remark on more than {_MOST_REMARKS} passages at once", hint="tick fewer")
+    text, question = call.field("remark").strip(), call.field("question")
+    with call.writing() as study:
+        for one in chosen:
+            study.add_remark("passage", one.address, text, by=call.person.name, question=question)
+    return _told(call, f"A remark is put on {counted(len(chosen), 'passage')}", "remarks")
 
 
 def file(call: Call) -> Response:
@@ -113,8 +139,8 @@ def file(call: Call) -> Response:
     return Response(made(held), media_type=f"{kind}; charset=utf-8", headers=headers)
 
 
-def _told(call: Call, what: str) -> Response:
-    return call.go(f"collect?{urlencode({'told': what})}")
+def _told(call: Call, what: str, place: str) -> Response:
+    return call.go(f"collect?{urlencode({'told': what, 'place': place})}")
 
 
 def _chosen(call: Call) -> list[Passage]:

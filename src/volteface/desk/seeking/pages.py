@@ -21,5 +21,6 @@ PLACES: tuple[Place, ...] = (
     deed("/collect/out", collecting.take_out, Role.READER),
     deed("/collect/examples", collecting.examples),
     deed("/collect/dossier", collecting.to_dossier),
+    deed("/collect/remark", collecting.discuss, Role.CODER),
     page("/collect/file", collecting.file),
 )

@@ -50,10 +50,11 @@ def search(call: Call) -> Response:
     if not call.partial and len(call.query) > len(asked.parameters(page=str(asked.page))):
         # A form sends its empty fields too: the address that one keeps is without them.
         return call.go(asked.link(page=str(asked.page)))
+    asked, wrong = _by_name(call.study, asked)
     seat = call.request.headers.get("x-seat", "")
     try:
         with call.study.patient(PATIENCE, SEATS.ask(f"{call.person.name} {seat}" if seat else "")):
-            answered = _answered(call.study, asked, call.up)
+            answered = _answered(call.study, asked, call.up) if wrong is None else Answered(wrong=wrong)
     except Overtaken:
         return Response(status_code=204)
     collected = set(call.study.basket(call.person.name).addresses())
@@ -82,6 +83,17 @@ def _page(call: Call, asked: Asked, answered: Answered, collected: set[str]) -> 
         kept=call.study.saved_searches().saved,
         seat=secrets.token_urlsafe(9),
     )
+
+
+def _by_name(study: Study, asked: Asked) -> tuple[Asked, VoltefaceError | None]:
+    """A search that was kept, where one is named, with its limits in sight."""
+    if not asked.words.startswith("@"):
+        return asked, None
+    try:
+        words, limits = study.asked(asked.words, **asked.limits)
+    except VoltefaceError as error:
+        return asked, error
+    return msgspec.structs.replace(asked, words=words, limits=limits.given), None
 
 
 def _answered(study: Study, asked: Asked, up: str) -> Answered:
