@@ -16,7 +16,7 @@ from volteface.study import Study
 
 @pytest.fixture(scope="session")
 def sampled_study(tmp_path_factory):
-    """Twenty documents, all passages of the tariff's frame drawn and some from outside; nothing coded. Never changed."""
+    """Twenty documents, the tariff's whole frame drawn and some from outside; nothing coded. Copied, never changed."""
     with pytest.MonkeyPatch.context() as patched:
         small = filled(new_study(tmp_path_factory.mktemp("sampled"), patched), documents(1900, 1919))
         small.done("sample", "tariff", "-n", 200, "--outside", 8)

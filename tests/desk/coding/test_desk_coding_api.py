@@ -1,5 +1,6 @@
 """What the coding page asks and sends: passages ahead, codings taken once, undo, whose they are."""
 
+import shutil
 import uuid
 
 import pytest
@@ -7,10 +8,13 @@ from starlette.testclient import TestClient
 
 from coding_desk import FOR, NOT_ABOUT, Hand
 from volteface.desk.access.door import AloneDoor
+from volteface.desk.access.person import Person, Role
 from volteface.desk.app import app
+from volteface.desk.coding.sitting import shown
 from volteface.desk.house import House
 from volteface.library import codings, own_codings
 from volteface.study import Study
+from volteface.study.sent_shapes import Ahead
 
 
 def on_record(house, coder="ann"):
@@ -170,7 +174,7 @@ def test_nobody_takes_back_or_takes_over_what_another_coded(ann, desk, house):
     assert on_record(house, "bob") == {}
 
 
-def test_only_what_is_assigned_is_handed_out(ann, desk, folder, house):
+def test_only_what_is_assigned_is_handed_out(desk, folder, house):
     with Study.open(folder) as study:
         study.assign("tariff", ["bob", "eva"])
     answer = desk.get("/coding/tariff/next")
@@ -214,19 +218,14 @@ def test_hostile_numbers_and_bodies_are_refused_plainly(ann, desk):
     assert ann.post(*many).status_code == 400
 
 
-def test_acting_characters_are_spelled_out_in_what_is_shown(desk, folder, house):
-    from volteface.desk.coding.sitting import shown
-    from volteface.study.sent_shapes import Ahead
-
+def test_acting_characters_are_spelled_out_in_what_is_shown():
     made = shown(Ahead(1, "a\u202eb", "\x00", "c", "", "\u2066", "en", ""))
     assert (made.text, made.before, made.more_after) == ("a⟦U+202E⟧b", "⟦U+0000⟧", "⟦U+2066⟧")
 
 
 def test_readers_do_not_code(house):
     class Reading(AloneDoor):
-        def person(self, request):
-            from volteface.desk.access.person import Person, Role
-
+        def person(self, request):  # noqa: ARG002 - whoever asks
             return Person("rae", "rae", Role.READER)
 
     with TestClient(app(house, Reading(house)), base_url="http://localhost:8765") as client:
@@ -235,8 +234,6 @@ def test_readers_do_not_code(house):
 
 
 def test_two_libraries_are_told_apart_and_a_copy_is_the_same_study(house, folder, tmp_path):
-    import shutil
-
     copied = shutil.copytree(folder, tmp_path / "copy")
     with Study.open(copied) as copy, Study.new(tmp_path / "other", name="another") as other:
         assert copy.identity() == house.study.identity()

@@ -9,7 +9,7 @@
 
 const AT_ONCE = 100;
 const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 15000;
+const LONGEST_WAIT = 8000;
 const PATIENCE = 20000;
 
 /** An answer that is no receipt: what the desk says, and what to do. */

@@ -44,6 +44,10 @@ export class Seat {
     this.steps = [];
     this.busy = false;
     this.filling = false;
+    /** What is being written into the outbox, one after the other. @type {Promise<void>} */
+    this.writing = Promise.resolve();
+    this.unwritten = 0;
+    this.unsent = 0;
     this.state = "";
     this.post = new Post(
       this.outbox,
@@ -77,6 +81,7 @@ export class Seat {
     this.filling = true;
     try {
       await this.post.alone(async () => {
+        await this.writing;
         const unsent = await this.outbox.all();
         const found = await this.hand.fill(waiting(unsent), anew);
         if (found.version !== this.version) return this.changed(unsent.length);
@@ -116,14 +121,14 @@ export class Seat {
    * @param {HTMLElement | null} button
    */
   async act(letter, button) {
-    if (this.busy) return;
+    if (this.busy) return say("One thing after the other: the last key is still at work.");
     const plain = answer(letter);
     const said = this.ways.key(letter) ?? (plain && this.view.judged(plain));
     if (said) {
       if (!this.hand.now) return;
       if (!this.glance.seen) return say("That was too quick: the passage had just come up.");
       if (button) button.blur();
-      await this.alone(() => this.answered(said));
+      this.answered(said);
     } else await this.other(letter);
   }
 
@@ -167,32 +172,54 @@ export class Seat {
     try {
       await work();
     } catch (error) {
-      say(`Not kept: ${error instanceof Error ? error.message : error}. The same key tries again.`);
+      say(`Not taken back: ${error instanceof Error ? error.message : error}. The same key tries again.`);
     } finally {
       this.busy = false;
     }
   }
 
-  /** @param {Judgement} said */
-  async answered(said) {
+  /**
+   * The next passage comes up at once, while the answer is written down; what cannot be written comes back.
+   * @param {Judgement} said
+   */
+  answered(said) {
     const passage = this.hand.now;
     if (!passage) return;
     const uuid = randomUuid();
-    await this.outbox.add({ uuid, passage: passage.passage, version: this.version, said }, passage);
-    this.steps.push({ passage, said, uuid });
-    this.others?.postMessage(passage.passage);
+    const step = { passage, said, uuid };
+    this.steps.push(step);
     this.ways.done(said, 1);
+    const act = { uuid, passage: passage.passage, version: this.version, said };
+    this.count(1);
+    this.writing = this.writing
+      .then(() => this.outbox.add(act, passage))
+      .then(() => {
+        this.count(-1, 1);
+        this.others?.postMessage(passage.passage);
+        this.post.kick();
+      })
+      .catch((error) => {
+        this.count(-1);
+        this.steps = this.steps.filter((one) => one !== step);
+        this.ways.done(said, -1);
+        this.up(this.hand.back({ ...passage, said }));
+        say(`Not kept: ${error instanceof Error ? error.message : error}. The same key tries again.`);
+      });
     this.next();
-    this.post.kick();
   }
 
   /** Take back what was done last: here, then what lies unsent from before, then what the desk knows. */
   async undo() {
+    await this.writing;
     const step = this.steps.pop() ?? (await this.unsentStep()) ?? (await this.earlierStep());
     if (!step) return;
     if (step.said) {
       const recalled = await this.outbox.recall(step.uuid);
-      if (!recalled) await this.outbox.add({ uuid: step.uuid, passage: step.passage.passage, version: this.version, said: null }, null);
+      if (!recalled) {
+        const act = { uuid: step.uuid, passage: step.passage.passage, version: this.version, said: null };
+        await this.outbox.add(act, null);
+      }
+      this.count(0, recalled ? -1 : 1);
       this.ways.done(step.said, -1);
       this.post.kick();
     }
@@ -236,6 +263,17 @@ export class Seat {
   }
 
   /**
+   * How many acts have no receipt yet, those that are still being written included.
+   * @param {number} unwritten more of these
+   * @param {number} unsent more that are written
+   */
+  count(unwritten, unsent = 0) {
+    this.unwritten += unwritten;
+    this.unsent += unsent;
+    document.body.dataset.unsent = String(this.unwritten + this.unsent);
+  }
+
+  /**
    * @param {import("./coding_post.js").State} state
    * @param {number} unsent
    * @param {string} words
@@ -244,7 +282,8 @@ export class Seat {
     const line = at("outbox");
     const stuck = state === "no connection" || state === "refused";
     line.classList.toggle("waits", stuck);
-    document.body.dataset.unsent = String(unsent);
+    this.unsent = unsent;
+    this.count(0);
     const what = `${unsent} not yet sent`;
     if (stuck) {
       const why = state === "refused" ? words : "no connection";
