@@ -77,7 +77,7 @@ def _handler(house: House, door: Door, place: Place) -> Callable[[Request], Awai
             if place.receive is not None:
                 form = await place.receive(house, request)
             elif kind in _FORMS:
-                form = await request.form()
+                form = await request.form(max_part_size=place.largest)
             else:
                 body = await request.body()
             call = Call(house, person, request, form, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -13,6 +14,7 @@ from volteface.desk.dossiers.site import findings
 from volteface.model.errors import BadInput
 from volteface.study.findings.dossier_edits import START, Edit
 from volteface.study.findings.quotation_lines import asked_in, requoted
+from volteface.study.findings.stretching import Which
 
 WAYS = (
     ("write", "Write"),
@@ -22,7 +24,12 @@ WAYS = (
     ("figure", "Line, turn, pair, person"),
 )
 _HITS = 20
-_STRETCH = {"first+": ("first", 1), "first-": ("first", -1), "last+": ("last", 1), "last-": ("last", -1)}
+_STRETCH: dict[str, tuple[Which, int]] = {
+    "first+": ("first", 1),
+    "first-": ("first", -1),
+    "last+": ("last", 1),
+    "last-": ("last", -1),
+}
 
 
 def add(call: Call) -> Response:
@@ -34,7 +41,7 @@ def add(call: Call) -> Response:
     held = findings(call, opened.bodies)
     wanted = call.query.get("question", "") or next(iter(opened.written.front.questions), "")
     words = call.query.get("words", "").strip()
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "name": name,
         "after": after,
         "base": opened.text.hash,
@@ -93,17 +100,16 @@ def quotation(call: Call) -> Response:
     asked = asked_in(one.text)
     if not 0 <= number < len(asked):
         raise BadInput("this quotation is no more there as it was", hint="open the dossier again")
-    values = {
-        "name": name,
-        "base": text.hash,
-        "piece": one,
-        "n": number,
-        "asked": asked[number],
-        "address": address,
-    }
-    if call.partial:
-        return call.show("dossiers_quotation_part.html", **values)
-    return call.show("dossiers_quotation.html", current="dossiers", **values)
+    return call.show(
+        "dossiers_quotation_part.html" if call.partial else "dossiers_quotation.html",
+        current="dossiers",
+        name=name,
+        base=text.hash,
+        piece=one,
+        n=number,
+        asked=asked[number],
+        address=address,
+    )
 
 
 def change_quotation(call: Call) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -64,7 +65,7 @@ def stands(call: Call, name: str, said: str, key: str = "") -> Response:
     return call.show("dossiers_editor_part.html", **editor_values(call, seen(call, name), said=said))
 
 
-def editor_values(call: Call, one: Seen, *, said: str = "") -> dict[str, object]:
+def editor_values(call: Call, one: Seen, *, said: str = "") -> dict[str, Any]:
     """What the editor's templates show."""
     deeds = call.study.dossier_deeds(one.name)
     caught = bool(deeds) and deeds[-1].hash == one.text.hash

@@ -37,10 +37,8 @@ def piece(call: Call) -> Response:
     name, key = name_of(call), call.query.get("piece", "")
     text = call.study.dossier_text(name)
     one = piece_of(text, key)
-    draft = {"name": name, "base": text.hash, "piece": one, "address": address}
-    if call.partial:
-        return call.show("dossiers_piece_part.html", **draft)
-    return call.show("dossiers_piece.html", current="dossiers", **draft)
+    page = "dossiers_piece_part.html" if call.partial else "dossiers_piece.html"
+    return call.show(page, current="dossiers", name=name, base=text.hash, piece=one, address=address)
 
 
 def write_piece(call: Call) -> Response:

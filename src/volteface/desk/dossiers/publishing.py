@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import entry_points
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.responses import Response
@@ -79,7 +79,7 @@ def publish(call: Call) -> Response:
     return call.go(address(name, "/publish#work"))
 
 
-def _state(call: Call, name: str) -> dict[str, object]:
+def _state(call: Call, name: str) -> dict[str, Any]:
     works = list(_works(call, name))
     shelf = call.study.published_dossier(name)
     whole = [

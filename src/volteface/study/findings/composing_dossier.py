@@ -228,8 +228,11 @@ class Composing(Opened):
 
     def _stand(self, name: str, now: DossierText, text: str, deed: str, said: str) -> None:
         """Let a new text stand in a dossier's file; where it is the same nothing is done."""
+        from volteface.study.findings.dossier_file import sized
+
         if text == now.raw:
             return
+        sized(name, text)
         self._catch_up(name, now)
         self._put(name, text, deed, self._versions(name).keep(text), said)
 

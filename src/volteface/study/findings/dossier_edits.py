@@ -156,7 +156,7 @@ def _ended(now: DossierText, text: str) -> str:
     if plain == now.normal:
         return now.raw
     # Signs that act are spelled out where a text is edited; a line that nobody touched keeps them.
-    earlier = [visible(line.rstrip("\r\n").removeprefix("\ufeff")) for line in now.lines]
+    earlier = [visible(line.rstrip("\r\n")) for line in now.lines]
     later = plain.split("\n")
     last = len(later) if later[-1] else len(later) - 1
     made = [f"{line}{now.newline}" for line in later[:last]]
@@ -165,5 +165,4 @@ def _ended(now: DossierText, text: str) -> str:
     for one, other in same_words(earlier, later, (0, len(earlier)), (0, last)):
         ended = now.lines[one].endswith(("\n", "\r")) == made[other].endswith(("\n", "\r"))
         made[other] = now.lines[one] if ended else made[other]
-    mark = "\ufeff" if now.raw.startswith("\ufeff") and not "".join(made[:1]).startswith("\ufeff") else ""
-    return mark + "".join(made)
+    return now.mark + "".join(made)

@@ -81,6 +81,18 @@ def raw(study: Path, name: str) -> str:
         raise BadInput("not UTF-8", where=str(path), hint="save it as UTF-8") from error
 
 
+def sized(name: str, text: str) -> bytes:
+    """A text as a dossier's file holds it.
+
+    Raises:
+        BadInput: it is larger than four megabytes.
+    """
+    data = text.encode("utf-8")
+    if len(data) > LARGEST:
+        raise BadInput("is larger than 4 MB", where=f"{FOLDER}/{name}{ENDING}", hint="part it into several dossiers")
+    return data
+
+
 def write_over(study: Path, name: str, text: str) -> None:
     """Put a text in the place of what a dossier's file holds, whole or not at all.
 
@@ -88,9 +100,7 @@ def write_over(study: Path, name: str, text: str) -> None:
         BadInput: it is larger than four megabytes.
     """
     path = (study / FOLDER / f"{name}{ENDING}").resolve()
-    data = text.encode("utf-8")
-    if len(data) > LARGEST:
-        raise BadInput("is larger than 4 MB", where=str(path), hint="part it into several dossiers")
+    data = sized(name, text)
     partial = path.with_suffix(f".{os.getpid()}.part")
     with partial.open("wb") as file:
         file.write(data)

@@ -36,8 +36,7 @@ def with_head(text: DossierText, values: dict[str, str]) -> str:
     closing = next((at for at, line in enumerate(head) if at and line.strip() == "---"), None)
     if closing is None:
         lines = ["---", *(f"{key}: {value}" for key, value in changed.items() if value), "---", ""]
-        mark = "\ufeff" if text.raw.startswith("\ufeff") else ""
-        return mark + "".join(f"{line}{text.newline}" for line in lines) + text.raw.removeprefix("\ufeff")
+        return text.mark + "".join((*(f"{line}{text.newline}" for line in lines), *text.lines))
     for at in range(1, closing):
         match = _KEYED.fullmatch(head[at])
         key = match["key"].lower() if match is not None else ""
@@ -45,7 +44,7 @@ def with_head(text: DossierText, values: dict[str, str]) -> str:
             before = match["before"] if match["before"].endswith((" ", "\t")) else f"{match['before']} "
             head[at] = f"{before}{changed.pop(key)}".rstrip() + (match["end"].lstrip(" \t") or text.newline)
     new = [f"{key}: {value}{text.newline}" for key, value in changed.items() if value]
-    return "".join((*head[:closing], *new, *head[closing:], *rest))
+    return text.mark + "".join((*head[:closing], *new, *head[closing:], *rest))
 
 
 def _plain(value: str) -> str:

@@ -19,7 +19,8 @@ class _Laid:
         runs = [list(text.lines[first:last]) for first, last in itertools.pairwise(bounds)]
         self.gaps: list[Lines] = runs[::2]
         self.parts: list[Lines] = runs[1::2]
-        self._newline, self._bare = text.newline, bool(text.raw) and not text.raw.endswith(("\n", "\r"))
+        self._mark, self._newline = text.mark, text.newline
+        self._bare = bool(text.lines) and not text.raw.endswith(("\n", "\r"))
         # Who stood beside each other without a blank line already may do so.
         self._beside = {
             (id(one), id(other))
@@ -40,7 +41,7 @@ class _Laid:
                 lines.append(self._newline)
             lines += map(self._ended, part)
         made = "".join(lines)
-        return made.removesuffix(self._newline) if self._bare else made
+        return self._mark + (made.removesuffix(self._newline) if self._bare else made)
 
     def _ended(self, line: str) -> str:
         return line if line.endswith(("\n", "\r")) else f"{line}{self._newline}"

@@ -19,6 +19,7 @@ from volteface.dossier.written.front import parted
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _ENDS = "\r\n"
+_MARK = "\ufeff"
 # So much of a hash tells two texts apart.
 _SIGNS = 12
 
@@ -51,7 +52,9 @@ class DossierText:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.lines: tuple[str, ...] = tuple(match[0] for match in _LINE.finditer(raw))
+        # Some programs put a mark before the first line; it belongs to none.
+        self.mark = _MARK if raw.startswith(_MARK) else ""
+        self.lines: tuple[str, ...] = tuple(match[0] for match in _LINE.finditer(raw.removeprefix(_MARK)))
 
     @cached_property
     def hash(self) -> str:
@@ -67,7 +70,7 @@ class DossierText:
     @cached_property
     def normal(self) -> str:
         """The text with line feeds alone."""
-        return self.raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return self.raw.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
     def head(self) -> int:
@@ -80,7 +83,7 @@ class DossierText:
         """All pieces in order."""
         _, body, _ = parted(self.normal, "")
         found = cut(body, "", each=True)
-        plain = [line.rstrip(_ENDS).removeprefix("\ufeff") for line in self.lines]
+        plain = [line.rstrip(_ENDS) for line in self.lines]
         spans = [_trimmed(plain, span, _kind(block)) for block, span in zip(found.blocks, found.spans, strict=True)]
         spans = [one for one in spans if one[0] < one[1]]
         covered = {line for first, last, _ in spans for line in range(first, last)}

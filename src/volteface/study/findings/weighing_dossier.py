@@ -63,6 +63,9 @@ def weigh(
         question = kept(name)
         if question is not None:
             found += _sides(one, question)
+        elif index.questions and not any(f"“{name}”" in fault.reason for fault in one.faults):
+            reason = f"no line of “{name}” is drawn: too little was found of it, or coded"
+            found.append(Warned("too few codings", reason, "code its sample, or leave it out of the head"))
     return sorted(found, key=lambda warned: (warned.line, not warned.grave))
 
 
