@@ -51,13 +51,16 @@ function begin(stage, picture, boxes, text, tools, Seadragon) {
     width,
     height: Math.round(width * tall),
   }));
-  const sheet = /** @type {HTMLElement} */ (picture.parentElement);
+  // The plain picture stays, for paper.
+  const place = document.createElement("div");
+  place.className = "stage";
+  stage.append(place);
   document.body.classList.add("is-open");
   tools.hidden = false;
-  picture.remove();
-  boxes.remove();
+  const drawn = /** @type {SVGSVGElement} */ (boxes.cloneNode(true));
+  withoutStyle();
   const viewer = Seadragon({
-    element: sheet,
+    element: place,
     tileSources: { type: "legacy-image-pyramid", levels },
     showNavigationControl: false,
     // Drawing on a canvas of two dimensions works everywhere, also where the graphics card is not to be had.
@@ -72,10 +75,10 @@ function begin(stage, picture, boxes, text, tools, Seadragon) {
   viewer.canvas.setAttribute("role", "application");
   viewer.canvas.setAttribute("aria-label", `${picture.alt} Arrow keys move it, plus and minus bring it closer or further off, 0 shows it whole.`);
   viewer.addOnceHandler("open", () => {
-    viewer.addOverlay({ element: boxes, location: new Seadragon.Rect(0, 0, 1, tall) });
-    const asked = boxes.querySelector(".cited, .hit");
+    viewer.addOverlay({ element: drawn, location: new Seadragon.Rect(0, 0, 1, tall) });
+    const asked = drawn.querySelector(".cited, .hit");
     if (asked) show(viewer, middle(asked, tall), Seadragon, 1.6);
-    void inStep(viewer, stage, boxes, text, tools, tall, Seadragon);
+    void inStep(viewer, stage, drawn, text, tools, tall, Seadragon);
   });
   tools.addEventListener("click", (event) => {
     const how = event.target instanceof HTMLElement ? event.target.dataset.zoom : undefined;
@@ -83,8 +86,13 @@ function begin(stage, picture, boxes, text, tools, Seadragon) {
     if (how === "out") viewer.viewport.zoomBy(1 / 1.5).applyConstraints();
     if (how === "whole") viewer.viewport.goHome(still.matches);
   });
-  // On paper the page stands whole.
-  window.addEventListener("beforeprint", () => viewer.viewport.goHome(true));
+}
+
+/** OpenSeadragon writes a style sheet into the page, which this desk allows nobody: its rule stands in documents.css. */
+function withoutStyle() {
+  const mark = document.createElementNS("urn:volteface:none", "style");
+  mark.setAttribute("data-openseadragon-mobile-css", "");
+  document.head.append(mark);
 }
 
 /**
