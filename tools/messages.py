@@ -40,12 +40,14 @@ PAGES = (
     "actors",
     "dossiers",
     "desk-documents",
+    "desk-codebook",
+    "desk-discussion",
     "desk-people",
     "desk-team",
     "desk-api",
+    "desk-search",
 )
 # A table whose last column says what to do is one of messages.
-    "desk-search",
 _TABLE = re.compile(r"^\|(?P<head>[^\n]*\| what to do \|)\n\| --- [^\n]*\n(?P<rows>(?:\|[^\n]*\n)+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]*)(#[^)]*)?\)")
 

@@ -71,6 +71,11 @@ def serve(folder: Path, wish: Wish, opened: Callable[[Opened], None]) -> None:
     where = Whereabouts(wish.host, wish.behind)
     if not wish.team and (wish.behind or wish.proxies or wish.owner_link or not where.safe):
         raise WrongUse("a desk without accounts is open to this machine alone", hint="give accounts: --team")
+    if wish.team:
+        try:
+            import volteface.desk.access.team  # noqa: F401 - whether it can be
+        except ImportError as error:
+            raise MissingExtra("accounts at the desk", hint="team") from error
     claim = Claim(folder / FOLDER)
     if (other := claim.take()) is not None:
         opened(_already(folder, wish, other))
@@ -114,10 +119,8 @@ def _alone(house: House, here: str) -> tuple[Starlette, Opened]:
 
 
 def _team(house: House, where: Whereabouts, wish: Wish, here: str) -> tuple[Starlette, Opened]:
-    try:
-        from volteface.desk.access.team import TeamDoor, owner_link
-    except ImportError as error:
-        raise MissingExtra("accounts at the desk", hint="team") from error
+    from volteface.desk.access.team import TeamDoor, owner_link
+
     door = TeamDoor(house, where)
     with house.writing(NOBODY) as study:
         link = f"{here}{owner_link(study)}" if wish.owner_link or not study.has_owner() else ""

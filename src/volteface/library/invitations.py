@@ -53,11 +53,15 @@ def invite(
     shown: str = "",
     account: int | None = None,
 ) -> None:
-    """Keep a link. Earlier ones that come in alone, or that give the same account a new password, hold no more."""
+    """Keep a link.
+
+    An earlier one of its kind holds no more, if it is for whoever starts the desk (`by` nobody) or the same account.
+    """
     with library.transaction() as connection:
-        if purpose != "join":
+        if purpose != "join" or not by:
             connection.execute(
-                "UPDATE invitation SET withdrawn = 1 WHERE purpose = ? AND account IS ? AND used = ''",
+                "UPDATE invitation SET withdrawn = 1 "
+                "WHERE purpose = ? AND account IS ? AND (by = '' OR purpose <> 'join') AND used = ''",
                 (purpose, account),
             )
         if purpose == "here":
