@@ -144,7 +144,7 @@ def program_of(house: House, request: Request, whose: Callable[[int | None], Per
     if scheme.lower() != "bearer":
         return None
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    found = house.study.program(token.strip()) if path.startswith(_API) else None
+    found = house.study.program(token.strip()) if f"{path}/".startswith(_API) else None
     person = NOBODY if found is None else whose(found.account)
     if found is None or not person.role:
         return NOBODY

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from volteface.desk.access.passwords import demand_hard
@@ -67,11 +68,12 @@ def _log_in(door: TeamDoor, call: Call) -> Response:
         answer.headers["Retry-After"] = "3"
         return answer
     if known is None or not right:
-        if known is not None:
-            with call.house.writing(NOBODY) as study:
-                study.failed_to_log_in(known[0])
         said = Fault("name and password do not belong together", hint="an owner can give you a new password")
-        return _form(call, "people_in.html", said, 401)
+        answer = _form(call, "people_in.html", said, 401)
+        if known is not None:
+            # Once the answer is gone: how long it took must not tell whether there is such a name.
+            answer.background = BackgroundTask(_put_on_record, call, known[0])
+        return answer
     account, kept = known
     if account.disabled:
         return _form(call, "people_in.html", Fault("this account is shut", hint="ask an owner to open it again"), 403)
@@ -80,6 +82,11 @@ def _log_in(door: TeamDoor, call: Call) -> Response:
         with call.house.writing(NOBODY) as study:
             study.hash_anew(account.id, stronger)
     return door.let_in(call.request, call.go(onward(call.field("next"))), account, limits)
+
+
+def _put_on_record(call: Call, account: Account) -> None:
+    with call.house.writing(NOBODY) as study:
+        study.failed_to_log_in(account)
 
 
 def _log_out(door: TeamDoor, call: Call) -> Response:
