@@ -13,7 +13,7 @@ def test_a_word_and_its_box_answer_each_other(at_desk):
     word.hover()
     at_desk.locator("rect.word.lit").wait_for(state="attached")
     assert word.get_attribute("class") == "w lit"
-    assert at_desk.locator("rect.hit").count() == 1
+    assert at_desk.locator(".stage rect.hit").count() == 1
     whole = at_desk.locator(".words-of [data-start]").all_inner_texts()
     assert any("All trades have promised to go with them" in one.replace("\n", " ") for one in whole)
 
@@ -21,15 +21,15 @@ def test_a_word_and_its_box_answer_each_other(at_desk):
 def test_the_page_is_moved_and_brought_closer_by_keys_and_buttons(at_desk):
     at_desk.goto("/documents/strike/pages/5")
     at_desk.locator("rect.word").first.wait_for(state="attached")
-    boxes = at_desk.locator("svg.boxes")
+    boxes = at_desk.locator(".stage svg.boxes")
     before = boxes.bounding_box()["width"]
     at_desk.get_by_role("button", name="Closer").press("Enter")
     at_desk.wait_for_function(
-        "w => document.querySelector('svg.boxes').getBoundingClientRect().width > w * 1.3", arg=before
+        "w => document.querySelector('.stage svg.boxes').getBoundingClientRect().width > w * 1.3", arg=before
     )
     at_desk.get_by_role("application").press("0")
     at_desk.wait_for_function(
-        "w => document.querySelector('svg.boxes').getBoundingClientRect().width < w * 1.1", arg=before
+        "w => document.querySelector('.stage svg.boxes').getBoundingClientRect().width < w * 1.1", arg=before
     )
     at_desk.get_by_label("Box every word").check()
     assert "every" in boxes.get_attribute("class")

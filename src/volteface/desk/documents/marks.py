@@ -123,7 +123,8 @@ def _notes(marks: Marks) -> dict[Span, Note]:
     for one in marks.passages:
         said = marks.remarks.get(one.number, ())
         told = [each for each in said if marks.every or each.about or each.unclear or each.own]
-        if not told and not marks.every:
+        asked = (one.start, one.end) == marks.cited
+        if not told and not marks.every and not asked:
             continue
         other = one.language if one.language != marks.language else ""
         notes[one.start, one.end] = Note(

@@ -10,6 +10,7 @@ from volteface.desk.documents.addresses import of_document, of_page, span_of
 from volteface.desk.documents.cited import cite
 from volteface.desk.documents.marks import Marks, parts
 from volteface.desk.documents.wording import language_words, remark_words, voice_words
+from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
@@ -73,6 +74,7 @@ def document(call: Call) -> Response:
         link=lambda span=None, **query: f"{call.up}{of_document(of.name, span, **{'layer': layer, **query})}",
         page_link=lambda page, **query: f"{call.up}{of_page(of.name, page, **query)}",
         of_document=of_document,
+        anchor_of=anchor,
         voice_words=voice_words,
         language_words=language_words,
         remark_words=remark_words,

@@ -18,6 +18,9 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// An address without an anchor has come to the top of its page.
+if (!window.location.hash && !document.querySelector(".viewer")) document.querySelector("mark.cited")?.scrollIntoView({ block: "center" });
+
 // A note and its passage are shown together.
 for (const mark of document.querySelectorAll("mark[data-n]")) {
   if (!(mark instanceof HTMLElement)) continue;
