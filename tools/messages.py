@@ -40,6 +40,7 @@ PAGES = (
     "actors",
     "dossiers",
     "desk-documents",
+    "desk-files",
     "desk-codebook",
     "desk-discussion",
     "desk-people",

@@ -48,7 +48,7 @@ def test_from_a_folder_to_a_search(empty_desk, letters):
     with page.expect_navigation(url="**/files/2*"):
         page.locator("input[webkitdirectory]").first.set_input_files(letters)
     expect(page.get_by_role("heading", level=1)).to_have_text("12 files, 726 bytes")
-    proposed = page.locator(".proposed input")
+    proposed = page.locator("#found .proposed input")
     expect(proposed).to_be_checked(timeout=30_000)
     assert Axe().run(page).violations_count == 0
     page.get_by_label("Organisation").fill("The League")
