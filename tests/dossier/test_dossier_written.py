@@ -105,6 +105,13 @@ def test_what_cannot_be_understood_is_told_with_its_line(text, row, reason):
     assert faults(text) == [(row, reason)]
 
 
+@pytest.mark.parametrize("signs", ["#", "##", "###"])
+def test_headings_stand_right_below_the_title_however_they_are_written(signs):
+    page = html(f"{signs} One\n\nWords.\n\n{signs}# Below\n")
+    assert "<h2>One</h2>" in page
+    assert "<h3>Below</h3>" in page
+
+
 def test_hostile_markdown_becomes_words():
     shown = html(HOSTILE)
     assert set(re.findall(r"<(\w+)", shown)) <= {"h2", "p", "a", "code", "em", "strong", "li", "ul", "ol"}

@@ -29,9 +29,9 @@ def parse(text: str) -> list[Token]:
 
 
 def render(tokens: list[Token], env: dict[str, Any]) -> str:
-    """Tokens as HTML; `env` is what the rules of the page want to know."""
+    """Tokens as HTML; `env` is what the rules of the page want to know; `highest` in it is of the whole text."""
     made = _reader()
-    return str(made.renderer.render(tokens, made.options, env))
+    return str(made.renderer.render(tokens, made.options, {"highest": highest(tokens), **env}))
 
 
 def may_link(url: str) -> bool:
@@ -59,9 +59,14 @@ def _reader() -> MarkdownIt:
     return made
 
 
-def _heading(_: Any, tokens: list[Token], at: int, *__: Any) -> str:
-    """One level down: the title of the dossier is the first."""
-    level = min(6, int(tokens[at].tag[1]) + 1)
+def highest(tokens: list[Token]) -> int:
+    """The level of the highest headings, 1 where there are none."""
+    return min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
+
+
+def _heading(_: Any, tokens: list[Token], at: int, __: Any, env: dict[str, Any]) -> str:
+    """The highest stand right below the title, however many signs they were written with: no level is left out."""
+    level = min(6, int(tokens[at].tag[1]) - int(env["highest"]) + 2)
     return f"<{'/' if tokens[at].nesting < 0 else ''}h{level}>" + ("\n" if tokens[at].nesting < 0 else "")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from volteface.dossier.site import Site
 from volteface.dossier.words import date_words
 from volteface.dossier.written.blocks import Asked, Cut, Prose, Quotes, Shown, cut, shown
-from volteface.dossier.written.markdown import parse, render
+from volteface.dossier.written.markdown import highest, parse, render
 from volteface.dossier.written.notes import UP, Note, Notes
 from volteface.dossier.written.of_site import OfSite
 from volteface.dossier.written.part import Findable, Part, QuotedWords
@@ -80,7 +80,8 @@ class WrittenPage:
 
     def render(self, tokens: list[Token]) -> str:
         """Tokens of the text as HTML."""
-        return render(tokens, {"reference": self.notes.reference, "inner": self._inner})
+        within = {"reference": self.notes.reference, "inner": self._inner, "highest": highest(self.tokens)}
+        return render(tokens, within)
 
     def _part(self, block: Prose | Quotes | Shown) -> Part:
         if isinstance(block, Prose):
