@@ -27,6 +27,7 @@ PORT = 8765
 # Open pages hold a connection each, for the feed.
 _MOST_CONNECTIONS = 1_000
 _LARGEST_HEAD = 32_768
+_ALL = ("0.0.0.0", "::")
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ def serve(folder: Path, wish: Wish, opened: Callable[[Opened], None]) -> None:
 def _serve(folder: Path, wish: Wish, where: Whereabouts, claim: Claim, opened: Callable[[Opened], None]) -> None:
     listening = _listening(wish)
     host, number = listening.getsockname()[:2]
-    here = wish.behind.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{number}"
+    here = wish.behind.rstrip("/") or f"http://{reached_by(host)}:{number}"
     house = House(folder, team=wish.team)
     made, told = _team(house, where, wish, here) if wish.team else _alone(house, here)
     config = uvicorn.Config(
@@ -111,6 +112,13 @@ def _serve(folder: Path, wish: Wish, where: Whereabouts, claim: Claim, opened: C
         opened(told)
 
     _Server(config, made, started).run([listening])
+
+
+def reached_by(host: str) -> str:
+    """How an address that is listened on stands in a link: one that means all of a machine's by the machine's name."""
+    if host in _ALL:
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
 
 
 def _alone(house: House, here: str) -> tuple[Starlette, Opened]:

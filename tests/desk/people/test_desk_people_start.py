@@ -11,7 +11,7 @@ import pytest
 
 from desk_opened import open_desk
 from volteface.desk.claim import Claim, Open
-from volteface.desk.serving import Opened, Wish, serve
+from volteface.desk.serving import Opened, Wish, reached_by, serve
 from volteface.model.errors import MissingExtra, WrongUse
 
 
@@ -36,6 +36,11 @@ def test_without_accounts_it_is_open_to_this_machine_alone(folder):
 
 def test_an_address_of_another_machine_is_refused(folder):
     assert "192.0.2.1" in _refused(folder, Wish(team=True, host="192.0.2.1", port=0))
+
+
+def test_a_link_holds_what_others_can_reach():
+    assert [reached_by(host) for host in ("0.0.0.0", "::")] == [socket.gethostname()] * 2
+    assert [reached_by(host) for host in ("127.0.0.1", "::1")] == ["127.0.0.1", "[::1]"]
 
 
 def test_accounts_need_their_extra(folder, monkeypatch):
