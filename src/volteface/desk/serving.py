@@ -27,7 +27,7 @@ PORT = 8765
 # Open pages hold a connection each, for the feed.
 _MOST_CONNECTIONS = 1_000
 _LARGEST_HEAD = 32_768
-_ALL = ("0.0.0.0", "::")
+_ALL = ("0.0.0.0", "::")  # noqa: S104 - to be named otherwise
 
 
 class Wish(msgspec.Struct, frozen=True):
