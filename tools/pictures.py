@@ -19,7 +19,7 @@ from starlette.routing import compile_path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from desk_opened import chromium, open_desk
+from desk_opened import chromium, open_desk  # type: ignore[import-not-found]
 from volteface.desk.places import PLACES
 
 WIDTHS = {"390": 844, "820": 1180, "1440": 900}
@@ -83,7 +83,7 @@ def take(page: Any, address: str, out: Path) -> Iterator[Path]:
 
 def _sheets(printed: Path, most: int = 6) -> Path:
     """The first pages of a print side by side, as one picture."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
     from PIL import Image
 
     document = pypdfium2.PdfDocument(printed)
