@@ -11,6 +11,7 @@ from volteface.desk.call import Call
 from volteface.model.codebook import Cues, Question
 
 TEXTS = ("title", "asks", "guidance", "low.name", "low.means", "high.name", "high.means")
+_LONG = ("guidance", "low.means", "high.means")
 CUES = ("topic.cues", "topic.excludes", "low.cues", "high.cues")
 EXAMPLES = ("low.examples", "high.examples")
 # Which part the counts of a field's cues are told under.
@@ -63,7 +64,9 @@ class Draft(msgspec.Struct, frozen=True):
         """
         made: dict[str, Any] = {"low": {}, "high": {}, "topic": {}}
         for field in TEXTS:
-            _put(made, field, self.text(field).strip())
+            text = self.text(field).strip()
+            # Only guidance and meanings run over lines.
+            _put(made, field, text if field in _LONG else _flowed(text))
         for field in CUES:
             several = {one.language: _lines(one.text) for one in self.cues(field)}
             kept: Any = {language: cues for language, cues in several.items() if cues}
