@@ -9,7 +9,7 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.responses import Response
 
-from volteface.figure.ink import chosen_css, colours_css, figure_css
+from volteface.figure.ink import PAPER, chosen_css, colours_css, figure_css
 
 _ON_PAPER = "@media print {"
 
@@ -36,10 +36,15 @@ def sheets() -> dict[str, tuple[str, str]]:
         "figure": figure_css(),
         # The typefaces have an address of their own here.
         "reader": reader.replace("url(fonts/", "url(../type/"),
-        "printed": f".paper {{{on_paper(reader)}}}",
+        "printed": f".paper {{{day_css()}{on_paper(reader)}}}",
         **{one.name.removesuffix(".css"): one.read_text("utf-8") for one in own.iterdir() if one.name.endswith(".css")},
     }
     return {name: (text, f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"') for name, text in made.items()}
+
+
+def day_css() -> str:
+    """The colours of day, whatever the hour."""
+    return "".join(f"--{name}:{value};" for name, value in PAPER.items()) + "color-scheme:light;"
 
 
 def on_paper(reader: str) -> str:

@@ -45,10 +45,13 @@ document.addEventListener("click", (event) => {
 
 /** Whether a change came back whole: then its draft is done with, and what was done is said. */
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, successful, xhr } = /** @type {CustomEvent<{ elt: Element, successful: boolean, xhr: XMLHttpRequest }>} */ (event).detail;
-  if (!(elt instanceof HTMLFormElement) || elt.method !== "post") return;
-  if (successful) forgets(elt);
-  else if (!xhr.status) resend(elt);
+  /** @typedef {{ requestConfig: { elt: Element }, successful: boolean, xhr: XMLHttpRequest }} Answer */
+  const { requestConfig, successful, xhr } = /** @type {CustomEvent<Answer>} */ (event).detail;
+  // The form itself is gone with the page that it stood in; the event comes from what is left.
+  const form = requestConfig.elt;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (successful) forgets(form);
+  else if (!xhr.status) resend(form);
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
