@@ -86,6 +86,14 @@ def test_a_name_full_of_signs_has_an_address(desk):
     assert desk.get(f"/documents/{ODD}/items").status_code == 200
 
 
+def test_where_a_page_begins_its_print_is_linked(desk):
+    page = desk.get("/documents/strike")
+    assert re.findall(r'<a class="pageno" data-apart href="([^"]*)"', page.text) == [
+        "../documents/strike/pages/5",
+        "../documents/strike/pages/6",
+    ]
+
+
 def test_neighbours_by_date_are_linked(desk):
     page = desk.get("/documents/d1901")
     assert re.search(r'href="\.\./documents/d1900" rel="prev"', page.text)

@@ -46,6 +46,11 @@ def document(call: Call) -> Response:
     )
     words = shown.text[cited[0] - shown.start : cited[1] - shown.start] if cited is not None else ""
     earlier, later = study.documents_beside(of)
+
+    def to_page(at: int) -> str:
+        page = holding(names, shown.pages, at) or names[0]
+        return f"{call.up}{of_page(of.name, page.address, q=sought)}"
+
     layer = of.layer_number if not of.stands else None
     return call.show(
         "documents_text.html",
@@ -72,6 +77,7 @@ def document(call: Call) -> Response:
         may_correct=of.stands and call.person.may(Role.EDITOR),
         voices=[voice.value for voice in Voice],
         link=lambda span=None, **query: f"{call.up}{of_document(of.name, span, **{'layer': layer, **query})}",
+        to_page=to_page,
         page_link=lambda page, **query: f"{call.up}{of_page(of.name, page, **query)}",
         of_document=of_document,
         anchor_of=anchor,
