@@ -13,7 +13,7 @@ from volteface.library.events import record
 # A note is of a document, whichever of its editions stood when it was written.
 _NOTES = """
 WITH last AS (
-  SELECT max(g.id) AS id FROM digest g JOIN document d ON d.id = g.document GROUP BY d.name
+  SELECT max(g.id) AS id FROM digest g CROSS JOIN document d ON d.id = g.document GROUP BY d.name
 ), note AS (
   SELECT d.name, g.text, g.by, g.made, g.unread FROM last JOIN digest g ON g.id = last.id
   JOIN document d ON d.id = g.document

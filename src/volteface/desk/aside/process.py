@@ -11,7 +11,7 @@ import threading
 import time
 import weakref
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from typing import TypeVar
 import msgspec
 
 from volteface.desk.aside.asked import Asked, Told
+from volteface.desk.aside.hand import Hand
 from volteface.desk.house import House
 from volteface.model import errors
 from volteface.model.errors import VoltefaceError
@@ -55,7 +56,7 @@ class Aside:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self._said: queue.Queue[bytes] = queue.Queue()
-        self._asking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._hand = Hand()
         self._lock = threading.Lock()
         self._answers: OrderedDict[str, Future[msgspec.Raw]] = OrderedDict()
         self._timer: threading.Timer | None = None
@@ -73,7 +74,8 @@ class Aside:
             TookTooLong: it was not done in time.
             VoltefaceError: as the study raised it.
         """
-        return msgspec.json.decode(self._future(asked, seconds, state).result(), type=shape)
+        key, future = self._future(asked, seconds, state)
+        return msgspec.json.decode(self._result(key, future, None), type=shape)
 
     def answer(
         self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str, wait: float = 0.0
@@ -84,29 +86,38 @@ class Aside:
             TookTooLong: it was not done in time.
             VoltefaceError: as the study raised it.
         """
-        future = self._future(asked, seconds, state)
+        key, future = self._future(asked, seconds, state)
         try:
-            return msgspec.json.decode(future.result(wait), type=shape)
+            return msgspec.json.decode(self._result(key, future, wait), type=shape)
         except FutureTimeout:
             return None
 
     def close(self) -> None:
         """End the process."""
-        self._asking.shutdown(wait=False, cancel_futures=True)
+        self._hand.rest()
         self._end()
 
-    def _future(self, asked: Asked, seconds: float, state: str) -> Future[msgspec.Raw]:
+    def _result(self, key: str, future: Future[msgspec.Raw], wait: float | None) -> msgspec.Raw:
+        try:
+            return future.result(wait)
+        except VoltefaceError:
+            # What failed is told once, and tried again when it is asked for again.
+            with self._lock:
+                self._answers.pop(key, None)
+            raise
+
+    def _future(self, asked: Asked, seconds: float, state: str) -> tuple[str, Future[msgspec.Raw]]:
         sent = msgspec.json.encode(asked)
         key = hashlib.sha256(state.encode() + b" " + sent).hexdigest()
         with self._lock:
             found = self._answers.pop(key, None) if state else None
             if found is None:
-                found = self._asking.submit(self._reckon, sent, seconds)
+                found = self._hand.do(lambda: self._reckon(sent, seconds))
             if state:
                 self._answers[key] = found
                 while len(self._answers) > _KEPT:
                     self._answers.popitem(last=False)
-        return found
+        return key, found
 
     def _reckon(self, sent: bytes, seconds: float) -> msgspec.Raw:
         self._rest()
@@ -125,7 +136,7 @@ class Aside:
                 line = self._said.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
                 self._end()
-                raise TookTooLong(seconds, at) from None
+                raise TookTooLong(_STEP_SECONDS if at else seconds, at) from None
             if not line:
                 self._end()
                 raise VoltefaceError("the process beside the desk ended", hint="try again; it may want more memory")
@@ -169,8 +180,7 @@ class Aside:
         self._timer.start()
 
     def _idle(self) -> None:
-        with contextlib.suppress(RuntimeError):
-            self._asking.submit(self._end)
+        self._hand.do(self._end)
 
     def _end(self) -> None:
         self._rest()
