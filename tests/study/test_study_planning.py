@@ -46,6 +46,15 @@ def test_before_there_is_gold_the_plan_rests_on_assumptions_that_are_said(small)
     assert max(map(len, shown.out.splitlines())) <= 80
 
 
+def test_a_wave_of_which_nothing_is_read_yet_is_planned_like_none(small):
+    many(small)
+    small.done("sample", "tariff", "-n", 5, "--outside", 0)
+    made = plan(small, "--width", 1)
+    assert made["basis"]["gold"] == 0
+    assert made["basis"]["share"] == 0.5
+    assert made["now"]["more"] == small.done("sample", "tariff", "--waves", "--json").json["waves"][-1]["drawn"]
+
+
 def test_assumptions_can_be_told(small):
     many(small)
     rough = plan(small, "--width", 1, "--assume", "spread=0.9", "--assume", "documents=0.1")

@@ -142,7 +142,8 @@ def _ground(
 def _share(library: Library, question: str, laid_out: Design, ground: Ground, numbers: Integers) -> np.ndarray | float:
     """The share that counts before anything is read: a machine's word as far as it is believed, else one half."""
     if not isinstance(laid_out.shares, int | float):
-        return np.array([laid_out.shares[label] for label in ground.labels])
+        # Of a stratum of which nothing was read nobody knows its share: it is drawn by the same half.
+        return np.array([laid_out.shares.get(label, SHARE) for label in ground.labels])
     machine, chances = chances_of(library, question, numbers.tolist())
     if not machine:
         return SHARE
