@@ -10,6 +10,8 @@ from volteface.desk.call import Call
 from volteface.model.errors import VoltefaceError
 from volteface.study.agree_shapes import AgreeShape
 
+# Before a page is shown that waits.
+_WAIT_SECONDS = 0.1
 _LONGEST_SECONDS = 300.0
 
 
@@ -20,7 +22,7 @@ def agreement(call: Call) -> Response:
     found, told, figure = None, None, None
     try:
         found = aside(call.house, "agreement").answer(
-            Agree(question.id), AgreeShape, seconds=_LONGEST_SECONDS, state=state
+            Agree(question.id), AgreeShape, seconds=_LONGEST_SECONDS, state=state, wait=_WAIT_SECONDS
         )
     except VoltefaceError as error:
         told = error

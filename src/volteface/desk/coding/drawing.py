@@ -11,6 +11,8 @@ from volteface.desk.work.kinds import ASSIGN, SAMPLE, Assign, DrawSample
 from volteface.model.errors import BadInput, VoltefaceError
 from volteface.study.plan_shapes import PlanShape
 
+# Before a page is shown that waits.
+_WAIT_SECONDS = 0.1
 _LONGEST_SECONDS = 120.0
 _PERIODS = ("year", "decade", "5 years", "10 years", "20 years", "quarter", "month")
 
@@ -117,6 +119,8 @@ def _planned(call: Call) -> tuple[PlanShape | None, VoltefaceError | None]:
         return None, None
     state = f"plan {call.study.results_key()}"
     try:
-        return aside(call.house, "plan").answer(asked, PlanShape, seconds=_LONGEST_SECONDS, state=state), None
+        return aside(call.house, "plan").answer(
+            asked, PlanShape, seconds=_LONGEST_SECONDS, state=state, wait=_WAIT_SECONDS
+        ), None
     except VoltefaceError as error:
         return None, error

@@ -74,6 +74,7 @@ export class View {
   about(before, after) {
     at("before").textContent = before.trim();
     at("after").textContent = after.trim();
+    this.passage.classList.toggle("wide-context", this.step > 0);
     at("more").textContent = this.step > WIDER.length ? "less of it" : "more of what stands about it";
   }
 
