@@ -214,3 +214,15 @@ def test_the_desk_starts_the_work_itself_and_it_outlives_the_desk(folder, letter
         while not study.task(number).over:
             pass
         assert study.task(number).state == "done"
+
+
+def test_two_processes_at_once_do_each_task_once(folder, letters):
+    numbers = [asked(folder, ADD, adding(letters)), asked(folder, CHECK, Check())]
+    command = [sys.executable, "-m", "volteface.desk.work", folder]
+    for process in [subprocess.Popen(command), subprocess.Popen(command)]:
+        assert process.wait(120) == 0
+    work(folder)
+    with Study.open(folder) as study:
+        assert [study.task(number).state for number in numbers] == ["done", "done"]
+        assert [study.task(number).tries for number in numbers] == [1, 1]
+        assert len([job for job in study.jobs() if job.kind == "check"]) == 1

@@ -8,7 +8,7 @@
 const LOT_BYTES = 8_000_000;
 const LOT_FILES = 100;
 const AT_ONCE = 3;
-const TRIES = 4;
+const TRIES = 6;
 // A larger file is hashed by the desk alone, once it is there.
 const HASHED = 64_000_000;
 
@@ -150,7 +150,7 @@ export class Sending {
         return await this.send(lot, progress);
       } catch (error) {
         if (error instanceof Refused || this.stopped || tries === TRIES) throw error;
-        const seconds = error instanceof Later ? error.seconds : 2 ** tries;
+        const seconds = error instanceof Later ? error.seconds : 2 ** (tries - 1);
         await new Promise((resolve) => window.setTimeout(resolve, seconds * 1000));
       }
     }
