@@ -94,7 +94,7 @@ def answered(call: Call, do: Callable[[], Response]) -> Response:
 
 def conflict(call: Call, name: str, edit: Edit, stale: Stale) -> Response:
     """What stands now and what was to stand there, word by word, with what can be done about it."""
-    values = {
+    values: dict[str, Any] = {
         "name": name,
         "edit": edit,
         "stale": stale,
