@@ -143,6 +143,8 @@ def test_a_body_without_a_length_is_refused(team):
         yield b"name=Ann"
 
     assert team.client().post("/in", content=pieces()).status_code == 411
+    # Nor may somebody who only looks send what has no end: nobody is asked who they are before it would be read.
+    assert team.client().request("GET", "/in", content=pieces()).status_code == 411
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):

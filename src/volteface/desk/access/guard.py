@@ -100,13 +100,13 @@ class Guard:
             return 421, Fault(
                 "this desk does not answer to that name", where=host, hint="use the address it was opened by"
             )
-        if request.method in _SAFE:
-            if not may_look(headers):
-                return 403, Fault("another site asked for this", hint="open it by itself")
-            return None
-        if not from_here(headers, f"{request.url.scheme}://{host}"):
+        looks = request.method in _SAFE
+        if looks and not may_look(headers):
+            return 403, Fault("another site asked for this", hint="open it by itself")
+        if not looks and not from_here(headers, f"{request.url.scheme}://{host}"):
             return 403, Fault("this came from another site", hint="go back to the desk and do it there")
-        if "content-length" not in headers or "transfer-encoding" in headers:
+        # Whoever only looks may send something too, and what has no length has no end.
+        if "transfer-encoding" in headers or not (looks or "content-length" in headers):
             return 411, Fault("the length of what is sent is missing")
         return None
 
