@@ -47,6 +47,12 @@ class QuestionCues:
         self.has_topic = _TOPIC in parts
         self.has_any = bool(parts & {_TOPIC, _LOW, _HIGH})
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Pieces of folded text of which at least one stands in whatever bears on it; () where none is sure."""
+        keys = [pattern.keys for part, pattern in self._of("")[0] if part != _EXCLUDES]
+        return tuple(dict.fromkeys(key for several in keys for key in several)) if all(keys) else ()
+
     def bearing(self, text: str, language: str = "") -> Bearing:
         """Which cues stand in a text."""
         folded = fold(text)

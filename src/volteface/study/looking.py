@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
-from volteface.coding.bearing import QuestionCues
 from volteface.evidence import chronicle as evidence
 from volteface.evidence.chronicle import Chronicle
 from volteface.library import Library, passages
 from volteface.library import search as finding
-from volteface.library.patience import demand_time
 from volteface.library.query import Query
 from volteface.library.scope import scope
 from volteface.library.search import Hits
@@ -23,6 +20,7 @@ from volteface.model.codebook import Codebook, Question
 from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
 from volteface.study import codebook as codebooks
+from volteface.study.bearing import bearing
 from volteface.study.concordance import Occurrence, Order, occurrences
 from volteface.study.narrowing import Limits, demand_held
 from volteface.study.shapes import ChronicleShape, HitShape, SearchShape, passage
@@ -31,8 +29,6 @@ __all__ = ["Chronicled", "Found", "Limits", "chronicle", "search"]
 
 # Rates are given for so many words.
 _WORDS = 10_000
-# After so many passages it is seen whether anybody still waits.
-_LOOK_UP = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,17 +182,5 @@ def find(
     hits = finding.search(library, sought, within, ranked=ranked)
     named = [codebooks.question(codebook, limits.question)] if limits.question else []
     for question in (*named, *([about] if about else [])):
-        hits = finding.narrowed(hits, within, _bearing(library, question, hits.passages))
+        hits = finding.narrowed(hits, within, bearing(library, question, hits.passages))
     return sought, hits
-
-
-def _bearing(library: Library, question: Question, numbers: Integers) -> Iterable[int]:
-    """Those of the passages that bear on a question, by its cues."""
-    cues = QuestionCues(question)
-    found: list[int] = []
-    for at, text in enumerate(passages.chosen_texts(library, np.sort(numbers).tolist())):
-        if not at % _LOOK_UP:
-            demand_time(library)
-        if cues.bearing(text.text, text.language).any:
-            found.append(text.number)
-    return found
