@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import get_args
 
 import msgspec
@@ -18,6 +19,8 @@ from volteface.model.publication import Expected, Gap, Holding, Rights, Source
 from volteface.model.rhythm import A_YEAR, MONTHLY
 
 _MOST_GAPS = 24
+# Holdings seldom change, and drawing those of centuries takes a while.
+_DRAWN = 8
 # A calendar of months beyond so many years is taller than anybody looks at.
 _MOST_YEARS = 120
 _EXPECTED: tuple[Expected, ...] = get_args(Expected)
@@ -41,7 +44,7 @@ def holdings(call: Call) -> Response:
     asked = call.query.get("organisation", "")
     body = asked if asked in bodies else (bodies[0] if bodies else "")
     found = call.study.holdings()
-    rows = [one for one in found.holdings if one.organisation == body]
+    rows = tuple(one for one in found.holdings if one.organisation == body)
     gaps = [one for one in found.gaps if one.organisation == body]
     return call.show(
         "files_holdings.html",
@@ -93,7 +96,8 @@ def _date(call: Call, field: str) -> str:
         raise BadInput(error.what, where=text, hint=error.hint or "write it as 1926, 1926-05 or 1926-05-03") from error
 
 
-def _figure(rows: Sequence[Holding], width: int, name: str) -> Svg | None:
+@lru_cache(_DRAWN)
+def _figure(rows: tuple[Holding, ...], width: int, name: str) -> Svg | None:
     return holdings_figure(rows, width=width, name=name, standalone=False) if rows else None
 
 
