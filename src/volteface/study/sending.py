@@ -64,6 +64,16 @@ class Sending(Opened):
             raise WrongUse("this passage is no part of the sample", where=question)
         return surrounding(self.library, passage, min(margin, MOST))
 
+    def name_of(self, question: str, passage: int) -> str:
+        """How a passage that was drawn or coded is called: its identifier or address, which tells where it stands.
+
+        Raises:
+            WrongUse: it is no such passage of the question.
+        """
+        if not to_read.is_of(self.library, question, passage):
+            raise WrongUse("this passage is no part of the sample", where=question)
+        return to_read.names(self.library, [passage])[passage]
+
     def is_noted(self, question: str) -> bool:
         """Whether today's text and cues of a question are on record."""
         from volteface.study.fetching import is_noted

@@ -183,6 +183,16 @@ def test_a_settlement_counts_once_and_can_be_taken_back(desk, house):
     assert ann.send(ann.code(10**9), to="settlements") == ["elsewhere"]
 
 
+@pytest.mark.usefixtures("disputed")
+def test_from_a_dispute_one_comes_to_the_remarks_on_its_passage(desk, house):
+    passage = Hand(desk, "tariff/adjudicate").fetch(most=1)[0]["passage"]
+    page = desk.get(f"/coding/tariff/adjudicate/remarks?passage={passage}")
+    assert page.status_code == 200
+    assert page.url.path == "/remarks"
+    assert page.url.params["key"] == house.study.name_of("tariff", passage)
+    assert desk.get("/coding/tariff/adjudicate/remarks?passage=999999").status_code == 404
+
+
 def test_guidance_flows_and_keeps_what_begins_anew():
     told = "ONE. A line\nthat goes on.\nNo, if\n- it is\n  long;\n- or short.\n\n 0    between\n-0.5  a step\nB begins"
     assert paragraphs(told) == [

@@ -20,6 +20,7 @@ PLACES: tuple[Place, ...] = (
     deed("/coding/{question}/codings", plainly(sitting.take), _CODER),
     page("/coding/{question}/adjudicate", settling.settling, _CODER),
     page("/coding/{question}/adjudicate/next", plainly(settling.ahead), _CODER),
+    page("/coding/{question}/adjudicate/remarks", settling.remarks, _CODER),
     deed("/coding/{question}/adjudicate/settlements", plainly(settling.take), _CODER),
     page("/coding/{question}/agreement", agreement.agreement, _CODER),
     page("/coding/{question}/sample", drawing.sample, _EDITOR),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import msgspec
 from starlette.responses import Response
 
@@ -49,6 +51,13 @@ def take(call: Call) -> Response:
     acts = demand_own(call, name)
     with call.writing() as study:
         return call.json(study.settle(call.path["question"], name, acts))
+
+
+def remarks(call: Call) -> Response:
+    """On to the remarks on a passage in dispute, where it also stands when and by whom it was said."""
+    question = call.path["question"]
+    name = call.study.name_of(question, number(call, "passage", 0))
+    return call.go(f"remarks?{urlencode({'about': 'passage', 'key': name, 'question': question})}")
 
 
 def _disputed(one: DisputedAhead) -> DisputedAhead:

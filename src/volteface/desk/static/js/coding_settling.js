@@ -68,6 +68,7 @@ function shown(passage) {
   progress();
   list();
   if (!passage) return;
+  at("remarks").setAttribute("href", `${here}/remarks?passage=${passage.passage}`);
   const weight = passage.outside ? "from outside the frame" : `stands for ${(passage.weight ?? 0).toFixed(1)} passages`;
   const apart = passage.on === "position" ? `position, ${passage.gap} apart` : passage.on;
   at("differ").textContent = `They differ on ${apart}; ${weight}`;
