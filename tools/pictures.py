@@ -46,7 +46,7 @@ def addresses(page: Any, root: str, parts: list[str]) -> Iterator[str]:
     while waiting and len(seen) < _MOST * 4:
         address = waiting.pop(0)
         answer = page.request.get(root + address)
-        if "text/html" not in answer.headers.get("content-type", ""):
+        if "text/html" not in answer.headers.get("content-type", "") or "content-disposition" in answer.headers:
             continue
         if not parts or any(part in address for part in parts):
             yield address

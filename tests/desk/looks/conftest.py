@@ -3,26 +3,29 @@
 import shutil
 
 import pytest
+from furnished import furnish
+from looked_at import addresses
 
 from desk_opened import open_desk
 
 
 @pytest.fixture(scope="module")
 def looked(made_study, tmp_path_factory, browser):
-    """An open desk on a small study, and the cookies of whoever was let in: `(url, cookies)`."""
+    """An open desk on a furnished study: its address, the cookies of whoever was let in, the pages to look at."""
     folder = shutil.copytree(made_study, tmp_path_factory.mktemp("looked") / "study")
+    parts = furnish(folder)
     with open_desk(folder) as opened:
         context = browser.new_context(base_url=opened.url)
         context.new_page().goto(opened.way_in)
         cookies = context.cookies()
         context.close()
-        yield opened.url, cookies
+        yield opened.url, [*cookies, {"name": "volteface-coder", "value": "ada", "url": opened.url}], addresses(parts)
 
 
 @pytest.fixture
 def look(looked, browser):
     """Opens a page of the browser, let in, with options of its context."""
-    url, cookies = looked
+    url, cookies, _ = looked
     opened = []
 
     def look_with(**options):
@@ -34,3 +37,9 @@ def look(looked, browser):
     yield look_with
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def pages(looked):
+    """The addresses of all pages."""
+    return looked[2]

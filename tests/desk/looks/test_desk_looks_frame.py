@@ -1,6 +1,7 @@
 """The frame of every page: reached by keyboard, its menu on a telephone, the colours that somebody chose."""
 
 import pytest
+from playwright.sync_api import expect
 
 # What the tabulator ought to reach: seen, not switched off; of radio buttons of one name it reaches one.
 _STOPS = """() => {
@@ -28,6 +29,8 @@ _AT = """() => {
 def test_the_tabulator_reaches_everything_is_seen_and_comes_out_again(look, address):
     page = look(viewport={"width": 1280, "height": 900})
     page.goto(address)
+    # What can be done beside results is fetched, and reached like all else.
+    expect(page.locator(".tools:empty")).to_have_count(0, timeout=20_000)
     wanted = page.evaluate(_STOPS)
     reached, unseen = set(), []
     for _ in range(wanted + 20):

@@ -1,7 +1,7 @@
 """All pages in a real browser: for everybody, at every width, in both colours, without JavaScript, from here alone."""
 
 from axe_playwright_python.sync_playwright import Axe
-from looked_at import NO_PAGES, PAGES, addresses, places
+from looked_at import NO_PAGES, PAGES, places
 
 _AXE = Axe()
 # Without what takes axe long and finds nothing here: style sheets fetched once more, frames.
@@ -25,14 +25,14 @@ def test_every_page_is_looked_at():
     assert (PAGES.keys() | NO_PAGES.keys()) - places() == set(), "these are no longer there"
 
 
-def test_pages_are_for_everybody_stay_within_the_window_within_the_house_and_still(look):
+def test_pages_are_for_everybody_stay_within_the_window_within_the_house_and_still(look, pages):
     page = look(viewport=_WINDOW, reduced_motion="reduce")
     heard, asked = [], []
     page.on("console", lambda one: heard.append(one.text) if one.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     found = {}
-    for address in addresses():
+    for address in pages:
         heard.clear()
         page.set_viewport_size(_WINDOW)
         page.emulate_media(color_scheme="light")
@@ -52,21 +52,21 @@ def test_pages_are_for_everybody_stay_within_the_window_within_the_house_and_sti
     assert {url.split("/", 3)[2] for url in asked if not url.startswith(("data:", "blob:"))} == {house}
 
 
-def test_pages_stand_without_javascript_and_are_light(look):
+def test_pages_stand_without_javascript_and_are_light(look, pages):
     page = look(java_script_enabled=False)
     found = {}
-    for address in addresses():
+    for address in pages:
         answer = page.goto(address)
         said = [f"status {answer.status}"] if answer.status != 200 else []
         for needed, much in (("main#content", 1), ("h1", 1), ("header.head a.name", 1), ("nav a[href]", None)):
             count = page.locator(needed).count()
             said += [f"{count} × {needed}"] if count != much and (much or not count) else []
         said += [] if " – " in page.title() else [f"title “{page.title()}”"]
-        # Forms go somewhere by themselves.
+        # What can be pressed does something: it sends a form, opens a menu, or is not shown. The patterns only show.
         said += [
-            f"a form goes nowhere: {form.inner_html()[:80]}"
-            for form in page.locator("form:not([action]):not([method=dialog])").all()
-            if not form.get_attribute("data-by-script")
+            f"nothing happens: {one.inner_text()[:60]}"
+            for one in page.locator("button:not(form button):not([popovertarget]):not([form])").all()
+            if one.is_visible() and address != "/patterns" and not address.startswith("/coding/")
         ]
         sent = answer.request.sizes()["responseBodySize"]
         said += [f"{sent:,} bytes"] if sent > 200_000 else []
