@@ -21,7 +21,7 @@ from volteface.model.codebook import Codebook, Question
 from volteface.model.document import Refusal
 from volteface.model.errors import NotEnough
 from volteface.model.job import Progress
-from volteface.study import events, finding, lines, series
+from volteface.study import events, finding, lines, published_corrections, series
 from volteface.study.around import surroundings
 from volteface.study.codebook import without
 from volteface.study.findings import erasing, slogans
@@ -109,6 +109,7 @@ def contents(
         )
         made.append(kept)
     over_all = _over_all(study, organisation, drawn, rings, outside=outside, seed=seed)
+    corrected = published_corrections.read(study.folder)
     return parts.Contents(
         study_name=study.settings.name,
         organisations=(organisation,),
@@ -126,7 +127,8 @@ def contents(
         software=f"Volteface {volteface.__version__}",
         holdings=tuple(one for one in holdings.holdings(library) if one.organisation == organisation),
         gaps=tuple(one for one in holdings.gaps(library) if one.organisation == organisation),
-        refusals=(*problems.problems(library, codings=False), *outside.refused),
+        refusals=(*problems.problems(library, codings=False), *outside.refused, *corrected.refused),
+        corrections=corrected.corrections,
         codebooks=tuple(one for one in _codebooks(library, codebook) if one.question not in unnamed.questions),
         dropped=tuple(one for one in _dropped(library, codebook) if one.question not in unnamed.questions),
         seed=seed,

@@ -15,7 +15,7 @@ from volteface.dossier.written.alone import alone
 from volteface.library import Library, sources
 from volteface.model.document import Refusal
 from volteface.model.job import Progress, silent
-from volteface.study import lines
+from volteface.study import lines, published_corrections
 from volteface.study.as_published import note
 from volteface.study.contents import Kept, contents, outside_of
 from volteface.study.findings import actors
@@ -76,7 +76,8 @@ def publish(study: Kept, wishes: Wishes, *, progress: Progress = silent) -> Publ
     doubtful = _called_by_a_name(made)
     cautions = [*doubtful, *outside.cautions, *told.cautions, *_left(study.folder, out), *map(located, weighed)]
     faults = (fault for one in resolved for fault in one.faults)
-    refused = [*outside.refused, *told.refused, *map(located, faults)]
+    wrong = published_corrections.read(study.folder).refused
+    refused = [*outside.refused, *told.refused, *wrong, *map(located, faults)]
     return PublishedShape(str(done.index), done.pages, done.quotations, refused, cautions, whose)
 
 

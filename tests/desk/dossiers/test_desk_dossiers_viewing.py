@@ -103,3 +103,10 @@ def test_nothing_can_be_checked_before_it_is_published(editor):
     answer = editor.desk.post("/dossiers/mine/publish", data={"what": "alone", "do": "check"})
     assert answer.status_code == 400
     assert "nothing is published there" in answer.text.lower()
+
+
+def test_a_correction_is_entered_and_listed(editor, folder):
+    page = editor.desk.post("/dossiers/mine/publish", data={"do": "correct", "text": "It was 1905.", "date": "2026-11"})
+    assert "It was 1905." in page.text
+    assert (folder / "corrections.csv").read_text("utf-8") == "date,text\n2026-11,It was 1905.\n"
+    assert editor.desk.post("/dossiers/mine/publish", data={"do": "correct", "text": ""}).status_code == 400

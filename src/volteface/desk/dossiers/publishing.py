@@ -46,6 +46,7 @@ def publish_page(call: Call) -> Response:
         current="dossiers",
         seen=one,
         others=others,
+        corrected=call.study.corrections(),
         organisations=call.study.organisations(),
         forms=sorted({entry.name for entry in entry_points(group=GROUP)}),
         **_state(call, name),
@@ -53,9 +54,13 @@ def publish_page(call: Call) -> Response:
 
 
 def publish(call: Call) -> Response:
-    """Ask for it to be published, or for what was published to be checked."""
+    """Ask for it to be published, or for what was published to be checked; or enter a correction."""
     name, everything = name_of(call), call.field("what") == "everything"
     organisation = call.field("organisation")
+    if call.field("do") == "correct":
+        with call.writing() as study:
+            study.enter_correction(call.field("text"), call.field("date"))
+        return call.go(address(name, "/publish#corrections"))
     if call.field("do") == "check":
         found = _shelf(call, name, organisation, everything=everything)
         if found is None:

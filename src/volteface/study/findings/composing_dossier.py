@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from volteface.study.findings.dossier_versions import Deed, Versions
     from volteface.study.findings.opened_dossier import OpenedDossier
     from volteface.study.findings.stretching import Which
+    from volteface.study.published_corrections import Corrected
     from volteface.study.published_shelf import OnShelf
 
 
@@ -186,6 +187,23 @@ class Composing(Opened):
         if name and name not in names(self.folder):
             return None
         return published_shelf.page(self.folder / FOLDER / name if name else self.folder / PUBLIC, page)
+
+    def corrections(self) -> Corrected:
+        """What was wrong in what was published, as its corrections page tells it."""
+        from volteface.study import published_corrections
+
+        return published_corrections.read(self.folder)
+
+    def enter_correction(self, text: str, date: str = "") -> None:
+        """Put a correction on that page; whatever is published next has it.
+
+        Raises:
+            BadInput: nothing is said, or the date is none.
+        """
+        from volteface.study import published_corrections
+
+        published_corrections.enter(self.folder, text, date)
+        dossier_deeds.note(self.library, "", "correction", 0, " ".join(text.split())[:200])
 
     def undo_dossier(self, name: str, base: str) -> bool:
         """Go back to the version that the last edit was made of; False where somebody changed it since `base`.
