@@ -233,6 +233,25 @@ def test_readers_do_not_code(house):
         assert client.get("/coding/tariff/next").status_code in {401, 403}
 
 
+def test_in_a_team_everybody_codes_under_the_pseudonym_of_their_account(folder):
+    class Shared(AloneDoor):
+        def person(self, request):  # noqa: ARG002 - whoever asks
+            return Person("Heron", "Heron", Role.CODER, account=3)
+
+    house = House(folder, team=True)
+    with TestClient(app(house, Shared(house)), base_url="http://localhost:8765") as client:
+        client.headers["sec-fetch-site"] = "same-origin"
+        client.cookies.set("volteface-coder", "ann")
+        heron = Hand(client, "tariff")
+        passage = heron.fetch(most=1)[0]["passage"]
+        assert heron.coder == "Heron"
+        assert heron.send(heron.code(passage, FOR)) == ["kept"]
+        assert on_record(house, "Heron")[passage][1] == 1.0
+        assert "under their own account" in client.post("/coding", data={"name": "ann"}).text
+        assert client.get("/coding/tariff/sample").status_code in {401, 403}
+        assert client.post("/coding/tariff/assign", data={"to": "Heron"}).status_code in {401, 403}
+
+
 def test_two_libraries_are_told_apart_and_a_copy_is_the_same_study(house, folder, tmp_path):
     copied = shutil.copytree(folder, tmp_path / "copy")
     with Study.open(copied) as copy, Study.new(tmp_path / "other", name="another") as other:

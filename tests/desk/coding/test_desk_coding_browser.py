@@ -210,7 +210,8 @@ def test_axe_finds_nothing(opened, browser, scheme):
     context = browser.new_context(base_url=opened.url, bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
     page.goto(opened.way_in)
-    for address in ("/coding", "/coding/tariff", "/coding/tariff/sample", "/coding/strikes"):
+    pages = ("", "/tariff", "/tariff/sample?width=0.5", "/tariff/adjudicate", "/tariff/agreement", "/strikes")
+    for address in (f"/coding{one}" for one in pages):
         page.goto(address)
         if re.fullmatch("/coding/tariff", address):
             ready(page)

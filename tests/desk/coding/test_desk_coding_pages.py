@@ -163,6 +163,23 @@ def test_disputes_are_handed_out_with_what_their_coders_said(desk):
 
 
 @pytest.mark.usefixtures("disputed")
+def test_what_others_said_is_kept_from_a_coder_who_has_still_to_read_the_passage(desk):
+    settles = Hand(desk, "tariff/adjudicate")
+    everything = {one["passage"] for one in settles.fetch(most=15)}
+    # With her first coding Ann is one of the question's coders: the sample lies before her.
+    reads = Hand(desk, "tariff")
+    first = next(one for one in reads.fetch(most=100) if one["passage"] in everything)["passage"]
+    assert reads.send(reads.code(first, FOR)) == ["kept"]
+    shown = settles.fetch(most=15)
+    assert {one["passage"] for one in shown} <= {first}
+    unread = everything - {first}
+    assert settles.told["unread"] == len(unread) == 3
+    assert settles.send(settles.code(min(unread), FOR), to="settlements") == ["refused"]
+    assert reads.send(reads.code(min(unread), NOT_ABOUT)) == ["kept"]
+    assert min(unread) in {one["passage"] for one in settles.fetch(most=15)}
+
+
+@pytest.mark.usefixtures("disputed")
 def test_a_settlement_counts_once_and_can_be_taken_back(desk, house):
     ann = Hand(desk, "tariff/adjudicate")
     first, second, *_ = ann.fetch(most=15)
