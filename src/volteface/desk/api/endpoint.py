@@ -20,7 +20,8 @@ class Endpoint:
         path: counted from `/api`, variable parts in braces; each is a field of `asks`.
         summary: what it answers, in a sentence.
         asks: the variable parts and query parameters (or, of a deed, the body) as a Struct.
-        answers: what comes back, in the shape of the command’s `--json`.
+        answers: what comes back, the shape of the command’s `--json`: its module and name, that are imported only when
+            the API describes itself.
         answer: from the study and what is asked. Of a slow endpoint a function of a module, called in another process.
         command: the command that prints the same.
         slow: whether it reckons; it then runs beside the web process.
@@ -31,7 +32,7 @@ class Endpoint:
     path: str
     summary: str
     asks: type[msgspec.Struct]
-    answers: Any
+    answers: str
     answer: Callable[[Study, Any], object]
     command: str = ""
     slow: bool = False

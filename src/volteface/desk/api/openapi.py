@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -27,7 +28,7 @@ _FAULTS = {
 def document() -> dict[str, Any]:
     """The whole description."""
     asks = [one.asks for one in ENDPOINTS]
-    answers = [one.answers for one in ENDPOINTS]
+    answers = [_shape(one.answers) for one in ENDPOINTS]
     schemas, components = msgspec.json.schema_components(
         [*asks, *answers, Fault], ref_template="#/components/schemas/{name}", schema_hook=_other
     )
@@ -58,6 +59,11 @@ def document() -> dict[str, Any]:
         },
         "security": [{"token": []}, {"session": []}],
     }
+
+
+def _shape(named: str) -> Any:
+    module, _, name = named.partition(":")
+    return getattr(import_module(module), name)
 
 
 def _other(_: type) -> dict[str, Any]:

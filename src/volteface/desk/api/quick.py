@@ -2,79 +2,52 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Literal
-
-import msgspec
 
 import volteface
 from volteface.desk.access.person import Role
 from volteface.desk.api.asks import ChronicleAsk, OfJob, OfQuestion, ReallyAsk, SearchAsk
 from volteface.desk.api.endpoint import Endpoint, Nothing
-from volteface.model.job import Job
 from volteface.study import Study
-from volteface.study.codebook_shapes import HistoryShape, QuestionShape
-from volteface.study.findings.dossier_shapes import DossiersShape
-from volteface.study.hand_shapes import AssignedShape
-from volteface.study.held_shapes import HoldingsShape, ProblemsShape
-from volteface.study.shapes import ChronicleShape, ReallyShape, SavedSearchesShape, SearchShape, WavesShape
+
+_ANSWERS = "volteface.desk.api.answers"
 
 
-class StudyAnswer(msgspec.Struct, frozen=True):
-    """What the study is called, whose publications it holds, and which questions it asks."""
-
-    name: str
-    organisations: list[str]
-    questions: list[str]
-    software: str
+def _as(shape: str, /, **values: object) -> object:
+    """An answer of the API's own, by name: what it is made of is imported by whoever asks."""
+    return getattr(import_module(_ANSWERS), shape)(**values)
 
 
-class QuestionsAnswer(msgspec.Struct, frozen=True):
-    """The questions and how each is coded so far."""
-
-    questions: list[QuestionShape]
-
-
-class HistoriesAnswer(msgspec.Struct, frozen=True):
-    """The versions of a question."""
-
-    questions: list[HistoryShape]
-
-
-class JobsAnswer(msgspec.Struct, frozen=True):
-    """Long work, newest first."""
-
-    jobs: list[Job]
-
-
-class AskedAnswer(msgspec.Struct, frozen=True):
-    """What a job was asked to do; it hears of it within two seconds."""
-
-    job: int
-    asked: Literal["pause", "resume", "cancel"]
-
-
-def _about(study: Study, _: Nothing) -> StudyAnswer:
-    questions = list(study.codebook.questions)
-    return StudyAnswer(study.settings.name, study.organisations(), questions, f"Volteface {volteface.__version__}")
+def _about(study: Study, _: Nothing) -> object:
+    return _as(
+        "StudyAnswer",
+        name=study.settings.name,
+        organisations=study.organisations(),
+        questions=list(study.codebook.questions),
+        software=f"Volteface {volteface.__version__}",
+    )
 
 
 def _asked(what: Literal["pause", "resume", "cancel"]) -> Endpoint:
-    def answer(study: Study, asked: OfJob) -> AskedAnswer:
+    def answer(study: Study, asked: OfJob) -> object:
         getattr(study, what)(asked.number)
-        return AskedAnswer(asked.number, what)
+        return _as("AskedAnswer", job=asked.number, asked=what)
 
     said = f"Ask a job to {what}."
     command = f"jobs {what} N"
-    return Endpoint(f"/jobs/{{number}}/{what}", said, OfJob, AskedAnswer, answer, command, deed=True, role=Role.EDITOR)
+    return Endpoint(
+        f"/jobs/{{number}}/{what}", said, OfJob, f"{_ANSWERS}:AskedAnswer", answer, command, deed=True, role=Role.EDITOR
+    )
 
 
 QUICK: tuple[Endpoint, ...] = (
-    Endpoint("/study", "The study: its name, bodies and questions.", Nothing, StudyAnswer, _about),
+    Endpoint("/study", "The study: its name, bodies and questions.", Nothing, f"{_ANSWERS}:StudyAnswer", _about),
     Endpoint(
         "/search",
         "Hits in context, oldest first or the best first, and hits per year.",
         SearchAsk,
-        SearchShape,
+        "volteface.study.shapes:SearchShape",
         lambda study, asked: study.search(asked.q, top=asked.top, ranked=asked.ranked, **asked.limits()).shape(),
         "search WORDS",
     ),
@@ -82,7 +55,7 @@ QUICK: tuple[Endpoint, ...] = (
         "/chronicle",
         "Dated quotations on words or on a question.",
         ChronicleAsk,
-        ChronicleShape,
+        "volteface.study.shapes:ChronicleShape",
         lambda study, asked: study.chronicle(asked.q, **asked.limits()).shape(),
         "chronicle WORDS|QUESTION",
     ),
@@ -90,7 +63,7 @@ QUICK: tuple[Endpoint, ...] = (
         "/really",
         "Whether words were printed: exactly, nearly with every difference, or not at all.",
         ReallyAsk,
-        ReallyShape,
+        "volteface.study.shapes:ReallyShape",
         lambda study, asked: study.really(asked.text, top=asked.top, **asked.limits()).shape(),
         'really "TEXT"',
     ),
@@ -98,7 +71,7 @@ QUICK: tuple[Endpoint, ...] = (
         "/searches",
         "The searches that are kept.",
         Nothing,
-        SavedSearchesShape,
+        "volteface.study.shapes:SavedSearchesShape",
         lambda study, _: study.saved_searches(),
         "search --saved",
     ),
@@ -106,23 +79,23 @@ QUICK: tuple[Endpoint, ...] = (
         "/questions",
         "The codebook: each question and how it is coded so far.",
         Nothing,
-        QuestionsAnswer,
-        lambda study, _: QuestionsAnswer(study.questions()),
+        f"{_ANSWERS}:QuestionsAnswer",
+        lambda study, _: _as("QuestionsAnswer", questions=study.questions()),
         "question list",
     ),
     Endpoint(
         "/questions/{question}/history",
         "The versions of a question.",
         OfQuestion,
-        HistoriesAnswer,
-        lambda study, asked: HistoriesAnswer(study.question_history(asked.question)),
+        f"{_ANSWERS}:HistoriesAnswer",
+        lambda study, asked: _as("HistoriesAnswer", questions=study.question_history(asked.question)),
         "question history QUESTION",
     ),
     Endpoint(
         "/questions/{question}/sample",
         "The waves of a question’s gold sample.",
         OfQuestion,
-        WavesShape,
+        "volteface.study.shapes:WavesShape",
         lambda study, asked: study.waves(asked.question),
         "",
     ),
@@ -130,18 +103,23 @@ QUICK: tuple[Endpoint, ...] = (
         "/questions/{question}/assigned",
         "Who reads what of a question’s sample, and how far each is.",
         OfQuestion,
-        AssignedShape,
+        "volteface.study.hand_shapes:AssignedShape",
         lambda study, asked: study.assigned(asked.question),
         "assign QUESTION",
     ),
     Endpoint(
-        "/holdings", "What is held and missing.", Nothing, HoldingsShape, lambda study, _: study.holdings(), "holdings"
+        "/holdings",
+        "What is held and missing.",
+        Nothing,
+        "volteface.study.held_shapes:HoldingsShape",
+        lambda study, _: study.holdings(),
+        "holdings",
     ),
     Endpoint(
         "/problems",
         "Files and rows refused, with reasons and what to do.",
         Nothing,
-        ProblemsShape,
+        "volteface.study.held_shapes:ProblemsShape",
         lambda study, _: study.problems(),
         "problems",
     ),
@@ -149,14 +127,26 @@ QUICK: tuple[Endpoint, ...] = (
         "/dossiers",
         "Dossiers that people write.",
         Nothing,
-        DossiersShape,
+        "volteface.study.findings.dossier_shapes:DossiersShape",
         lambda study, _: study.dossiers(),
         "dossier list",
     ),
     Endpoint(
-        "/jobs", "Long work, newest first.", Nothing, JobsAnswer, lambda study, _: JobsAnswer(study.jobs()), "jobs"
+        "/jobs",
+        "Long work, newest first.",
+        Nothing,
+        f"{_ANSWERS}:JobsAnswer",
+        lambda study, _: _as("JobsAnswer", jobs=study.jobs()),
+        "jobs",
     ),
-    Endpoint("/jobs/{number}", "One job.", OfJob, Job, lambda study, asked: study.job(asked.number), "jobs N"),
+    Endpoint(
+        "/jobs/{number}",
+        "One job.",
+        OfJob,
+        "volteface.model.job:Job",
+        lambda study, asked: study.job(asked.number),
+        "jobs N",
+    ),
     _asked("pause"),
     _asked("resume"),
     _asked("cancel"),
