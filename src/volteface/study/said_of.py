@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from volteface.library import Library, codebooks, coded_here, to_read
 from volteface.library.coded_here import Said, Scored
-from volteface.model.codebook import Codebook
+from volteface.model.codebook import Codebook, Question
 from volteface.study.leaf_shapes import Onlooker, Remark, Way, Withheld
 
 
@@ -20,12 +20,17 @@ def withheld(library: Library, codebook: Codebook, questions: Iterable[str], onl
         question = codebook.questions.get(name)
         if question is None:
             continue
-        if not _codes(library, name, onlooker):
-            continue
-        left = len(to_read.unread(library, name, question.version, onlooker.name))
+        left = len(still_to_read(library, question, onlooker))
         if left:
             found[name] = Withheld(name, question.title, left)
     return found
+
+
+def still_to_read(library: Library, question: Question, onlooker: Onlooker) -> frozenset[int]:
+    """The passages of a question that somebody has still to read themselves, before they know what others said."""
+    if not _codes(library, question.id, onlooker):
+        return frozenset()
+    return frozenset(to_read.unread(library, question.id, question.version, onlooker.name))
 
 
 def _codes(library: Library, question: str, onlooker: Onlooker) -> bool:

@@ -96,22 +96,29 @@ class Sending(Opened):
         return Receipts(asked.version, take(self.library, asked, _person(coder), acts))
 
     def disputes_ahead(
-        self, question: str, coder: str, *, most: int = 20, without: Collection[int] = (), openly: bool = False
+        self,
+        question: str,
+        coder: str,
+        *,
+        most: int = 20,
+        without: Collection[int] = (),
+        openly: bool = False,
+        reads: bool = False,
     ) -> DisputesShape:
         """The weightiest disputes that are open; see `study.settling.disputes_ahead`."""
         from volteface.study.settling import disputes_ahead
 
         asked, study = self.question(question), self.identity()
         return disputes_ahead(
-            self.library, asked, _person(coder), study=study, most=most, without=without, openly=openly
+            self.library, asked, _person(coder), study=study, most=most, without=without, openly=openly, reads=reads
         )
 
-    def settle(self, question: str, coder: str, acts: Sequence[Act]) -> Receipts:
+    def settle(self, question: str, coder: str, acts: Sequence[Act], *, reads: bool = False) -> Receipts:
         """Put settlements on record; see `study.settling.settle`."""
         from volteface.study.settling import settle
 
         asked = self.question(question)
-        return Receipts(asked.version, settle(self.library, asked, _person(coder), acts))
+        return Receipts(asked.version, settle(self.library, asked, _person(coder), acts, reads=reads))
 
     def coding_of(self, question: str, coder: str) -> CodingShape:
         """How a question is coded so far, by anybody and by this coder; see `study.standing.coding`."""

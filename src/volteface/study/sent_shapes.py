@@ -56,7 +56,10 @@ class DisputedAhead(Ahead, frozen=True, kw_only=True):
 
 
 class DisputesShape(msgspec.Struct, frozen=True):
-    """The weightiest disputes, and how many there are; `settled` of them are."""
+    """The weightiest disputes, and how many there are; `settled` of them are.
+
+    `unread` others are on passages that whoever settles has still to read: what was said of them is kept until then.
+    """
 
     study: str
     question: str
@@ -65,6 +68,7 @@ class DisputesShape(msgspec.Struct, frozen=True):
     total: int
     settled: int
     passages: list[DisputedAhead]
+    unread: int = 0
 
 
 class Act(msgspec.Struct, frozen=True):

@@ -12,7 +12,9 @@ from volteface.model.coding import Coder, Coding
 from volteface.study.adjudicating import demand_no_machine, said_shape
 from volteface.study.disputes import Dispute, dispute, disputes
 from volteface.study.fetching import shown
+from volteface.study.leaf_shapes import Onlooker
 from volteface.study.receiving_codings import fault, plain
+from volteface.study.said_of import still_to_read
 from volteface.study.sent_shapes import Act, Ahead, DisputedAhead, DisputesShape, Receipt
 
 
@@ -25,15 +27,19 @@ def disputes_ahead(
     most: int,
     without: Collection[int] = (),
     openly: bool = False,
+    reads: bool = False,
 ) -> DisputesShape:
     """The weightiest disputes that are open; arguments as in `fetching.ahead`.
+
+    A coder is shown none on a passage that they have still to read; `reads` as in `leaf_shapes.Onlooker`.
 
     Raises:
         WrongUse: the name is that of a machine that scores passages.
     """
     demand_no_machine(library, question.id, coder)
     found = disputes(library, question)
-    left_out = frozenset(without)
+    unread = still_to_read(library, question, Onlooker(coder.name, reads))
+    left_out = unread.union(without)
     waiting = [one for one in found if one.settled is None and one.passage not in left_out][:most]
     words = {one.passage: one for one in shown(library, [one.passage for one in waiting], openly=openly)}
     return DisputesShape(
@@ -44,24 +50,30 @@ def disputes_ahead(
         total=len(found),
         settled=sum(one.settled is not None for one in found),
         passages=[_disputed(words[one.passage], one) for one in waiting],
+        unread=sum(one.settled is None and one.passage in unread for one in found),
     )
 
 
-def settle(library: Library, question: Question, coder: Coder, acts: Sequence[Act]) -> list[Receipt]:
+def settle(
+    library: Library, question: Question, coder: Coder, acts: Sequence[Act], *, reads: bool = False
+) -> list[Receipt]:
     """Put settlements on record, or take them back, in order.
 
     What somebody else has settled meanwhile is left as it is, and a judgement that it cannot be told settles nothing.
+    Nor does a coder settle what they have still to read; `reads` as in `leaf_shapes.Onlooker`.
 
     Raises:
         WrongUse: the name is that of a machine that scores passages.
     """
     demand_no_machine(library, question.id, coder)
     codebooks.note_codebook(library, question)
-    return [_settled(library, question, coder, act) for act in acts]
+    unread = still_to_read(library, question, Onlooker(coder.name, reads))
+    return [_settled(library, question, coder, act, unread) for act in acts]
 
 
-def _settled(library: Library, question: Question, coder: Coder, act: Act) -> Receipt:
-    if what := fault(library, question, act):
+def _settled(library: Library, question: Question, coder: Coder, act: Act, unread: Collection[int]) -> Receipt:
+    own = act.said is not None and act.passage in unread
+    if what := "you have still to read this passage yourself" if own else fault(library, question, act):
         return Receipt(act.uuid, "refused", what=what)
     if act.said is None:
         done = sent.Done(act.uuid, act.passage, question.version, None)

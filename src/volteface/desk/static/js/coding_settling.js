@@ -17,6 +17,7 @@ const main = at("content");
 const here = main.dataset.at ?? "";
 let total = 0;
 let settled = 0;
+let unread = 0;
 
 const seat = new Seat(main, {
   fetches: "",
@@ -27,6 +28,7 @@ const seat = new Seat(main, {
   shown,
   fetched: (found, unsent) => {
     total = found.total ?? 0;
+    unread = found.unread ?? 0;
     settled = (found.settled ?? 0) + unsent.reduce((sum, one) => sum + (one.act.said ? 1 : -1), 0);
     progress();
     list();
@@ -39,6 +41,7 @@ const seat = new Seat(main, {
     if (!seat.hand.whole) return ["No dispute is here yet.", "They are fetched as soon as there is a connection."];
     if (unsent) return ["All is settled.", `${unsent} settlements are not yet sent: they go when the connection is back.`];
     if (!total) return ["No passage is in dispute.", "A dispute takes two coders of one passage who differ by a step or more."];
+    if (unread) return ["The rest you have still to read.", `${unread.toLocaleString("en")} more ${unread === 1 ? "is" : "are"} in dispute: code ${unread === 1 ? "it" : "them"} first, and what others said is told then.`];
     return ["All is settled.", "What the coders said is kept; the settlements count instead."];
   },
   receipt: (receipt) => {
