@@ -30,22 +30,19 @@ def read(folder: Path) -> Corrected:
     """The corrections of a study; none where there is no such file."""
     try:
         text = (folder / FILE_NAME).read_bytes().decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
     except FileNotFoundError:
         return Corrected()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         return Corrected(refused=(Refusal(FILE_NAME, f"cannot be read: {error}", "save it as UTF-8"),))
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    if not rows or tuple(cell.strip().lower() for cell in rows[0][:2]) != _COLUMNS:
+    if not rows:
+        return Corrected()
+    if tuple(cell.strip().lower() for cell in rows[0][:2]) != _COLUMNS:
         hint = f"its first line is {','.join(_COLUMNS)}"
-        return Corrected(
-            refused=(Refusal(FILE_NAME, "its columns are not those of corrections", hint),) if rows else ()
-        )
-    found, refused = [], []
-    for number, row in enumerate(rows[1:], 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        one = _correction(row, number)
-        (refused if isinstance(one, Refusal) else found).append(one)  # type: ignore[arg-type]
+        return Corrected(refused=(Refusal(FILE_NAME, "its columns are not those of corrections", hint),))
+    taken = [_correction(row, number) for number, row in enumerate(rows[1:], 2) if any(cell.strip() for cell in row)]
+    found = [one for one in taken if isinstance(one, Correction)]
+    refused = [one for one in taken if isinstance(one, Refusal)]
     found.sort(key=lambda one: Date.parse(one.date).middle, reverse=True)
     return Corrected(tuple(found), tuple(refused))
 
