@@ -49,6 +49,13 @@ class Desk:
         self.there = threading.Event()
         self._lock = threading.Condition()
         self._kept = 0
+        self._failed = False
+
+    def fail(self) -> None:
+        """A coder cannot go on: nobody need wait."""
+        with self._lock:
+            self._failed = True
+            self._lock.notify_all()
 
     def note(self) -> None:
         """One more coding has its receipt."""
@@ -59,7 +66,7 @@ class Desk:
     def wait_for(self, kept: int) -> None:
         """Until so many have."""
         with self._lock:
-            self._lock.wait_for(lambda: self._kept >= kept)
+            self._lock.wait_for(lambda: self._failed or self._kept >= kept)
 
 
 def code_at_once(
@@ -76,13 +83,17 @@ def code_at_once(
         papers: files to be added meanwhile, by another process.
     """
     desk, found = Desk(), Outcome()
-    before = _documents(folder)
+    names = [f"coder {at}" for at in range(coders)]
+    with Study.open(folder) as study:
+        before = _documents(study)
+        for name in names:
+            study.open_session(f"session of {name}".replace(" ", "-"), seconds=1e6)
     with ExitStack() as stack, ThreadPoolExecutor(coders) as threads:
         opened = stack.enter_context(open_desk(folder))
         port = opened.url.rpartition(":")[2]
         _enter(desk, opened)
         adding = _adding(folder, papers) if papers is not None else None
-        work = [threads.submit(_coder, desk, question, f"coder {at}", each, found) for at in range(coders)]
+        work = [threads.submit(_coder, desk, question, names[at], each, found) for at in range(coders)]
         for kill in range(kills):
             desk.wait_for((kill + 1) * coders * each // (kills + 1))
             desk.there.clear()
@@ -93,8 +104,9 @@ def code_at_once(
         acts = dict(one.result() for one in work)
         if adding is not None and adding.wait():
             raise AssertionError("the files were not added")
-    found.documents = _documents(folder) - before
-    _count(folder, question, acts, found)
+    with Study.open(folder) as study:
+        found.documents = _documents(study) - before
+        _count(study, question, acts, found)
     return found
 
 
@@ -115,8 +127,17 @@ def _adding(folder: Path, papers: Path) -> subprocess.Popen[bytes]:
 
 def _coder(desk: Desk, question: str, name: str, each: int, found: Outcome) -> tuple[str, list[str]]:
     """One coder's browser, until so many codings have their receipts; their UUIDs."""
-    cookies = httpx.Cookies(desk.cookies)
-    cookies.set("volteface-coder", name.replace(" ", "%20"))
+    try:
+        return name, _codes(desk, question, name, each, found)
+    except BaseException:
+        desk.fail()
+        raise
+
+
+def _codes(desk: Desk, question: str, name: str, each: int, found: Outcome) -> list[str]:
+    # A session of one's own, as people have who share a desk: so much may be sent in a time by each.
+    (session,) = list(desk.cookies)
+    cookies = {session: f"session of {name}".replace(" ", "-"), "volteface-coder": name.replace(" ", "%20")}
     uuids: list[str] = []
     with httpx.Client(base_url=desk.url, cookies=cookies, timeout=_PATIENCE) as client:
         hand = Hand(client, question)
@@ -133,7 +154,7 @@ def _coder(desk: Desk, question: str, name: str, each: int, found: Outcome) -> t
             desk.note()
             if len(uuids) % _EVERY == 0:
                 _until_answered(desk, lambda: client.get(f"/coding/{question}/standing"))
-    return name, uuids
+    return uuids
 
 
 def _timed(hand: Hand, act: dict[str, object], found: Outcome) -> str:
@@ -152,23 +173,16 @@ def _until_answered(desk: Desk, ask):
             desk.there.wait(_PATIENCE)
 
 
-def _count(folder: Path, question: str, acts: dict[str, list[str]], found: Outcome) -> None:
-    with Study.open(folder) as study:
-        for name, uuids in acts.items():
-            held = own_codings.own(study.library, question, name)
-            rows = [
-                row["uuid"]
-                for row in study.library.rows(
-                    "SELECT c.uuid FROM coding c JOIN coder k ON k.id = c.coder WHERE k.name = ? AND c.question = ?",
-                    (name, question),
-                )
-            ]
-            found.sent += len(uuids)
-            found.lost += len(set(uuids) - {one.coding.uuid for one in held})
-            passages = Counter(one.coding.passage for one in held)
-            found.doubled += len(rows) - len(set(uuids)) + sum(count - 1 for count in passages.values())
+def _count(study: Study, question: str, acts: dict[str, list[str]], found: Outcome) -> None:
+    made = "SELECT c.uuid FROM coding c JOIN coder k ON k.id = c.coder WHERE k.name = ? AND c.question = ?"
+    for name, uuids in acts.items():
+        held = own_codings.own(study.library, question, name)
+        rows = list(study.library.rows(made, (name, question)))
+        passages = Counter(one.coding.passage for one in held)
+        found.sent += len(uuids)
+        found.lost += len(set(uuids) - {one.coding.uuid for one in held})
+        found.doubled += len(rows) - len(set(uuids)) + sum(count - 1 for count in passages.values())
 
 
-def _documents(folder: Path) -> int:
-    with Study.open(folder) as study:
-        return int(study.library.value("SELECT count(*) FROM document"))
+def _documents(study: Study) -> int:
+    return int(study.library.value("SELECT count(*) FROM document"))
