@@ -6,8 +6,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from volteface.desk.access.door import AloneDoor
+from volteface.desk.app import app
 from volteface.desk.files.incoming import Incoming
+from volteface.desk.house import House
 from volteface.study import Study
 
 PATTERN = r"(\d{4}-\d{2}-\d{2})"
@@ -247,6 +251,20 @@ def test_a_folder_of_this_machine_is_added_where_it_lies(desk, worked, tmp_path)
     worked()
     assert "2 documents" in said(desk.get(asked.url.path))
     assert (place / "sub" / "1912-01-03.txt").is_file()
+
+
+def test_a_team_s_desk_reads_no_folder_of_its_machine_for_whom_it_lets_in(folder):
+    house = House(folder, team=True)
+    door = AloneDoor(house)
+    (folder / "desk" / "keys.json").write_text("[]", "utf-8")
+    with TestClient(app(house, door), base_url="http://localhost:8765") as owner:
+        owner.get(door.way_in)
+        owner.headers["sec-fetch-site"] = "same-origin"
+        path = {"path": str(folder / "desk" / "keys.json")}
+        assert "folder of this machine" not in said(owner.get("/files"))
+        assert owner.get("/files/here", params=path | {"look": "1"}).status_code == 404
+        assert owner.post("/files/here", data=ANSWERS | path).status_code == 404
+    assert [task for task in house.study.tasks(5) if task.kind == "add"] == []
 
 
 @pytest.mark.parametrize("path", ["", "papers", "/no/such/place", "/tmp/\0"])

@@ -111,6 +111,7 @@ def discard(call: Call) -> Response:
 
 def here(call: Call) -> Response:
     """`/files/here`: a folder or file of the machine that the desk runs on."""
+    _demand_alone(call)
     path = _path(call.query.get("path", ""))
     peeked = call.study.peek([path], ReadingOptions()) if call.query.get("look") or call.partial else None
     template = "files_found_part.html" if call.partial else "files_batch.html"
@@ -127,10 +128,22 @@ def here(call: Call) -> Response:
 
 def add_here(call: Call) -> Response:
     """Have a folder of this machine read."""
+    _demand_alone(call)
     spec = added(call, path=str(_path(call.field("path"))))
     with call.writing() as study:
         number = study.ask(ADD.name, spec, call.person.name)
     return call.go(f"jobs/{number}")
+
+
+def _demand_alone(call: Call) -> None:
+    """See that whoever names a path is who runs the desk: it would read in their stead whatever they may read.
+
+    Raises:
+        WrongUse: it is a team's desk.
+    """
+    if call.house.team:
+        hint = "drop the files, or have whoever runs the desk add the folder: volteface add"
+        raise WrongUse("a team's desk reads no folder of its machine", hint=hint)
 
 
 def _path(text: str) -> Path:

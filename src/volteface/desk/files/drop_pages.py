@@ -63,7 +63,7 @@ def files(call: Call) -> Response:
         largest=takes(incoming.room()),
         most=LARGEST,
         may=may,
-        here=call.person.may(Role.OWNER),
+        here=call.person.may(Role.OWNER) and not call.house.team,
     )
 
 
