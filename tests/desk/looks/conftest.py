@@ -9,7 +9,7 @@ from looked_at import addresses
 from desk_opened import open_desk
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def looked(made_study, tmp_path_factory, browser):
     """An open desk on a furnished study: its address, the cookies of whoever was let in, the pages to look at."""
     folder = shutil.copytree(made_study, tmp_path_factory.mktemp("looked") / "study")

@@ -86,6 +86,7 @@ NO_PAGES: dict[str, str] = {
     "/coding/{question}/standing": "JSON",
     "/coding/{question}/plan": "a part of the page of the sample",
     "/coding/{question}/adjudicate/next": "JSON",
+    "/coding/{question}/adjudicate/remarks": "a way on to the remarks",
     "/dossiers/{name}/published/{page:path}": "a page of the published dossier, which is looked at where it is made",
     "/tools/standing": "JSON",
     "/tools/remarks": "a part",

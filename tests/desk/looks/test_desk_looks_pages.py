@@ -1,7 +1,10 @@
 """All pages in a real browser: for everybody, at every width, in both colours, without JavaScript, from here alone."""
 
+from urllib.parse import urljoin, urlsplit
+
 from axe_playwright_python.sync_playwright import Axe
 from looked_at import NO_PAGES, PAGES, places
+from selectolax.lexbor import LexborHTMLParser
 
 _AXE = Axe()
 # Without what takes axe long and finds nothing here: style sheets fetched once more, frames.
@@ -73,6 +76,21 @@ def test_pages_stand_without_javascript_and_are_light(look, pages):
         if said:
             found[address] = said
     assert not found, _told(found)
+
+
+def test_every_link_of_every_page_leads_somewhere(look, pages):
+    ask = look().request
+    leads = {}
+    for address in pages:
+        answer = ask.get(address)
+        for one in LexborHTMLParser(answer.text()).css("a[href], link[href], img[src], script[src]"):
+            there = urljoin(answer.url, one.attributes.get("href") or one.attributes.get("src"))
+            if urlsplit(there).netloc == urlsplit(answer.url).netloc:
+                # One of each path: what stands behind the question mark is the page's own matter.
+                leads.setdefault(urlsplit(there).path, (there, address))
+    assert len(leads) > len(pages)
+    dead = {there: (ask.get(there).status, of) for there, of in leads.values()}
+    assert {there: said for there, said in dead.items() if said[0] >= 400} == {}
 
 
 def _told(found):
