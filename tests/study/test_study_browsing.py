@@ -84,14 +84,14 @@ def test_another_dictionary_form_is_named():
 
 
 def test_advice_tells_what_was_searched_and_counts_what_it_proposes(study):
-    advice = study.search_advice("protectiv tarrif")
-    assert (advice.searched.documents, advice.searched.passages) == (12, 84)
-    tried = {one.words: one.passages for one in advice.tries}
+    searched = study.searched_within()
+    assert (searched.documents, searched.passages) == (12, 84)
+    tried = {one.words: one.passages for one in study.search_tries("protectiv tarrif")}
     assert tried["protective tariff"] == study.search("protective tariff").total
 
 
 def test_advice_counts_within_the_limits_what_was_searched(study):
-    searched = study.search_advice("moon", author="Ada").searched
+    searched = study.searched_within(author="Ada")
     assert (searched.documents, searched.earliest, searched.latest) == (6, "1900-05-01", "1905-05-01")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -16,7 +17,7 @@ from volteface.library.vocabulary import alike
 from volteface.model.codebook import Codebook
 from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
-from volteface.study.browsing_shapes import Advice, Choices, Searched, Try
+from volteface.study.browsing_shapes import Choices, Searched, Try
 from volteface.study.meaning import terms
 from volteface.study.narrowing import Limits, demand_held
 
@@ -25,11 +26,11 @@ _MOST_NAMES = 300
 _MOST_TRIES = 6
 
 
-def advice(library: Library, codebook: Codebook, words: str, limits: Limits) -> Advice:
-    """What was searched, and other searches that find something.
+def searched(library: Library, codebook: Codebook, limits: Limits) -> Searched:
+    """How much is within limits; what bears on a question is counted as if it were not one of them.
 
     Raises:
-        WrongUse: the words cannot be read, or something unknown is named.
+        WrongUse: something unknown is named.
     """
     demand_held(library, codebook, limits)
     within = scope.scope(library, limits.wanted())
@@ -37,13 +38,16 @@ def advice(library: Library, codebook: Codebook, words: str, limits: Limits) -> 
     # In order of date, as the shelf is.
     held = np.unique(within.shelf.document_of(numbers)).tolist()
     dates = (within.shelf.dates[held[0]], within.shelf.dates[held[-1]]) if held else ("", "")
-    searched = Searched(len(held), len(numbers), int(within.words.sum()), *dates)
+    return Searched(len(held), len(numbers), int(within.words.sum()), *dates)
+
+
+def tries(library: Library, words: str, limits: Limits) -> tuple[Try, ...]:
+    """Other searches that find something; none where the words cannot be read."""
     try:
         query = read_query(library, words, limits.language) if words.strip() else None
     except WrongUse:
         query = None
-    tries = [] if query is None else list(_tries(library, query, limits))
-    return Advice(searched, tuple(tries[:_MOST_TRIES]))
+    return () if query is None else tuple(itertools.islice(_tries(library, query, limits), _MOST_TRIES))
 
 
 def _tries(library: Library, query: Query, limits: Limits) -> Iterator[Try]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from volteface.library import passages, patience, saved
 from volteface.library.query import Phrase, Query
 from volteface.library.search import Hits, read_query
 from volteface.library.shelf import shelf
 from volteface.model.codebook import Codebook
-from volteface.model.errors import WrongUse
+from volteface.model.errors import VoltefaceError, WrongUse
 from volteface.study import looking
-from volteface.study.advising import advice, choices
-from volteface.study.browsing_shapes import Advice, Choices, Leaf, Searched
+from volteface.study.advising import choices, searched, tries
+from volteface.study.browsing_shapes import Choices, Leaf, Searched, Try
 from volteface.study.looking import Found, Limits
 from volteface.study.meaning import spelled, terms
 from volteface.study.opened import Opened
@@ -71,10 +71,25 @@ class Browsing(Opened):
         """The oldest hits of a search, no more than so many, to be set in order as a concordance."""
         return self.leaf(words, number=1, size=most, ranked=False, **limits).found
 
-    def search_advice(self, words: str, **limits: str) -> Advice:
-        """What was searched for these words and limits, and what to try where nothing was found."""
+    def get_ready(self) -> None:
+        """Read what the first search would have to wait for: documents, languages and their dictionaries."""
+        self.searched()
+        with suppress(VoltefaceError):
+            read_query(self.library, "war")
+
+    def search_tries(self, words: str, **limits: str) -> tuple[Try, ...]:
+        """Other searches that find something, where this one finds nothing."""
         words, given = self.asked(words, **limits)
-        return advice(self.library, self.codebook, words, given)
+        return tries(self.library, words, given)
+
+    def searched_within(self, **limits: str) -> Searched:
+        """How much of what is held is within limits.
+
+        Raises:
+            WrongUse: something unknown is named.
+        """
+        given = Limits.of(**limits)
+        return searched(self.library, self.codebook, given) if given.given else self.searched()
 
     def searched(self) -> Searched:
         """How much is held, and from when to when."""

@@ -31,13 +31,6 @@ class Try(msgspec.Struct, frozen=True):
     freely: bool = False
 
 
-class Advice(msgspec.Struct, frozen=True):
-    """What was searched where nothing was found, and what to try."""
-
-    searched: Searched
-    tries: tuple[Try, ...] = ()
-
-
 class Choices(msgspec.Struct, frozen=True):
     """What a search can be limited to: names that something is held of; questions by id, with their titles.
 

@@ -106,6 +106,14 @@ def test_where_nothing_is_found_it_is_said_what_was_searched_and_what_to_try(des
     assert "without the limits – 36 passages" in told(beyond)
 
 
+def test_what_to_try_is_asked_for_once_typing_pauses(desk):
+    typed = desk.get("/search", params={"q": "tarrif"}, headers=PART | {"hx-trigger": "q"}).text
+    assert "Nothing found" in typed
+    assert 'hx-get="search/tries?q=tarrif"' in typed
+    assert "did you mean" not in typed
+    assert "did you mean this? – 36 passages" in told(desk.get("/search/tries?q=tarrif", headers=PART))
+
+
 def test_words_apart_are_offered_for_a_phrase_that_stands_nowhere(desk):
     page = desk.get("/search", params={"q": '"tariff protective"'})
     assert "the words of the phrase, not in a row – 36 passages" in told(page)

@@ -6,11 +6,12 @@ from volteface.desk.access.person import Role
 from volteface.desk.place import Place, deed, page
 from volteface.desk.seeking import chronicling, collecting, keeping
 from volteface.desk.seeking.quoting import really
-from volteface.desk.seeking.searching import search
+from volteface.desk.seeking.searching import search, tries
 
 PLACES: tuple[Place, ...] = (
     page("/search", search),
     page("/search/really", really),
+    page("/search/tries", tries),
     deed("/search/keep", keeping.keep, Role.CODER),
     deed("/search/forget", keeping.forget, Role.CODER),
     page("/chronicle", chronicling.chronicle),

@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 import secrets
+import threading
+from weakref import WeakSet
 
 import msgspec
 from starlette.responses import Response
 
 from volteface.desk.call import Call
-from volteface.desk.seeking.asked import BEST, LEFT, LINES, RIGHT, Asked
+from volteface.desk.house import House
+from volteface.desk.seeking.asked import BEST, Asked
+from volteface.desk.seeking.in_context import InContext, in_context
 from volteface.desk.seeking.overtaking import SEATS
-from volteface.desk.seeking.shown import Hit, hit, place_of
+from volteface.desk.seeking.shown import Hit, hit
 from volteface.desk.seeking.years import Years, years
 from volteface.model.errors import VoltefaceError
 from volteface.model.giving_up import Overtaken
 from volteface.study import Study
-from volteface.study.browsing_shapes import Advice, Leaf
-from volteface.study.concordance import Occurrence, Order
+from volteface.study.browsing_shapes import Leaf, Searched, Try
 
 # So long somebody who types waits; a command may take all the time that it takes.
 PATIENCE = 3.0
 _PAGE = 25
-# A concordance in order of its words is made of the first so many passages.
-_SORTED = 500
-
-
-class Line(msgspec.Struct, frozen=True):
-    """A line of a concordance, and the page of its words."""
-
-    occurrence: Occurrence
-    href: str
+# Desks that have been made ready for searching.
+_READY: WeakSet[House] = WeakSet()
 
 
 class Answered(msgspec.Struct, frozen=True):
-    """What a search came to: a page of hits or lines, or why there is none."""
+    """What a search came to: a page of hits or lines, or what was searched where there are none, or what is wrong.
+
+    `tries` are other searches that find something, None where they are still to be asked for.
+    """
 
     leaf: Leaf | None = None
     hits: tuple[Hit, ...] = ()
-    lines: tuple[Line, ...] = ()
-    sorted_of: int = 0
+    context: InContext | None = None
     years: Years | None = None
-    advice: Advice | None = None
+    searched: Searched | None = None
+    tries: tuple[Try, ...] | None = None
     wrong: VoltefaceError | None = None
 
 
@@ -51,10 +50,12 @@ def search(call: Call) -> Response:
         # A form sends its empty fields too: the address that one keeps is without them.
         return call.go(asked.link(page=str(asked.page)))
     asked, wrong = _by_name(call.study, asked)
-    seat = call.request.headers.get("x-seat", "")
+    seat, typing = call.request.headers.get("x-seat", ""), call.request.headers.get("hx-trigger") == "q"
     try:
         with call.study.patient(PATIENCE, SEATS.ask(f"{call.person.name} {seat}" if seat else "")):
-            answered = _answered(call.study, asked, call.up) if wrong is None else Answered(wrong=wrong)
+            answered = (
+                Answered(wrong=wrong) if wrong is not None else _answered(call.study, asked, call.up, typing=typing)
+            )
     except Overtaken:
         return Response(status_code=204)
     collected = set(call.study.basket(call.person.name).addresses())
@@ -66,12 +67,32 @@ def search(call: Call) -> Response:
     place = asked.link(page=str(asked.page))
     if not call.request.headers.get("hx-current-url", "").endswith(f"/{place}"):
         # Each word typed is no place to come back to; a year, a page or a limit is.
-        typed = call.request.headers.get("hx-trigger") == "q"
-        answer.headers["HX-Replace-Url" if typed else "HX-Push-Url"] = call.up + place
+        answer.headers["HX-Replace-Url" if typing else "HX-Push-Url"] = call.up + place
     return answer
 
 
+def tries(call: Call) -> Response:
+    """What to try where nothing was found, once whoever typed has paused."""
+    asked = Asked.of(call.query)
+    with call.study.patient(PATIENCE):
+        found = call.study.search_tries(asked.words, **asked.limits)
+    return call.show("search_tries.html", asked=asked, tries=found)
+
+
+def _get_ready(house: House) -> None:
+    """Have what searches need read once, beside whoever looks at the empty page."""
+    if house not in _READY:
+        _READY.add(house)
+        threading.Thread(target=_reading, args=(house,), daemon=True).start()
+
+
+def _reading(house: House) -> None:
+    # In the thread that reads: each has a connection of its own.
+    house.study.get_ready()
+
+
 def _page(call: Call, asked: Asked, answered: Answered, collected: set[str]) -> Response:
+    _get_ready(call.house)
     return call.show(
         "search.html",
         current="search",
@@ -96,31 +117,19 @@ def _by_name(study: Study, asked: Asked) -> tuple[Asked, VoltefaceError | None]:
     return msgspec.structs.replace(asked, words=words, limits=limits.given), None
 
 
-def _answered(study: Study, asked: Asked, up: str) -> Answered:
+def _answered(study: Study, asked: Asked, up: str, *, typing: bool) -> Answered:
     if not asked.anything:
         return Answered()
     try:
         leaf = study.leaf(asked.words, number=asked.page, size=_PAGE, ranked=asked.order == BEST, **asked.limits)
         found = leaf.found
         if not found.total:
-            return Answered(leaf, advice=study.search_advice(asked.words, **asked.limits))
-        lines, sorted_of = _lines(study, asked, leaf)
-        hits = () if lines else tuple(hit(one, found.marks(one)) for one in found.passages)
-        return Answered(leaf, hits, lines, sorted_of, years(found, asked, up))
+            tries = None if typing else study.search_tries(asked.words, **asked.limits)
+            return Answered(leaf, searched=study.searched_within(**asked.limits), tries=tries)
+        context = in_context(study, asked, leaf)
+        hits = () if context is not None else tuple(hit(one, found.marks(one)) for one in found.passages)
+        return Answered(leaf, hits, context, years(found, asked, up))
     except Overtaken:
         raise
     except VoltefaceError as error:
         return Answered(wrong=error)
-
-
-def _lines(study: Study, asked: Asked, leaf: Leaf) -> tuple[tuple[Line, ...], int]:
-    """The lines of a concordance where one is asked for, and among how many passages they are in order, 0: these."""
-    if asked.view != LINES or leaf.found.sought is None:
-        return (), 0
-    orders: dict[str, Order] = {LEFT: "left", RIGHT: "right"}
-    order = orders.get(asked.order)
-    if order is None:
-        made = leaf.found.in_context()
-        return tuple(Line(one, place_of(one.passage)) for one in made), 0
-    first = study.first_hits(asked.words, most=_SORTED, **asked.limits)
-    return tuple(Line(one, place_of(one.passage)) for one in first.in_context(order)), min(_SORTED, first.total)
