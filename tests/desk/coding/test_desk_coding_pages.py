@@ -121,6 +121,7 @@ def test_a_plan_is_reckoned_beside_the_desk_and_draws_nothing(desk, house):
     assert "was drawn in other strata" in once_told(desk, f"{address}&period=20%20years")
     assert house.study.sampled("tariff") == 1
     assert desk.get("/coding/tariff/sample?width=wide").status_code == 400
+    assert desk.get("/coding/tariff/plan").status_code == 400
 
 
 @pytest.mark.usefixtures("disputed")

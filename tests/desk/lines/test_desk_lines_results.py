@@ -145,6 +145,25 @@ def test_of_several_bodies_one_is_chosen_and_the_page_is_kept(tmp_path, monkeypa
     ]
 
 
+@pytest.mark.parametrize("name", ["../../volteface.toml", "..\\..\\volteface.toml", "C:/x", "/etc/passwd", "a\0b"])
+def test_no_name_of_a_result_leads_out_of_the_results_on_any_system(folder, name, monkeypatch):
+    store = Store(folder)
+    slug = store.made().bodies[0].slug
+    monkeypatch.setattr("pathlib.Path.read_bytes", _reading(store.folder / "current.json"))
+    assert store.read(slug, name) is None
+
+
+def _reading(known):
+    """Reading of one file; any other would have been one of this name."""
+    read = type(known).read_bytes
+
+    def read_bytes(path):
+        assert path == known, path
+        return read(path)
+
+    return read_bytes
+
+
 def test_results_that_were_begun_and_not_ended_are_not_shown(folder, opened):
     store = Store(folder)
     before = store.made()

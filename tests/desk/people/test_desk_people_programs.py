@@ -56,6 +56,16 @@ def test_a_program_may_do_no_more_than_its_maker_does_now(team):
     assert program.get(SOMEWHERE).status_code == 401
 
 
+def test_a_number_that_is_nothings_ends_and_withdraws_nothing(team):
+    ann = team.clients["Ann"]
+    token = _token(ann)
+    far = "9" * 400
+    assert ann.post("/people/me/programs/withdraw", data={"program": far}).status_code == 404
+    assert ann.post("/people/me/sessions", data={"session": far}).status_code == 404
+    assert ann.post("/people/invite", data={"role": "coder", "days": "9" * 5_000}).status_code == 400
+    assert _program(team.stranger.app, token).get(SOMEWHERE).status_code == 200
+
+
 def test_a_token_is_withdrawn(team):
     ann = team.clients["Ann"]
     token = _token(ann)

@@ -39,10 +39,17 @@ def sample(call: Call) -> Response:
 
 
 def plan(call: Call) -> Response:
-    """The part of the page that tells a plan, while it is reckoned and when it is there."""
+    """The part of the page that tells a plan, while it is reckoned and when it is there.
+
+    Raises:
+        BadInput: no plan is asked for.
+    """
     question = call.study.question(call.path["question"])
+    asked = _plan_of(call)
+    if asked is None:
+        raise _no_width("")
     found, told = _planned(call)
-    return call.show("coding_plan_part.html", question=question, asked=_plan_of(call), plan=found, told=told)
+    return call.show("coding_plan_part.html", question=question, asked=asked, plan=found, told=told)
 
 
 def draw(call: Call) -> Response:
@@ -107,10 +114,12 @@ def _plan_of(call: Call) -> Plan | None:
     except ValueError:
         width = 0.0
     if not 0 < width <= 2:
-        raise BadInput(
-            f"“{wanted[:20]}” is no width", where="width", hint="above 0 and at most 2: the scale is two wide"
-        )
+        raise _no_width(wanted)
     return Plan(call.path["question"], width, call.query.get("period", "") or None, call.query.get("organisation", ""))
+
+
+def _no_width(wanted: str) -> BadInput:
+    return BadInput(f"“{wanted[:20]}” is no width", where="width", hint="above 0 and at most 2: the scale is two wide")
 
 
 def _planned(call: Call) -> tuple[PlanShape | None, VoltefaceError | None]:

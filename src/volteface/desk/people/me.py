@@ -17,6 +17,8 @@ from volteface.study.account_shapes import Account, Limit
 
 # Programs are known by this to whatever searches files for secrets that were left in them.
 _PREFIX = "vf_"
+# Larger numbers are no library’s.
+_MOST_FIGURES = 15
 _DAYS = {"30": 30.0, "90": 90.0, "365": 365.0}
 
 
@@ -61,9 +63,7 @@ def end_session(call: Call) -> Response:
     with call.writing() as study:
         if call.field("session") == "others":
             study.end_other_sessions(call.person.owned, call.person.session)
-        elif not call.field("session").isdecimal() or not study.end_session(
-            call.person.owned, int(call.field("session"))
-        ):
+        elif not study.end_session(call.person.owned, _number(call, "session")):
             raise WrongUse("no such session", where=call.field("session")[:20])
     return call.go("people/me#browsers")
 
@@ -93,9 +93,8 @@ def _program(call: Call) -> tuple[str, float]:
 
 def withdraw_program(call: Call) -> Response:
     """Let a program of one's own in no more."""
-    given = call.field("program")
     with call.writing() as study:
-        study.withdraw_program(call.person.owned, int(given) if given.isdecimal() else 0)
+        study.withdraw_program(call.person.owned, _number(call, "program"))
     return call.go("people/me#programs")
 
 
@@ -115,6 +114,12 @@ def _shown(call: Call, part: str = "", error: VoltefaceError | None = None) -> R
         day=day,
         moment=moment,
     )
+
+
+def _number(call: Call, field: str) -> int:
+    """A number of a form; 0, which is nothing's, where it is none."""
+    given = call.field(field)
+    return int(given) if given.isdecimal() and len(given) <= _MOST_FIGURES else 0
 
 
 def _demand_known(wait: float, right: bool) -> None:  # noqa: FBT001 - what was found out

@@ -123,7 +123,7 @@ def _demand_team(call: Call) -> None:
 
 def _days(call: Call) -> float:
     given = call.field("days").strip() or "14"
-    if not given.isdecimal() or not 1 <= int(given) <= _MOST_DAYS:
+    if not given.isdecimal() or len(given) > _MOST_FIGURES or not 1 <= int(given) <= _MOST_DAYS:
         raise BadInput("this is no number of days", where=given[:20], hint=f"1 to {_MOST_DAYS}")
     return float(given)
 

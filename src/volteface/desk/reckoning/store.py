@@ -68,7 +68,9 @@ class Store:
         """
         made = self.made()
         parts = PurePosixPath(name).parts
-        if made is None or all(one.slug != slug for one in made.bodies) or ".." in parts or name.startswith("/"):
+        # On Windows a backslash parts folders too, and a colon names a drive; no file of results has either.
+        within = ".." not in parts and not name.startswith("/") and not set(name) & set("\\:\0")
+        if made is None or not within or all(one.slug != slug for one in made.bodies):
             return None
         try:
             return (self.folder / made.folder / slug).joinpath(*parts).read_bytes()
