@@ -22,6 +22,9 @@ from volteface.model.passage import Passage
 class Site:
     """What every page is made from. Addresses are relative; `up` is the way from a page to the dossier's root."""
 
+    #: Whether a list of all files, with size and hash of each, is written with the pages.
+    listed = True
+
     def __init__(self, contents: Contents, *, indexed: bool = False, templates: Environment | None = None) -> None:
         """Admit evidence by rights and give every question and document its name.
 

@@ -22,6 +22,8 @@ _HOME = "../../"
 class DeskSite(Site):
     """Pages of one body under /of/NAME/; whoever works with the study reads every document whole."""
 
+    listed = False
+
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents, templates=environment("volteface.desk"))
 
