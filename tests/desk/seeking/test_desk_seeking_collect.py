@@ -73,13 +73,20 @@ def test_examples_go_to_a_pole_and_on_record_comments_kept(desk, folder, hits):
     desk.post("/collect", data={"shown": hits, "address": hits[:2], "back": "search?q=x"})
     sent = {"address": hits[:2], "pole": "tariff/high", "reason": "plain words"}
     answer = desk.post("/collect/examples", data=sent)
-    assert "2 examples written to the high pole of “tariff”" in told(answer)
+    assert "2 examples written to the codebook" in told(answer)
     with Study.open(folder) as study:
         assert len(study.question("tariff").high.examples) == 2
         assert study.codebook_edits("tariff")[0].reason == "plain words"
     assert path.read_text("utf-8").startswith("# ours\n")
     again = desk.post("/collect/examples", data=sent)
     assert "0 examples written" in told(again)
+
+
+def test_an_address_cannot_make_the_page_say_anything(desk, hits):
+    desk.post("/collect/tick", data={"address": hits[0], "ticked": "1"})
+    page = desk.get("/collect", params={"done": "Call 0800 now", "count": "1", "name": "https://evil.example"}).text
+    assert "0800" not in page
+    assert "evil" not in desk.get("/collect", params={"done": "dossier", "count": "1", "name": "//evil.example"}).text
 
 
 def test_collected_passages_enter_no_sample(desk, folder, hits):

@@ -17,8 +17,13 @@ from volteface.study.basket import MOST
 
 _PATIENCE = 5.0
 _MOST_REMARKS = 25
-# Where what was done is seen.
-_PLACES = ("dossiers/", "codebook/", "remarks")
+_DIGITS = 6
+# What was done, in words, and where it is seen.
+_DONE = {
+    "examples": ("example", "written to the codebook", "codebook/"),
+    "dossier": ("quotation", "put at the end of the dossier", "dossiers/"),
+    "remarks": ("remark", "put before the others", "remarks"),
+}
 
 
 def basket(call: Call) -> Response:
@@ -26,6 +31,7 @@ def basket(call: Call) -> Response:
     with call.study.patient(_PATIENCE):
         held = call.study.collected(call.person.name)
         standing = call.study.to_questions(held.passages) if held.passages else []
+    told, place = _told(call)
     return call.show(
         "collect.html",
         current="search",
@@ -35,8 +41,8 @@ def basket(call: Call) -> Response:
         questions=list(call.study.codebook.questions.values()),
         dossiers=call.study.dossier_names() if call.person.may(Role.EDITOR) else [],
         most=MOST,
-        told=call.query.get("told", ""),
-        place=place if (place := call.query.get("place", "")).startswith(_PLACES) else "",
+        told=told,
+        place=place,
     )
 
 
@@ -82,8 +88,7 @@ def examples(call: Call) -> Response:
     question, _, pole = call.field("pole").rpartition("/")
     with call.writing() as study:
         count = study.add_examples(question, pole, chosen, by=call.person.name, reason=call.field("reason").strip())
-    what = f"{counted(count, 'example')} written to the {pole} pole of “{question}”"
-    return _told(call, what, f"codebook/{quote(question, safe='')}")
+    return _done(call, "examples", count, question)
 
 
 def to_dossier(call: Call) -> Response:
@@ -103,7 +108,7 @@ def to_dossier(call: Call) -> Response:
             study.begin_dossier(new, draft=f"\n{draft}\n")
             return call.go(f"dossiers/{quote(new, safe='')}")
         count = study.collect_into_dossier(name, addresses)
-    return _told(call, f"{counted(count, 'quotation')} put at the end of “{name}”", f"dossiers/{quote(name, safe='')}")
+    return _done(call, "dossier", count, name)
 
 
 def discuss(call: Call) -> Response:
@@ -120,7 +125,7 @@ def discuss(call: Call) -> Response:
     with call.writing() as study:
         for one in chosen:
             study.add_remark("passage", one.address, text, by=call.person.name, question=question)
-    return _told(call, f"A remark is put on {counted(len(chosen), 'passage')}", "remarks")
+    return _done(call, "remarks", len(chosen))
 
 
 def file(call: Call) -> Response:
@@ -139,8 +144,18 @@ def file(call: Call) -> Response:
     return Response(made(held), media_type=f"{kind}; charset=utf-8", headers=headers)
 
 
-def _told(call: Call, what: str, place: str) -> Response:
-    return call.go(f"collect?{urlencode({'told': what, 'place': place})}")
+def _done(call: Call, what: str, count: int, name: str = "") -> Response:
+    return call.go(f"collect?{urlencode({'done': what, 'count': count, 'name': name})}")
+
+
+def _told(call: Call) -> tuple[str, str]:
+    """What was done just now, and where it is seen; none where the address does not say so in so many words."""
+    what, count, name = (call.query.get(part, "") for part in ("done", "count", "name"))
+    if what not in _DONE or not count.isdecimal() or len(count) > _DIGITS:
+        return "", ""
+    noun, done, place = _DONE[what]
+    known = {"examples": call.study.codebook.questions, "dossier": call.study.dossier_names()}.get(what, ())
+    return f"{counted(int(count), noun)} {done}", f"{place}{quote(name, safe='')}" if name in known else place
 
 
 def _chosen(call: Call) -> list[Passage]:
