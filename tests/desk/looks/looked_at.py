@@ -88,6 +88,7 @@ NO_PAGES: dict[str, str] = {
     "/coding/{question}/adjudicate/next": "JSON",
     "/coding/{question}/adjudicate/remarks": "a way on to the remarks",
     "/dossiers/{name}/published/{page:path}": "a page of the published dossier, which is looked at where it is made",
+    "/search/tries": "a part",
     "/tools/standing": "JSON",
     "/tools/remarks": "a part",
     "/tools/verdict": "a part",
