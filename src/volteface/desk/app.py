@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from volteface.desk.access.door import Door
 from volteface.desk.access.guard import Guard
+from volteface.desk.access.turns import Turns
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault, fault, told
 from volteface.desk.feed import Feed
@@ -29,6 +30,8 @@ from volteface.desk.styles import sheet
 
 # Threads that answer at once; each keeps a connection to the library, and what it has read of it.
 _THREADS = 6
+# So many of them one person may keep busy; the others are left to the others.
+_A_PERSON = 3
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -40,7 +43,7 @@ def app(house: House, door: Door, *, places: Iterable[Place] = PLACES) -> Starle
         door: who may come in.
         places: what there is.
     """
-    feed = Feed(house)
+    feed, turns = Feed(house), Turns(_A_PERSON)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -54,17 +57,20 @@ def app(house: House, door: Door, *, places: Iterable[Place] = PLACES) -> Starle
         Route("/static/{name}.css", sheet),
         Mount("/static", StaticFiles(packages=[("volteface.desk", "static")])),
         Mount("/type", StaticFiles(directory=str(files("volteface.dossier") / "static" / "fonts"))),
-        *(Route(one.path, _handler(house, door, one), methods=list(one.methods)) for one in (*door.places(), *places)),
+        *(
+            Route(one.path, _handler(house, door, one, turns), methods=list(one.methods))
+            for one in (*door.places(), *places)
+        ),
     ]
     made = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _refused, Exception: _broken})
-    made.add_middleware(GZipMiddleware, minimum_size=1_000)
+    made.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     made.add_middleware(Guard, door=door)
     # The server tells it when to end.
     made.state.feed = feed
     return made
 
 
-def _handler(house: House, door: Door, place: Place) -> Callable[[Request], Awaitable[Response]]:
+def _handler(house: House, door: Door, place: Place, turns: Turns) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
         person = request.state.person
         if not person.may(place.role):
@@ -81,7 +87,8 @@ def _handler(house: House, door: Door, place: Place) -> Callable[[Request], Awai
             else:
                 body = await request.body()
             call = Call(house, person, request, form, body)
-            return await run_in_threadpool(place.answer, call)
+            async with turns.of(person):
+                return await run_in_threadpool(place.answer, call)
         except HTTPException:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told in one line
