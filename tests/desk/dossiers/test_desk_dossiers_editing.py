@@ -322,3 +322,26 @@ def test_how_words_will_look_is_shown_and_nothing_is_saved(editor, written):
     )
     assert "not verbatim" in put.text
     assert written.text == before
+
+
+def test_a_long_dossier_is_edited_page_by_page(editor, written):
+    written.path.write_text("\n\n".join(f"Piece {number}." for number in range(1, 251)), "utf-8")
+    page = editor.open()
+    assert page.count('class="piece ') == 100
+    assert "Pieces 1 to 100 of 250" in page
+    last = editor.desk.get("/dossiers/mine?from=200").text
+    assert last.count('class="piece ') == 50
+    assert "Piece 250." in last
+    keys = editor.keys()
+    answer = editor.post("move", piece=keys[99], way="down")
+    assert answer.url.query == b"from=100"
+    assert written.text.index("Piece 101.") < written.text.index("Piece 100.")
+    editor.open()
+    part = editor.desk.post(
+        "/dossiers/mine/undo",
+        data={"base": editor.base},
+        headers={**ASKED, "HX-Current-URL": "http://localhost:8765/dossiers/mine?from=200"},
+    )
+    assert "Piece 250." in part.text
+    assert "Piece 1." not in part.text
+    assert editor.desk.get("/dossiers/mine?from=x").status_code == 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.responses import Response
 
@@ -13,12 +13,15 @@ from volteface.desk.call import Call
 from volteface.desk.dossiers.seen import Seen, seen
 from volteface.desk.errors import Fault
 from volteface.model.errors import VoltefaceError
-from volteface.study.findings.dossier_edits import Edit, Made, Stale
+from volteface.study.findings.dossier_edits import START, Edit, Made, Stale
 from volteface.study.findings.dossier_versions import redone, undone
 from volteface.study.findings.text_changes import changes, shortened
 
 _SLOT = re.compile(r"slot-[0-9a-z-]{1,40}")
 _CONFLICT = 409
+# So many pieces stand on a page of the editor.
+PIECES = 100
+_FROM = "from"
 
 
 def name_of(call: Call) -> str:
@@ -61,16 +64,46 @@ def stands(call: Call, name: str, said: str, key: str = "") -> Response:
     """The editor after something was done."""
     # A form that has a page of its own sends its browser on, whoever sends it.
     if not call.partial or call.field("alone"):
-        return call.go(f"{address(name)}#p-{key}" if key else address(name))
+        return call.go(place(call, name, key))
     return call.show("dossiers_editor_part.html", **editor_values(call, seen(call, name), said=said))
+
+
+def place(call: Call, name: str, key: str) -> str:
+    """Where a piece stands in the editor, from the root."""
+    if not key:
+        return address(name)
+    keys = [one.key for one in call.study.dossier_text(name).pieces]
+    start = keys.index(key) // PIECES * PIECES if key in keys else 0
+    return f"{address(name)}{f'?{_FROM}={start}' if start else ''}#p-{key}"
+
+
+def page_of(one: Seen, key: str) -> int:
+    """The number of the first piece of the page that a piece stands on."""
+    at = one.text.at(key)
+    return 0 if at is None else at // PIECES * PIECES
+
+
+def _start(call: Call, count: int) -> int:
+    """Which piece the page that is open begins with."""
+    current = parse_qs(urlsplit(call.request.headers.get("hx-current-url", "")).query).get(_FROM, ["0"])[0]
+    given = call.query.get(_FROM, current if call.partial else "0")
+    start = int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 0
+    return min(start, max(0, count - 1)) // PIECES * PIECES
 
 
 def editor_values(call: Call, one: Seen, *, said: str = "") -> dict[str, Any]:
     """What the editor's templates show."""
+    start = _start(call, len(one.shown))
     deeds = call.study.dossier_deeds(one.name)
     caught = bool(deeds) and deeds[-1].hash == one.text.hash
     return {
         "seen": one,
+        "pieces": one.shown[start : start + PIECES],
+        "before": one.shown[start - 1].piece.key if start else START,
+        "start": start,
+        "pages": list(range(0, len(one.shown), PIECES)),
+        "page_of": lambda key: page_of(one, key),
+        "codebook": call.study.codebook.questions,
         "name": one.name,
         "said": said,
         "may_undo": bool(deeds) and (not caught or undone(deeds) is not None),

@@ -14,22 +14,13 @@ from volteface.study.findings.dossier_edits import START, Edit, Made
 from volteface.study.findings.dossier_edits import apply as applied
 from volteface.study.findings.dossier_text import DossierText, Piece
 
-# So many pieces stand on a page of the editor.
-_PAGE = 120
-
 
 def editor(call: Call) -> Response:
     """A dossier to be read and, by whoever may, to be edited."""
     one = seen(call, name_of(call))
     values = editor_values(call, one)
-    codebook = call.study.codebook.questions
-    return call.show(
-        "dossiers_editor.html",
-        current="dossiers",
-        questions=[(each.id, each.title) for each in codebook.values()],
-        may_edit=call.person.may(Role.EDITOR),
-        **values,
-    )
+    may_edit = call.person.may(Role.EDITOR)
+    return call.show("dossiers_editor.html", current="dossiers", may_edit=may_edit, **values)
 
 
 def piece(call: Call) -> Response:

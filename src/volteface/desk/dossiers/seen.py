@@ -24,15 +24,24 @@ _LABEL = 48
 class Shown:
     """One piece: `number` from 1, `part` as on the page (None: only its text), what to know of it.
 
-    `asked` are its quotations, `held` says of each whether its words stand in the library as they are written.
+    `quoted` are the lines of the file at which quotations stand whose words are the library's.
     """
 
     number: int
     piece: Piece
     part: Part | None
-    asked: tuple[Asked, ...]
-    held: tuple[bool, ...]
+    quoted: frozenset[int]
     warned: tuple[Warned, ...]
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Its quotations."""
+        return asked_in(self.piece.text) if self.piece.kind == "quotes" else ()
+
+    @cached_property
+    def held(self) -> tuple[bool, ...]:
+        """Of each of its quotations, whether its words stand in the library as they are written."""
+        return tuple(self.piece.first + one.line in self.quoted for one in self.asked)
 
     @property
     def kind(self) -> str:
@@ -101,13 +110,11 @@ class Seen:
         by_piece: dict[str, list[Warned]] = {}
         for one in self.warned:
             by_piece.setdefault(self.text.holding(one.line), []).append(one)
-        made = []
-        for number, piece in enumerate(self.text.pieces, 1):
-            asked = asked_in(piece.text) if piece.kind == "quotes" else ()
-            held = tuple(piece.first + one.line in self.opened.written.quoted for one in asked)
-            warned = tuple(by_piece.get(piece.key, ()))
-            made.append(Shown(number, piece, parts.get(piece.first), asked, held, warned))
-        return made
+        quoted = frozenset(self.opened.written.quoted)
+        return [
+            Shown(number, piece, parts.get(piece.first), quoted, tuple(by_piece.get(piece.key, ())))
+            for number, piece in enumerate(self.text.pieces, 1)
+        ]
 
     def key_of(self, warned: Warned) -> str:
         """The key of the piece that something is about, "" for the head or the whole."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -96,7 +97,16 @@ def cut(text: str, file: str, tokens: list[Token] | None = None, *, each: bool =
         tokens: of the text, where they are known.
         each: every paragraph, heading or list is a block of its own; otherwise prose that follows each other is one.
     """
-    tokens = parse(text) if tokens is None else tokens
+    return _cut_again(text, file, each) if tokens is None else _cut(text, file, tokens, each=each)
+
+
+# Whoever opens a dossier asks for the blocks of the same text several times over.
+@lru_cache(maxsize=16)
+def _cut_again(text: str, file: str, each: bool) -> Cut:  # noqa: FBT001 - a cache knows places alone
+    return _cut(text, file, parse(text), each=each)
+
+
+def _cut(text: str, file: str, tokens: list[Token], *, each: bool) -> Cut:
     lines = text.split("\n")
     blocks: list[Block] = []
     faults: list[Refusal] = []
