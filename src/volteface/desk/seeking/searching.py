@@ -51,6 +51,9 @@ def search(call: Call) -> Response:
         return call.go(asked.link(page=str(asked.page)))
     asked, wrong = _by_name(call.study, asked)
     seat, typing = call.request.headers.get("x-seat", ""), call.request.headers.get("hx-trigger") == "q"
+    if asked.anything:
+        # What is read once for all is not held against the first who asks.
+        call.study.get_ready()
     try:
         with call.study.patient(PATIENCE, SEATS.ask(f"{call.person.name} {seat}" if seat else "")):
             answered = (
