@@ -1,9 +1,4 @@
-import importlib.util
-from pathlib import Path
-
-SPEC = importlib.util.spec_from_file_location("made_pdf", Path(__file__).parents[1] / "reading" / "made_pdf.py")
-made_pdf = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(made_pdf)
+import made_pdf
 
 
 def test_a_page_is_written_as_an_image(small, tmp_path):

@@ -1,19 +1,14 @@
 import hashlib
-import importlib.util
 import io
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
+import made_pdf
 from volteface.library import originals
 from volteface.model.document import ReadingOptions
 from volteface.model.errors import BadInput, LibraryDamaged, WrongUse
 from volteface.study import Study
-
-SPEC = importlib.util.spec_from_file_location("made_pdf", Path(__file__).parents[1] / "reading" / "made_pdf.py")
-made_pdf = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(made_pdf)
 
 
 @pytest.fixture

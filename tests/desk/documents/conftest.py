@@ -1,18 +1,13 @@
 """A study with something printed in it: the small one, a PDF of two pages called 5 and 6, a text of strange name."""
 
-import importlib.util
 import shutil
-from pathlib import Path
 
 import pytest
 
+import made_pdf
 from volteface.model.document import ReadingOptions
 from volteface.model.publication import Rights
 from volteface.study import Study
-
-SPEC = importlib.util.spec_from_file_location("made_pdf", Path(__file__).parents[2] / "reading" / "made_pdf.py")
-made_pdf = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(made_pdf)
 
 
 @pytest.fixture(scope="session")

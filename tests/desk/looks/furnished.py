@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 from starlette.testclient import TestClient
 
+import made_pdf
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
 from volteface.desk.house import House
 from volteface.desk.work.worker import work
 from volteface.study import Study
-
-_SPEC = importlib.util.spec_from_file_location("made_pdf", Path(__file__).parents[2] / "reading" / "made_pdf.py")
-_PDF = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_PDF)
 
 
 def furnish(folder: Path) -> dict[str, str]:
@@ -35,7 +31,7 @@ def furnish(folder: Path) -> dict[str, str]:
         return answer.text
 
     # A printed document comes in, another batch waits, a check is done.
-    began = client.post("/files", files={"files": ("strike.pdf", _PDF.make(), "application/pdf")})
+    began = client.post("/files", files={"files": ("strike.pdf", made_pdf.make(), "application/pdf")})
     assert began.status_code == 200, began.text[:400]
     parts["batch"] = began.url.path.rsplit("/", 1)[-1]
     sent(f"{began.url.path}/add", organisation="The League", source="The Worker", date="1926-05-04")
