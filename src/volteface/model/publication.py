@@ -78,5 +78,7 @@ class Gap(msgspec.Struct, frozen=True):
     missing: int
 
     def days(self) -> str:
-        """From when to when, as a person would tell it: "3 May 1926 to 30 May 1926"."""
+        """From when to when, as a person would tell it: "3 May 1926 to 30 May 1926", "1933" of whole years."""
+        if self.start.endswith("-01-01") and self.end.endswith("-12-31"):
+            return " to ".join(dict.fromkeys((self.start[:4], self.end[:4])))
         return " to ".join(dict.fromkeys(Date.parse(day).words() for day in (self.start, self.end)))
