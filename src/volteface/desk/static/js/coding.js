@@ -13,6 +13,8 @@ import { at } from "./coding_view.js";
  * @typedef {import("./coding_outbox.js").Kept} Kept
  */
 
+// So many of the frame before anything is said of an interval.
+const FIRST = 40;
 const EVERY = 10;
 const ENOUGH = 10;
 const LOOKS = 8;
@@ -107,7 +109,9 @@ function narrowing(found) {
     const was = before && before.half.toFixed(2) !== told.half.toFixed(2) ? `, was ±${before.half.toFixed(2)}` : "";
     at("interval").textContent =
       `Interval ±${told.half.toFixed(2)}${was}${whose}, of ${told.gold.toLocaleString("en")} passages read by anybody; where it lies is not told while you read.`;
-  } else if (found.gold >= 40) at("interval").textContent = "No interval yet: too few of what was read count.";
+  } else if (found.gold < FIRST) {
+    at("interval").textContent = `The first interval takes ${FIRST} passages from among those that the cues find; ${found.gold} are read so far.`;
+  } else at("interval").textContent = "No interval yet: too few of what was read count.";
   at("agreed").replaceChildren(...found.agreement.map(agreement));
 }
 

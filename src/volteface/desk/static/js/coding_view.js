@@ -24,6 +24,14 @@ export function at(id) {
   return found;
 }
 
+/**
+ * Words as they run on: a file that breaks its lines at a width is shown as wide as the page; its paragraphs stay.
+ * @param {string} words
+ */
+function running(words) {
+  return words.trim().replace(/(?<!\n)[ \t]*\r?\n[ \t]*(?![\r\n])/g, " ");
+}
+
 export class View {
   /** @param {string} from where more context is asked for */
   constructor(from) {
@@ -56,7 +64,7 @@ export class View {
     at("why").hidden = !passage?.why;
     if (!passage) return;
     at("why").firstElementChild?.replaceChildren(WHY[passage.why] ?? "");
-    at("text").textContent = passage.text.trim();
+    at("text").textContent = running(passage.text);
     at("text").lang = passage.language;
     this.about(passage.before, passage.after);
     const origin = passage.origin;
@@ -72,8 +80,8 @@ export class View {
    * @param {string} after
    */
   about(before, after) {
-    at("before").textContent = before.trim();
-    at("after").textContent = after.trim();
+    at("before").textContent = running(before);
+    at("after").textContent = running(after);
     this.passage.classList.toggle("wide-context", this.step > 0);
     at("more").textContent = this.step > WIDER.length ? "less of it" : "more of what stands about it";
   }
