@@ -18,7 +18,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 NAV = (
     Entry("lines", "All lines", ""),
-    Entry("documents", "Pages", "documents"),
+    Entry("documents", "Documents", "documents"),
     Entry("search", "Search", "search"),
     Entry("coding", "Coding desk", "coding", Role.CODER),
     Entry("codebook", "Codebook", "codebook"),

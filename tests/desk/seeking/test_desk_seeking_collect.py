@@ -92,7 +92,7 @@ def test_an_address_cannot_make_the_page_say_anything(desk, hits):
 def test_collected_passages_enter_no_sample(desk, folder, hits):
     desk.post("/collect", data={"shown": hits, "address": hits[:2], "back": "search?q=x"})
     said = told(desk.get("/collect"))
-    assert "Into a sample: no" in said
+    assert "Not into a sample" in said
     assert "The tariff 2 of 2 0" in said
     desk.post("/collect/examples", data={"address": hits[:2], "pole": "tariff/high"})
     with Study.open(folder) as study:
