@@ -1,22 +1,7 @@
 // Documents: copies a citation, and shows where one has come to when an address names words within a passage.
-import { say } from "./said.js";
+import { copies } from "./copying.js";
 
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  if (!(button instanceof HTMLButtonElement)) continue;
-  const from = document.getElementById(button.dataset.copy ?? "");
-  if (!from || !navigator.clipboard) continue;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(from.textContent ?? "");
-      say("Copied.");
-    } catch {
-      // A browser that does not let us copy: what is to be copied is chosen, and the keys do the rest.
-      window.getSelection()?.selectAllChildren(from);
-      say("Chosen: copy it with the keys of your system.");
-    }
-  });
-}
+copies();
 
 // An address without an anchor has come to the top of its page.
 if (!window.location.hash && !document.querySelector(".viewer")) document.querySelector("mark.cited")?.scrollIntoView({ block: "center" });

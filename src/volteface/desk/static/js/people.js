@@ -1,4 +1,5 @@
 // People: a password can be shown, what is shown once can be copied. Without scripts both are done by hand.
+import { copies } from "./copying.js";
 
 /** @param {HTMLInputElement} input */
 function canShow(input) {
@@ -20,25 +21,7 @@ function canShow(input) {
   });
 }
 
-/** @param {HTMLInputElement} input */
-function canCopy(input) {
-  input.addEventListener("focus", () => input.select());
-  if (!navigator.clipboard) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "chief";
-  button.textContent = "Copy";
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(input.value);
-    const said = document.getElementById("said");
-    if (said) said.textContent = "Copied.";
-  });
-  input.closest(".field")?.nextElementSibling?.prepend(button);
-}
-
 for (const input of document.querySelectorAll("input[type=password]")) {
   if (input instanceof HTMLInputElement) canShow(input);
 }
-for (const input of document.querySelectorAll("input[data-copies]")) {
-  if (input instanceof HTMLInputElement) canCopy(input);
-}
+copies();

@@ -1,18 +1,9 @@
 // Search: boxes that collect as they are ticked, a strip of years under the arrow keys, focus where one turns a page.
+import { say } from "./said.js";
 
 const main = document.querySelector("main.seeking");
 const up = document.body.dataset.up ?? "";
 main?.classList.add("live");
-
-/** @param {string} words */
-function say(words) {
-  const said = document.getElementById("said");
-  if (!said) return;
-  said.textContent = words;
-  window.setTimeout(() => {
-    if (said.textContent === words) said.textContent = "";
-  }, 4000);
-}
 
 /**
  * Put a passage into the basket, or take it out; the box goes back where that fails.
