@@ -74,7 +74,8 @@ def invite(
         )
         if purpose != "here":
             deed = "invite" if purpose == "join" else "offer new password"
-            record(connection, "people", deed=deed, role=role, account=account, pseudonym=shown, note=note)
+            # Not the note: it may name whom others know by the pseudonym, and a record is kept for ever.
+            record(connection, "people", deed=deed, role=role, account=account, pseudonym=shown)
 
 
 def invitations(library: Library, most: int = 200) -> list[Invitation]:

@@ -23,6 +23,14 @@ def test_the_first_owner_joins_and_invites(team):
     assert "for Bo" in page
 
 
+def test_the_note_of_a_link_stands_with_the_link_alone(team):
+    # It may name whom others know by the pseudonym.
+    team.invite("coder", note="for Beatrice")
+    assert "for Beatrice" in team.clients["Ann"].get("/people").text
+    assert "Beatrice" not in team.clients["Ann"].get("/people/audit.csv").text
+    assert "Beatrice" not in str([event.detail for event in team.house.study.audit(most=100)])
+
+
 def test_a_link_opens_once(team):
     link = team.invite("reader")
     team.join(link, "Bo")
