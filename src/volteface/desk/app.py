@@ -43,7 +43,7 @@ def app(house: House, door: Door, *, places: Iterable[Place] = PLACES) -> Starle
         door: who may come in.
         places: what there is.
     """
-    feed, turns = Feed(house), Turns(_A_PERSON)
+    feed, turns = Feed(house, door.person), Turns(_A_PERSON)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

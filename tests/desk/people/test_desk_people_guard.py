@@ -182,40 +182,25 @@ def test_a_pace_fills_again():
     assert pace.wait("a") == 1
 
 
-def test_who_is_shut_out_hears_no_more_of_the_feed(team):
-    bo = team.join(team.invite("reader"), "Bo")
-    cookie = "; ".join(f"{name}={value}" for name, value in bo.cookies.items())
-    heard = []
+def test_who_comes_from_one_network_of_the_newer_kind_is_one(team):
+    stranger = app(team.house, team.door)
+    answers = []
+    for number in range(62):
+        client = TestClient(stranger, base_url="http://localhost:8765", client=(f"2001:db8:1:2::{number:x}", 50_000))
+        answers.append(client.post("/out").status_code)
+    assert 429 in answers
+    other = TestClient(stranger, base_url="http://localhost:8765", client=("2001:db8:1:3::1", 50_000))
+    assert other.post("/out").status_code != 429
 
-    async def listen():
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "path": "/feed",
-            "raw_path": b"/feed",
-            "query_string": b"",
-            "scheme": "http",
-            "headers": [(b"host", b"localhost:8765"), (b"cookie", cookie.encode())],
-        }
 
-        async def said(_scope, _receive, send):
-            await send({"type": "http.response.start", "status": 200, "headers": []})
-            await send({"type": "http.response.body", "body": b"one", "more_body": True})
-            with team.house.writing(NOBODY) as study:
-                study.shut_account(team.account("Bo"))
-            await send({"type": "http.response.body", "body": b"two", "more_body": True})
-            heard.append("went on")
-
-        async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            heard.append(message.get("body"))
-
-        await guard.Guard(said, team.door)(scope, receive, send)
-
-    _run(listen)
-    assert heard == [None, b"one", b""]
+def test_a_pace_knows_no_more_than_it_can_hold_and_is_not_made_anew():
+    pace = Pace(at_once=2, a_second=1, clock=lambda: 0.0)
+    known = pace._left
+    for number in range(10_050):
+        assert pace.wait(str(number)) == 0
+    assert len(known) == 10_000
+    assert pace._left is known
+    assert [pace.wait("10049"), pace.wait("10049") > 0] == [0, True]
 
 
 def test_studies_on_one_host_do_not_share_cookies(folder, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
 from collections.abc import Callable
 from functools import partial
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
+from volteface.desk.access.network import network_of
 from volteface.desk.access.passwords import demand_hard
 from volteface.desk.access.person import NOBODY, Role
 from volteface.desk.access.team import TeamDoor
@@ -160,7 +160,7 @@ def onward(to: str) -> str:
 
 def _limits(call: Call, account: Account | None, name: str = "") -> list[Limit]:
     """A person mistypes a few times; a machine tries on: the wait grows for it, at this name, from this address."""
-    address = _address(call)
+    address = network_of(call.request)
     who = f"account {account.id}" if account is not None else f"name {' '.join(name.casefold().split())}"
     return [
         Limit(f"{who} at {address}", free=5, longest=900),
@@ -168,16 +168,6 @@ def _limits(call: Call, account: Account | None, name: str = "") -> list[Limit]:
         Limit(who, free=20, longest=60),
         Limit(f"address {address}", free=30, longest=900, shared=True),
     ]
-
-
-def _address(call: Call) -> str:
-    host = call.request.client.host if call.request.client else ""
-    try:
-        number = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    # Whoever has one address of the newer kind has a whole network of them.
-    return host if number.version == 4 else str(ipaddress.ip_network(f"{host}/64", strict=False))
 
 
 def _form(call: Call, template: str, said: Fault | None = None, status: int = 200, **values: object) -> Response:

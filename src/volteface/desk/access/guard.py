@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from volteface.desk.access.network import network_of
 from volteface.desk.access.pace import Pace
 from volteface.desk.access.person import NOBODY, Person
 from volteface.desk.errors import Fault, fault, told
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN = frozenset({"same-origin", "none"})
-_STYLES, _TYPE, _FEED = "/static/", "/type/", "/feed"
+_STYLES, _TYPE = "/static/", "/type/"
 # What is kept of typefaces, which change with a new Volteface at most.
 _WEEK = "public, max-age=604800"
 # A body comes within half a minute, and at 16 kB a second after that.
@@ -44,10 +45,6 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Robots-Tag": "noindex",
 }
-
-
-class _Ended(Exception):
-    """Somebody who listened is let in no more."""
 
 
 class Guard:
@@ -87,12 +84,7 @@ class Guard:
                 answer.headers["Retry-After"] = str(math.ceil(again))
             await answer(scope, receive, strict)
             return
-        try:
-            await self.app(
-                scope, _patient(request, receive), self._watched(request, strict) if path == _FEED else strict
-            )
-        except _Ended:
-            await strict({"type": "http.response.body", "body": b"", "more_body": False})
+        await self.app(scope, _patient(request, receive), strict)
 
     def _wrong(self, request: Request) -> tuple[int, Fault] | None:
         host, headers = request.headers.get("host", ""), request.headers
@@ -114,17 +106,8 @@ class Guard:
         if request.method in _SAFE:
             return 0.0
         if not person.role:
-            return self._nameless.wait(request.client.host if request.client else "")
+            return self._nameless.wait(network_of(request))
         return self._deeds.wait(f"{person.account} {person.session} {person.program}")
-
-    def _watched(self, request: Request, send: Send) -> Send:
-        # The feed is open for hours: whoever is shut out meanwhile hears no more of it.
-        async def watched(message: Message) -> None:
-            if message.get("more_body") and not (await run_in_threadpool(self.door.person, request)).role:
-                raise _Ended
-            await send(message)
-
-        return watched
 
 
 def _strict(path: str, send: Send) -> Send:

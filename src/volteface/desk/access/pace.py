@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 
+# So many are known; whoever did nothing for longest is forgotten first.
 _MOST_KNOWN = 10_000
 
 
@@ -19,18 +21,16 @@ class Pace:
 
     def __init__(self, at_once: float, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._at_once, self._a_second, self._clock = at_once, a_second, clock
-        self._left: dict[str, tuple[float, float]] = {}
+        # In the order in which they did something last.
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, key: str) -> float:
         """Take one; how many seconds to wait if there is none, else 0."""
         moment = self._clock()
-        left, since = self._left.get(key, (self._at_once, moment))
+        left, since = self._left.pop(key, (self._at_once, moment))
         left = min(self._at_once, left + (moment - since) * self._a_second)
-        if left < 1:
-            self._left[key] = (left, moment)
-            return (1 - left) / self._a_second
-        if len(self._left) >= _MOST_KNOWN:
-            full = self._at_once / self._a_second
-            self._left = {one: held for one, held in self._left.items() if moment - held[1] < full}
-        self._left[key] = (left - 1, moment)
-        return 0.0
+        wait = max(0.0, (1 - left) / self._a_second)
+        self._left[key] = (left if wait else left - 1, moment)
+        if len(self._left) > _MOST_KNOWN:
+            self._left.popitem(last=False)
+        return wait
