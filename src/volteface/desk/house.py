@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class House:
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: list[Study] = []
+        self._endings: list[Callable[[], None]] = []
 
     @property
     def study(self) -> Study:
@@ -52,7 +53,17 @@ class House:
         with self._lock, self._writer.acting(person.name):
             yield self._writer
 
+    def at_close(self, end: Callable[[], None]) -> None:
+        """Have something that was begun for this house ended with it."""
+        self._endings.append(end)
+
     def close(self) -> None:
-        """Give the library back; connections of threads that still read close with them."""
+        """End what was begun here, but for the work that outlives the desk; give the library back.
+
+        Connections of threads that still read close with them.
+        """
+        while self._endings:
+            self._endings.pop()()
+        self.foreman.let_go()
         with self._lock:
             self._writer.close()

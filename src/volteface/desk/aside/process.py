@@ -212,4 +212,5 @@ def aside(house: House, name: str) -> Aside:
         if name not in several:
             made = several[name] = Aside(house.folder)
             weakref.finalize(house, made.close)
+            house.at_close(made.close)
         return several[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -41,6 +42,12 @@ class Foreman:
                 self._between = _BETWEEN_SECONDS
         if time.monotonic() >= self._next and study.wants_worker():
             self._process = _started(self._folder)
+
+    def let_go(self) -> None:
+        """Look no more; a process that works ends when nothing waits, and until then somebody waits for it."""
+        process, self._process = self._process, None
+        if process is not None and process.poll() is None:
+            threading.Thread(target=process.wait, daemon=True, name="outlived").start()
 
 
 def _started(folder: Path) -> subprocess.Popen[bytes]:

@@ -1,0 +1,44 @@
+"""The house behind the desk: what it began ends with it, but for the work that outlives the desk."""
+
+import gc
+import threading
+
+from volteface.desk.access.person import NOBODY
+from volteface.desk.aside.asked import Check
+from volteface.desk.aside.process import aside
+from volteface.desk.house import House
+from volteface.desk.work.foreman import Foreman
+from volteface.desk.work.kinds import RESULTS, MakeResults
+from volteface.study.codebook_shapes import FindingShape
+
+# Before the tests' own desk is told to start no work.
+LOOK = Foreman.look
+
+
+def test_work_that_outlives_the_desk_is_let_go_without_a_warning(folder):
+    house = House(folder)
+    with house.writing(NOBODY) as study:
+        study.ask(RESULTS.name, MakeResults(), "Ann")
+    LOOK(house.foreman, house.study)
+    assert house.foreman._process is not None
+    house.close()
+    assert house.foreman._process is None
+    del house, study
+    # A warning of a process that still runs would be an error here.
+    gc.collect()
+    left = [one for one in threading.enumerate() if one.name == "outlived"]
+    assert left
+    for one in left:
+        one.join(60)
+        assert not one.is_alive()
+
+
+def test_processes_beside_the_desk_end_when_it_closes(folder):
+    house = House(folder)
+    beside = aside(house, "checks")
+    assert beside.ask(Check(), list[FindingShape], seconds=60)
+    child = beside._process
+    house.close()
+    # The house is still held here: that it closed is enough.
+    assert child.poll() is not None
+    assert beside._process is None
