@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment
 
+from volteface.desk.moments import day, moment
 from volteface.desk.nav import NAV
 from volteface.dossier.environment import environment
 
@@ -14,7 +15,7 @@ from volteface.dossier.environment import environment
 def templates() -> Environment:
     """The environment: the dossier's, with the desk's templates before its own."""
     made = environment("volteface.desk")
-    made.globals |= {"nav": NAV}
+    made.globals |= {"nav": NAV, "moment": moment, "day": day}
     return made
 
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault
-from volteface.desk.people.moments import day, moment
 from volteface.desk.people.team import ROLES
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.study.account_shapes import Account, Limit
@@ -111,8 +110,6 @@ def _shown(call: Call, part: str = "", error: VoltefaceError | None = None) -> R
         roles=[role for role in ROLES if person.may(role_of(role))],
         fault=said,
         wrong=part,
-        day=day,
-        moment=moment,
     )
 
 

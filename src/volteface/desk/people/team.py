@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
-from volteface.desk.people.moments import day, moment
 from volteface.model.errors import BadInput, WrongUse
 
 ROLES = ("reader", "coder", "editor", "owner")
@@ -31,8 +30,6 @@ def people(call: Call) -> Response:
         accounts=call.study.accounts(),
         invitations=call.study.invitations(),
         may=_MAY,
-        day=day,
-        moment=moment,
     )
 
 
@@ -70,8 +67,6 @@ def account(call: Call) -> Response:
         sessions=call.study.sessions(found.id),
         programs=call.study.programs(found.id),
         may=_MAY,
-        day=day,
-        moment=moment,
     )
 
 
