@@ -83,6 +83,12 @@ def described(library: Library, names: Iterable[str]) -> Iterator[Whole]:
             )
 
 
+def title_and_date(library: Library, name: str) -> tuple[str, str] | None:
+    """A document's title, "" where it has none, and its date in EDTF; None where none of this name is held."""
+    row = library.row("SELECT title, date FROM document WHERE name = ? AND current", (name,))
+    return None if row is None else (row["title"], row["date"])
+
+
 class Publication(msgspec.Struct, frozen=True):
     """A dossier as it was written: where, when (UTC, ISO 8601), and as what.
 

@@ -95,6 +95,15 @@ def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
     return found | by_address(library, [name for name in asked if name not in found])
 
 
+def stands(library: Library, number: int) -> bool:
+    """Whether a passage is of the text by which its document is read now."""
+    sql = (
+        "SELECT 1 FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
+        "WHERE p.id = ? AND d.current AND p.id BETWEEN d.first_passage AND d.last_passage"
+    )
+    return library.value(sql, (number,)) is not None
+
+
 def chosen_texts(library: Library, numbers: Sequence[int]) -> Iterator[CodedText]:
     """The words of the passages of these numbers, batch after batch, in order of number."""
     sql = "SELECT id, text, language, voice FROM passage WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"

@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from volteface.library import Library, choices, findings, passages
+from volteface.library import Library, choices, documents, findings, passages
 from volteface.library.remarks import About, Remark
 from volteface.model.codebook import Codebook
 from volteface.model.dates import BadDate, Date
 from volteface.model.errors import WrongUse
 from volteface.model.passage import Passage
 from volteface.study.discussing_shapes import TopicShape, WordsShape
+from volteface.study.findings.dossier_file import names
 
 _LONGEST_KEY = 500
-_STANDS = """
-SELECT p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document
-WHERE p.id = ? AND d.current AND p.id BETWEEN d.first_passage AND d.last_passage
-"""
 
 
 class Topics:
@@ -63,23 +60,22 @@ class Topics:
                 title = f"{_words(words[0].date)}, {words[0].source}" if words else key
                 return TopicShape(about, words[0].address if words else key, question, title, words, bool(words))
             case About.PAIR:
-                held = next((one for one in findings.findings(self._library, question) if one.key == key), None)
-                words = [] if held is None else self._words([held.earlier, held.later])
-                return TopicShape(about, key, question, f"{of}: a pair of opposed statements", words, held is not None)
+                pair = next((one for one in findings.findings(self._library, question) if one.key == key), None)
+                words = [] if pair is None else self._words([pair.earlier, pair.later])
+                return TopicShape(about, key, question, f"{of}: a pair of opposed statements", words, pair is not None)
             case About.TURN:
                 whose, _, name = key.rpartition(": ")
                 title = f"{of}: turn {name}{f' of {whose}' if whose else ''}"
                 return TopicShape(about, key, question, title, [], asked is not None)
             case About.DOCUMENT:
-                row = self._library.row("SELECT title, date FROM document WHERE name = ? AND current", (key,))
-                title = key if row is None else f"{row['title'] or key}, {_words(row['date'])}"
-                return TopicShape(about, key, question, title, [], row is not None)
+                held = documents.title_and_date(self._library, key)
+                title = key if held is None else f"{held[0] or key}, {_words(held[1])}"
+                return TopicShape(about, key, question, title, [], held is not None)
             case About.QUESTION:
                 one = self._codebook.questions.get(key)
                 return TopicShape(about, key, key, one.title if one else key, [], one is not None)
             case About.DOSSIER:
-                there = (self._folder / "dossiers" / f"{key}.md").is_file() and Path(key).name == key
-                return TopicShape(about, key, question, key, [], there)
+                return TopicShape(about, key, question, key, [], key in names(self._folder))
 
     def _passage(self, address: str) -> int | None:
         named = passages.numbers_of(self._library, [address]).get(address)
@@ -89,7 +85,7 @@ class Topics:
         return [self._shown(one) for one in passages.resolve(self._library, numbers)]
 
     def _shown(self, one: Passage) -> WordsShape:
-        stands = self._library.value(_STANDS, (one.number,)) is not None
+        stands = passages.stands(self._library, one.number)
         place = one.document, one.source, one.author, one.start, one.end
         return WordsShape(one.date, *place, one.text, stands, one.organisation, one.address)
 
