@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.responses import Response
 
 from volteface.desk.call import Call
+from volteface.desk.documents.addresses import of_document
 from volteface.desk.dossiers.answering import address, answered, edited, name_of
 from volteface.desk.dossiers.editor import piece_of
 from volteface.desk.dossiers.site import findings
@@ -54,7 +54,7 @@ def add(call: Call) -> Response:
         "kept": held.kept(wanted) if way in {"selection", "figure"} else None,
         "quoted": {words.address for words in opened.resolved.quoted},
         "hits": call.study.search(words, top=_HITS) if way == "search" and words else None,
-        "quote": quote,
+        "of_document": of_document,
         "results": call.query.get("results") == "1" and call.partial,
     }
     if call.partial:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from volteface.desk.call import Call
+from volteface.desk.documents.addresses import of_document
 from volteface.desk.reckoning.store import Body
 from volteface.dossier.contents import Contents
 from volteface.dossier.environment import environment
@@ -40,7 +39,7 @@ class WritingSite(Site):
 
     def document_page(self, document: str) -> str:
         """The desk's page of a document."""
-        return f"{self._home}documents/{quote(document, safe='')}" if document in self.documents else ""
+        return self._home + of_document(document) if document in self.documents else ""
 
     def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:
         """Where words stand on it."""

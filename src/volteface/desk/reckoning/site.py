@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from volteface.desk.documents.addresses import of_document
 from volteface.dossier.contents import Contents
 from volteface.dossier.environment import environment
-from volteface.dossier.marking import anchor
 from volteface.dossier.pages import figures, result_pages
 from volteface.dossier.site import Site
 from volteface.dossier.tables import data_files
@@ -29,12 +28,12 @@ class DeskSite(Site):
 
     def document_page(self, document: str) -> str:
         """The desk's page of a document."""
-        return f"{_HOME}documents/{quote(document, safe='')}" if document in self.documents else ""
+        return _HOME + of_document(document) if document in self.documents else ""
 
     def place(self, passage: Passage, shown: tuple[int, int] | None = None) -> str:  # noqa: ARG002 - all is shown
         """Where a passage stands."""
-        page = self.document_page(passage.document)
-        return f"{page}?at={passage.start}-{passage.end}#{anchor(passage.start, passage.end)}" if page else ""
+        held = passage.document in self.documents
+        return _HOME + of_document(passage.document, (passage.start, passage.end)) if held else ""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of everything that is kept."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import msgspec
 
-from volteface.dossier.marking import anchor
+from volteface.desk.documents.addresses import of_document
 from volteface.model.passage import Passage
 
 # Of a passage that is longer only what stands about the words sought is shown.
@@ -51,7 +50,7 @@ def hit(one: Passage, marks: Sequence[tuple[int, int]]) -> Hit:
 
 def place_of(one: Passage) -> str:
     """The desk's page of the words, counted from the root."""
-    return f"documents/{quote(one.document, safe='')}?at={one.start}-{one.end}#{anchor(one.start, one.end)}"
+    return of_document(one.document, (one.start, one.end))
 
 
 def page_of(one: Passage) -> str:
