@@ -11,7 +11,14 @@ from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
 from volteface.desk.house import House
 from volteface.desk.reckoning.reckon import reckon
+from volteface.desk.work.foreman import Foreman
 from volteface.study import Study
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch):
+    """The desk in this process starts no work of its own; a test does it when it is to be done."""
+    monkeypatch.setattr(Foreman, "look", lambda _, __: None)
 
 
 @pytest.fixture(scope="session")

@@ -7,16 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from volteface.desk.work.foreman import Foreman
 from volteface.study import Study
 
 SAID = {"low": "free trade", "high": "protective tariff"}
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch):
-    """The desk in this process starts no work of its own; a test does it when it is to be done."""
-    monkeypatch.setattr(Foreman, "look", lambda _, __: None)
 
 
 @dataclass

@@ -3,14 +3,7 @@
 import pytest
 
 from small_study import new_study
-from volteface.desk.work.foreman import Foreman
 from volteface.desk.work.worker import work
-
-
-@pytest.fixture(autouse=True)
-def still(monkeypatch):
-    """The desk in this process starts no work of its own."""
-    monkeypatch.setattr(Foreman, "look", lambda _, __: None)
 
 
 @pytest.fixture
