@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
+from volteface.desk.files import room
 from volteface.desk.files.incoming import Incoming
 from volteface.desk.house import House
 from volteface.study import Study
@@ -180,6 +181,30 @@ def test_more_than_there_is_room_for_is_refused_before_it_is_sent(desk, monkeypa
     assert answer.status_code == 400
     assert "no room for this" in answer.text
     assert desk.get(f"/files/{batch}/held").json() == []
+
+
+def test_more_than_may_wait_is_refused_before_it_is_sent_until_some_was_thrown_away(desk, monkeypatch):
+    monkeypatch.setattr(room, "MOST_WAITING", 4_000)
+    assert "Up to 4 kB at once" in said(desk.get("/files"))
+    batch = desk.post("/files/begin").json()["batch"]
+    assert desk.post(f"/files/{batch}/send", files=[("files", ("a.txt", b"w" * 3_000))]).is_success
+    assert 'data-room="' in desk.get("/files").text
+    other = desk.post("/files/begin").json()["batch"]
+    answer = desk.post(f"/files/{other}/send", files=[("files", ("b.txt", b"v" * 3_000))])
+    assert answer.status_code == 400
+    assert "too much waits to be added already" in answer.text.lower()
+    assert desk.get(f"/files/{other}/held").json() == []
+    desk.post(f"/files/{batch}/discard")
+    assert desk.get(f"/files/{batch}", follow_redirects=False).status_code == 404
+    assert desk.post(f"/files/{other}/send", files=[("files", ("b.txt", b"v" * 3_000))]).is_success
+
+
+def test_no_more_than_half_of_what_would_be_free_waits(folder, monkeypatch):
+    incoming = Incoming(folder)
+    incoming.begin("Ann").part().write_bytes(b"w" * 10_000)
+    monkeypatch.setattr(Incoming, "room", lambda _: 1_000_000)
+    # What is kept of the batch itself lies there too.
+    assert 494_000 < room.Room(incoming).left() <= 495_000
 
 
 def test_more_than_the_limit_is_refused(desk):

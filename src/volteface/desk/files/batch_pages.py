@@ -12,7 +12,7 @@ from volteface.desk.files.batch import Batch, sized
 from volteface.desk.files.drop_pages import task_of
 from volteface.desk.files.incoming import Incoming
 from volteface.desk.files.options import added
-from volteface.desk.files.receiving import takes
+from volteface.desk.files.room import Room
 from volteface.desk.work.kinds import ADD, AddFiles
 from volteface.model.document import ReadingOptions
 from volteface.model.errors import WrongUse
@@ -64,7 +64,7 @@ def batch(call: Call) -> Response:
     before = msgspec.json.decode(task.spec, type=AddFiles).options if task is not None else None
     # Without scripts a page looks into the files before it is shown; else it is shown first.
     peeked = _peeked(call, found) if call.query.get("look") else found.peeked()
-    room = takes(Incoming(call.house.folder).room())
+    room = Room(Incoming(call.house.folder))
     return call.show(
         "files_batch.html",
         current="files",
@@ -72,8 +72,9 @@ def batch(call: Call) -> Response:
         action=f"files/{found.name}",
         count=found.count(),
         refused=len(found.left),
-        limit=sized(room),
-        largest=room,
+        limit=sized(room.at_once()),
+        largest=room.at_once(),
+        room=room.left(),
         path="",
         rights=tuple(Rights),
         asked=_asked(call, peeked, before),

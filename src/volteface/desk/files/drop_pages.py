@@ -9,7 +9,8 @@ from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.files.batch import Batch, Count, Held, sized
 from volteface.desk.files.incoming import Incoming
-from volteface.desk.files.receiving import LARGEST, received, takes
+from volteface.desk.files.receiving import received
+from volteface.desk.files.room import LARGEST, Room
 from volteface.desk.files.work_shown import of_task, under_way
 from volteface.desk.work.kinds import ADD
 from volteface.model.errors import BadInput, WrongUse
@@ -51,6 +52,7 @@ def files(call: Call) -> Response:
         return call.show("files_live_part.html", live=live, last=last)
     may = call.person.may(Role.EDITOR)
     incoming = Incoming(call.house.folder)
+    room = Room(incoming)
     return call.show(
         "files.html",
         current="files",
@@ -59,8 +61,9 @@ def files(call: Call) -> Response:
         held=call.study.organisations(),
         waiting=[one for batch in incoming.batches() if (one := _waiting(call, batch)) is not None] if may else [],
         refused=call.study.refused(most=0).total,
-        limit=sized(takes(incoming.room())),
-        largest=takes(incoming.room()),
+        limit=sized(room.at_once()),
+        largest=room.at_once(),
+        room=room.left(),
         most=LARGEST,
         may=may,
         here=call.person.may(Role.OWNER) and not call.house.team,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from volteface.desk.access.person import Role
 from volteface.desk.files import batch_pages, drop_pages, holdings_pages, jobs_pages, problems_pages
-from volteface.desk.files.receiving import LARGEST, receive
+from volteface.desk.files.receiving import receive
+from volteface.desk.files.room import LARGEST
 from volteface.desk.place import Place, deed, page
 
 PLACES: tuple[Place, ...] = (

@@ -20,25 +20,17 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from volteface.desk.files.batch import Batch, Held, sized
+from volteface.desk.files.batch import Batch, Held
 from volteface.desk.files.incoming import Incoming
+from volteface.desk.files.room import Room
 from volteface.desk.house import House
 from volteface.model.errors import BadInput, VoltefaceError
 
-# What a request may bring; a browser sends no larger file than this in one go.
-LARGEST = 2**31
-# Files are kept twice while they are read, and their words beside them.
-_TIMES, _SPARE = 2, 256 << 20
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # Of what is refused so much is listened to.
 _HEARD = 64 << 20
 # So much is written at once, and a field of a form is no longer than this.
 _BLOCK, _LONGEST_FIELD, _MOST_FIELDS = 1 << 20, 1 << 16, 200
-
-
-def takes(room: int) -> int:
-    """How many bytes may come in at once where so many are free."""
-    return max(0, min(LARGEST, (room - _SPARE) // _TIMES))
 
 
 @dataclass
@@ -73,9 +65,15 @@ async def receive(house: House, request: Request) -> FormData:
 async def _taken(house: House, request: Request) -> FormData:
     length = int(request.headers.get("content-length") or 0)
     incoming = Incoming(house.folder)
-    room = await run_in_threadpool(incoming.room)
-    if length > takes(room):
-        raise BadInput("the disk has no room for this", hint=f"up to {sized(takes(room))} fit; make room first")
+    taking = Room(incoming).taking(length)
+    await run_in_threadpool(taking.__enter__)
+    try:
+        return await _parted(incoming, request)
+    finally:
+        taking.__exit__(None, None, None)
+
+
+async def _parted(incoming: Incoming, request: Request) -> FormData:
     named = request.path_params.get("batch")
     batch = await run_in_threadpool(incoming.batch, named) if named is not None else None
     found = _Parts(batch, lambda: incoming.begin(request.state.person.name))

@@ -26,6 +26,7 @@ export class Sending {
     this.root = form.dataset.files ?? "files";
     this.batch = form.dataset.batch ?? "";
     this.largest = Number(form.dataset.largest ?? Infinity);
+    this.room = Number(form.dataset.room ?? Infinity);
     /** @type {Dropped[]} */
     this.failed = [];
     /** @type {Set<XMLHttpRequest>} */
@@ -55,6 +56,8 @@ export class Sending {
     try {
       if (!this.batch) this.batch = await this.began();
       const missing = await this.missing(files.filter((one) => this.fits(one)));
+      const size = missing.reduce((sum, one) => sum + one.file.size, 0);
+      if (size > this.room) throw new Refused("together these are more than may wait here; send fewer, or add what waits first");
       await this.sendAll(missing);
     } catch (error) {
       this.fail(files, error instanceof Error ? error.message : "the desk cannot be reached");
