@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,15 @@ def open_desk(folder: Path, *arguments: str) -> Iterator[OpenDesk]:
             process.kill()
             process.wait()
         process.stdout.close()
+
+
+def let_in(browser: Any, desk: OpenDesk) -> dict[str, Any]:
+    """What a browser keeps that was let in at a desk, for any number of contexts: the way in opens once."""
+    context = browser.new_context(base_url=desk.url)
+    context.new_page().goto(desk.way_in)
+    kept = context.storage_state()
+    context.close()
+    return kept
 
 
 @contextlib.contextmanager

@@ -1,8 +1,27 @@
 """A page and its text in step, in a real browser; and the same without any script."""
 
+import shutil
+
 import pytest
 
-from desk_opened import open_desk
+from desk_opened import let_in, open_desk
+
+
+@pytest.fixture(scope="module")
+def opened(printed_study, browser, tmp_path_factory):
+    """One desk for all that only read, and what a browser keeps that was let in."""
+    folder = shutil.copytree(printed_study, tmp_path_factory.mktemp("read") / "study")
+    with open_desk(folder) as desk:
+        yield desk.url, let_in(browser, desk)
+
+
+@pytest.fixture
+def at_desk(opened, browser):
+    """A page of a browser of its own."""
+    url, kept = opened
+    context = browser.new_context(base_url=url, storage_state=kept)
+    yield context.new_page()
+    context.close()
 
 
 def test_a_word_and_its_box_answer_each_other(at_desk):
@@ -53,13 +72,11 @@ def test_an_address_is_scrolled_to_and_lit(at_desk):
 
 
 @pytest.fixture
-def without_scripts(folder, browser):
-    with open_desk(folder) as opened:
-        context = browser.new_context(base_url=opened.url, java_script_enabled=False)
-        page = context.new_page()
-        page.goto(opened.way_in)
-        yield page
-        context.close()
+def without_scripts(opened, browser):
+    url, kept = opened
+    context = browser.new_context(base_url=url, storage_state=kept, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 def test_without_scripts_the_page_is_a_picture_with_what_is_sought_boxed(without_scripts):

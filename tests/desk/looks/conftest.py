@@ -6,7 +6,7 @@ import pytest
 from furnished import furnish
 from looked_at import addresses
 
-from desk_opened import open_desk
+from desk_opened import let_in, open_desk
 
 
 @pytest.fixture(scope="session")
@@ -15,10 +15,7 @@ def looked(made_study, tmp_path_factory, browser):
     folder = shutil.copytree(made_study, tmp_path_factory.mktemp("looked") / "study")
     parts = furnish(folder)
     with open_desk(folder) as opened:
-        context = browser.new_context(base_url=opened.url)
-        context.new_page().goto(opened.way_in)
-        cookies = context.cookies()
-        context.close()
+        cookies = let_in(browser, opened)["cookies"]
         yield opened.url, [*cookies, {"name": "volteface-coder", "value": "ada", "url": opened.url}], addresses(parts)
 
 
