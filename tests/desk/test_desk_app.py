@@ -63,4 +63,4 @@ def test_what_is_not_there_is_told_plainly(desk):
 
 def test_it_opens_in_a_browser(at_desk):
     at_desk.get_by_role("link", name="The tariff").first.click()
-    assert at_desk.get_by_role("heading", name="The tariff").is_visible()
+    at_desk.get_by_role("heading", name="The tariff", level=1).wait_for()

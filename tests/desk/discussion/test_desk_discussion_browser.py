@@ -17,16 +17,22 @@ def test_a_verdict_and_a_remark_are_given_beside_a_pair(at_desk):
     expect(beside.get_by_text("Same hearers?")).to_be_visible()
 
 
+def judged(page, so_many):
+    """So many pairs are judged, and the page hears the next key: its scripts have run."""
+    expect(page.get_by_text(so_many)).to_be_visible()
+    page.wait_for_load_state("domcontentloaded")
+
+
 def test_pairs_are_judged_by_keyboard(at_desk):
     at_desk.goto("/verdicts/tariff")
-    expect(at_desk.get_by_text("0 of")).to_be_visible()
+    judged(at_desk, "0 of")
     at_desk.keyboard.press("w")
     at_desk.keyboard.type("it says so")
     at_desk.keyboard.press("Enter")
     at_desk.keyboard.press("r")
-    expect(at_desk.get_by_text("1 of")).to_be_visible()
+    judged(at_desk, "1 of")
     at_desk.keyboard.press("u")
-    expect(at_desk.get_by_text("0 of")).to_be_visible()
+    judged(at_desk, "0 of")
     at_desk.keyboard.press("n")
     expect(at_desk.get_by_text("Your verdict: not opposed").or_(at_desk.get_by_text("1 of"))).to_be_visible()
 
