@@ -39,7 +39,9 @@ def desk(
 
     try:
         from volteface.desk.serving import Wish, serve
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("volteface"):
+            raise
         raise MissingExtra("the reading room", hint="desk") from error
     with place.study() as study:
         folder = study.folder

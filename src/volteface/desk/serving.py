@@ -75,7 +75,7 @@ def serve(folder: Path, wish: Wish, opened: Callable[[Opened], None]) -> None:
     if wish.team:
         try:
             import volteface.desk.access.team  # noqa: F401 - whether it can be
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise MissingExtra("accounts at the desk", hint="team") from error
     claim = Claim(folder / FOLDER)
     if (other := claim.take()) is not None:
