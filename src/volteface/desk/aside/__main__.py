@@ -9,7 +9,20 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.desk.aside.asked import Agree, Arrange, Asked, Check, Count, Plan, Reckon, Stand, Suggest, Told, Touch
+from volteface.desk.aside.asked import (
+    Agree,
+    Arrange,
+    Asked,
+    Check,
+    Count,
+    Draw,
+    Plan,
+    Reckon,
+    Stand,
+    Suggest,
+    Told,
+    Touch,
+)
 from volteface.model.errors import VoltefaceError
 from volteface.study import Study
 from volteface.study.cue_counting import CueCounter
@@ -30,6 +43,10 @@ class _Desk:
             from volteface.desk.api.slow import reckoned
 
             return reckoned(self.study, asked.path, asked.asked)
+        if isinstance(asked, Draw):
+            from volteface.desk.aside.drawing import drawn
+
+            return drawn(self.study, asked)
         return self._of_study(asked)
 
     def _of_study(self, asked: Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan) -> object:

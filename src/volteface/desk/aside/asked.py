@@ -68,7 +68,16 @@ class Reckon(msgspec.Struct, frozen=True, tag="reckon"):
     asked: msgspec.Raw
 
 
-Asked = Reckon | Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
+class Draw(msgspec.Struct, frozen=True, tag="draw"):
+    """A page as it was printed, so many dots wide: a JPEG. Files that somebody brought are opened for it."""
+
+    document: str
+    layer: int
+    page: int
+    width: int
+
+
+Asked = Draw | Reckon | Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -60,6 +60,7 @@ class Aside:
         self._lock = threading.Lock()
         self._answers: OrderedDict[str, Future[msgspec.Raw]] = OrderedDict()
         self._timer: threading.Timer | None = None
+        self._closed = False
 
     def ask(self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str = "") -> _Shape:
         """An answer, waited for.
@@ -92,8 +93,13 @@ class Aside:
         except FutureTimeout:
             return None
 
+    def warm(self) -> None:
+        """Have it ready before it is asked; it goes again when nobody does."""
+        self._hand.do(self._warmed)
+
     def close(self) -> None:
         """End the process."""
+        self._closed = True
         self._hand.rest()
         self._end()
 
@@ -149,7 +155,15 @@ class Aside:
                 self._wait()
                 return told.answer
 
+    def _warmed(self) -> None:
+        if self._process is None:
+            self._rest()
+            self._started()
+            self._wait()
+
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise VoltefaceError("the desk is closed")
         if self._process is None or self._process.poll() is not None:
             self._end()
             said = self._said = queue.Queue()
