@@ -38,6 +38,7 @@ _ELSEWHERE = msgspec.json.encode(
         "save search",
         "score",
         "task",
+        "unblinded",
         "undo choice",
         "verdict",
         "withdraw",

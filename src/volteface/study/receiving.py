@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from volteface.dossier.contents import Contents
 
 # What happens in a study and changes no result.
-_ASIDE = ("publish", "save search", "forget search", "remark", "digest", "people", "task", "dossier")
+_ASIDE = ("publish", "save search", "forget search", "remark", "digest", "people", "task", "dossier", "unblinded")
 _FILES = ("volteface.toml", "questions.toml", "actors.toml", "events.csv", "series/*")
 
 

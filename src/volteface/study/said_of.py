@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from volteface.library import Library, codebooks, coded_here, to_read
+from volteface.library import Library, codebooks, coded_here, to_read, unblinded
 from volteface.library.coded_here import Said, Scored
 from volteface.model.codebook import Codebook, Question
 from volteface.study.leaf_shapes import Onlooker, Remark, Way, Withheld
@@ -13,7 +13,8 @@ from volteface.study.leaf_shapes import Onlooker, Remark, Way, Withheld
 def withheld(library: Library, codebook: Codebook, questions: Iterable[str], onlooker: Onlooker) -> dict[str, Withheld]:
     """The questions of these on which somebody may not see others' codings, for they have still to read for them.
 
-    Who is assigned passages, or has begun with the sample, codes it; so does whoever does nothing but code.
+    Who is assigned passages, or has begun with the sample, codes it; so does whoever does nothing but code. Nothing is
+    kept from whoever asked to see it all the same: that is on record.
     """
     found = {}
     for name in dict.fromkeys(questions):
@@ -21,7 +22,7 @@ def withheld(library: Library, codebook: Codebook, questions: Iterable[str], onl
         if question is None:
             continue
         left = len(still_to_read(library, question, onlooker))
-        if left:
+        if left and not unblinded.is_unblinded(library, name, onlooker.name):
             found[name] = Withheld(name, question.title, left)
     return found
 

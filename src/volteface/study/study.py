@@ -41,6 +41,7 @@ from volteface.study.seeking import Seeking
 from volteface.study.sending import Sending
 from volteface.study.surrounding import Surrounding
 from volteface.study.taking_in import TakingIn
+from volteface.study.unblinding import Unblinding
 from volteface.study.weighing import Weighing
 from volteface.study.working import Working
 
@@ -79,6 +80,7 @@ class Study(
     LettingIn,
     Working,
     TakingIn,
+    Unblinding,
 ):
     """One study on disk. Use it as a context manager, or close it."""
 

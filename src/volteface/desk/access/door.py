@@ -152,7 +152,8 @@ def program_of(house: House, request: Request, whose: Callable[[int | None], Per
     if found.used != today:
         with house.writing(person) as study:
             study.program_used(found.id)
-    return Person(person.name, person.shown, min(person.role, role_of(found.role)), person.account, 0, found.id)
+    role = min(person.role, role_of(found.role))
+    return Person(person.name, person.shown, role, person.account, 0, found.id, person.role)
 
 
 def prolong(house: House, person: Person, session: Session, *, seconds: float, longest: float) -> None:

@@ -27,7 +27,7 @@ class Person(msgspec.Struct, frozen=True):
 
     In a team both are the pseudonym of the account: what is signed, exported and published never holds a person's name,
     which stands in the account alone. `account` is 0 for somebody alone; `session` is the browser's, 0 for a program,
-    whose number is then `program`.
+    whose number is then `program`, and `holds` the role of whoever let it in.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Person(msgspec.Struct, frozen=True):
     account: int = 0
     session: int = 0
     program: int = 0
+    holds: Role = Role.NOBODY
 
     @property
     def owned(self) -> int | None:

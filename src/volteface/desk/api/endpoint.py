@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class Endpoint:
         slow: whether it reckons; it then runs beside the web process.
         deed: whether it changes the study (POST).
         role: who may ask.
+        tells: the questions of whose codings it tells, as `coding.blindness` asks for them.
+        plainly: an answer as those below an editor see it.
     """
 
     path: str
@@ -38,6 +40,8 @@ class Endpoint:
     slow: bool = False
     deed: bool = False
     role: Role = Role.READER
+    tells: Callable[[Study, Any], Iterable[str]] | None = None
+    plainly: Callable[[Any], object] | None = None
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ _JSON = "application/json"
 _FAULTS = {
     "400": "what was asked cannot be read",
     "401": "nobody is known who asks",
-    "403": "the role does not allow it",
+    "403": "the role does not allow it, or passages are yours to read first",
     "404": "something that is named is not there",
     "409": "there is not enough to answer",
     "500": "no answer came about",

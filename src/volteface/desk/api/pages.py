@@ -9,12 +9,14 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
+from volteface.desk.access.person import Role
 from volteface.desk.api.endpoint import Endpoint
 from volteface.desk.api.endpoints import ENDPOINTS
 from volteface.desk.api.openapi import encoded
 from volteface.desk.aside.asked import Reckon
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.place import Place, page
 from volteface.model.errors import BadInput, VoltefaceError
 
@@ -66,12 +68,17 @@ def _reckoned(call: Call, endpoint: Endpoint, wanted: msgspec.Struct) -> bytes:
 def _answering(endpoint: Endpoint) -> Callable[[Call], Response]:
     def answer(call: Call) -> Response:
         wanted = asked(call, endpoint)
+        if endpoint.tells is not None and (hidden := withheld(call, endpoint.tells(call.study, wanted))):
+            return refusal(call, hidden)
         if endpoint.slow:
             return Response(_reckoned(call, endpoint, wanted), media_type=_JSON)
         if endpoint.deed:
             with call.writing() as study:
                 return call.json(endpoint.answer(study, wanted))
-        return call.json(endpoint.answer(call.study, wanted))
+        found = endpoint.answer(call.study, wanted)
+        if endpoint.plainly is not None and not call.person.may(Role.EDITOR):
+            found = endpoint.plainly(found)
+        return call.json(found)
 
     return answer
 

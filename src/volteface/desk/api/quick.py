@@ -9,6 +9,8 @@ import volteface
 from volteface.desk.access.person import Role
 from volteface.desk.api.asks import ChronicleAsk, OfJob, OfQuestion, ReallyAsk, SearchAsk
 from volteface.desk.api.endpoint import Endpoint, Nothing
+from volteface.desk.api.telling import limited
+from volteface.model.job import without_owner
 from volteface.study import Study
 
 _ANSWERS = "volteface.desk.api.answers"
@@ -50,6 +52,7 @@ QUICK: tuple[Endpoint, ...] = (
         "volteface.study.shapes:SearchShape",
         lambda study, asked: study.search(asked.q, top=asked.top, ranked=asked.ranked, **asked.limits()).shape(),
         "search WORDS",
+        tells=limited,
     ),
     Endpoint(
         "/chronicle",
@@ -58,6 +61,7 @@ QUICK: tuple[Endpoint, ...] = (
         "volteface.study.shapes:ChronicleShape",
         lambda study, asked: study.chronicle(asked.q, **asked.limits()).shape(),
         "chronicle WORDS|QUESTION",
+        tells=limited,
     ),
     Endpoint(
         "/really",
@@ -66,6 +70,7 @@ QUICK: tuple[Endpoint, ...] = (
         "volteface.study.shapes:ReallyShape",
         lambda study, asked: study.really(asked.text, top=asked.top, **asked.limits()).shape(),
         'really "TEXT"',
+        tells=limited,
     ),
     Endpoint(
         "/searches",
@@ -138,6 +143,7 @@ QUICK: tuple[Endpoint, ...] = (
         f"{_ANSWERS}:JobsAnswer",
         lambda study, _: _as("JobsAnswer", jobs=study.jobs()),
         "jobs",
+        plainly=lambda found: _as("JobsAnswer", jobs=[without_owner(job) for job in found.jobs]),
     ),
     Endpoint(
         "/jobs/{number}",
@@ -146,6 +152,7 @@ QUICK: tuple[Endpoint, ...] = (
         "volteface.model.job:Job",
         lambda study, asked: study.job(asked.number),
         "jobs N",
+        plainly=without_owner,
     ),
     _asked("pause"),
     _asked("resume"),

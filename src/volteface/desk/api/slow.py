@@ -6,6 +6,7 @@ import msgspec
 
 from volteface.desk.api.asks import AgreeAsk, EvidenceAsk, LineAsk, TrustAsk, TwoAsk, Whose, WordsAsk
 from volteface.desk.api.endpoint import Endpoint, Nothing
+from volteface.desk.api.telling import every, of_question
 from volteface.study import Study
 
 
@@ -109,6 +110,7 @@ SLOW: tuple[Endpoint, ...] = (
         lines,
         "line",
         slow=True,
+        tells=every,
     ),
     Endpoint(
         "/questions/check",
@@ -127,6 +129,7 @@ SLOW: tuple[Endpoint, ...] = (
         line,
         "line QUESTION",
         slow=True,
+        tells=of_question,
     ),
     Endpoint(
         "/questions/{question}/contradictions",
@@ -136,6 +139,7 @@ SLOW: tuple[Endpoint, ...] = (
         contradictions,
         "contradictions QUESTION",
         slow=True,
+        tells=of_question,
     ),
     Endpoint(
         "/questions/{question}/quotations",
@@ -145,6 +149,7 @@ SLOW: tuple[Endpoint, ...] = (
         quotations,
         "quotations QUESTION",
         slow=True,
+        tells=of_question,
     ),
     Endpoint(
         "/questions/{question}/agree",
@@ -154,6 +159,7 @@ SLOW: tuple[Endpoint, ...] = (
         agree,
         "agree QUESTION",
         slow=True,
+        tells=of_question,
     ),
     Endpoint(
         "/questions/{question}/trust",
@@ -163,6 +169,7 @@ SLOW: tuple[Endpoint, ...] = (
         trust,
         "coders QUESTION",
         slow=True,
+        tells=of_question,
     ),
     Endpoint(
         "/coders",
@@ -172,6 +179,7 @@ SLOW: tuple[Endpoint, ...] = (
         coders,
         "coders",
         slow=True,
+        tells=every,
     ),
     Endpoint(
         "/general",
@@ -181,6 +189,7 @@ SLOW: tuple[Endpoint, ...] = (
         general,
         "general",
         slow=True,
+        tells=every,
     ),
     Endpoint(
         "/regimes",
@@ -190,6 +199,7 @@ SLOW: tuple[Endpoint, ...] = (
         regimes,
         "regimes",
         slow=True,
+        tells=every,
     ),
     Endpoint(
         "/precedes",
@@ -199,6 +209,7 @@ SLOW: tuple[Endpoint, ...] = (
         precedes,
         "precedes A B",
         slow=True,
+        tells=every,
     ),
     Endpoint(
         "/echoes",
@@ -235,6 +246,7 @@ SLOW: tuple[Endpoint, ...] = (
         actors,
         "actors",
         slow=True,
+        tells=every,
     ),
 )
 

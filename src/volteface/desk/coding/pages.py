@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from volteface.desk.access.person import Role
-from volteface.desk.coding import agreement, drawing, overview, settling, sitting, who
+from volteface.desk.coding import agreement, blindness, drawing, overview, settling, sitting, who
 from volteface.desk.coding.plainly import plainly
 from volteface.desk.place import Place, deed, page
 
@@ -12,6 +12,8 @@ _CODER, _EDITOR = Role.CODER, Role.EDITOR
 PLACES: tuple[Place, ...] = (
     page("/coding", overview.overview, _CODER),
     deed("/coding", who.choose, _CODER),
+    # Whoever reads may have coded before.
+    deed("/coding/unblind", blindness.unblind, Role.READER),
     page("/coding/{question}", sitting.sitting, _CODER),
     page("/coding/{question}/next", plainly(sitting.ahead), _CODER),
     page("/coding/{question}/last", plainly(sitting.last), _CODER),
@@ -22,7 +24,7 @@ PLACES: tuple[Place, ...] = (
     page("/coding/{question}/adjudicate/next", plainly(settling.ahead), _CODER),
     page("/coding/{question}/adjudicate/remarks", settling.remarks, _CODER),
     deed("/coding/{question}/adjudicate/settlements", plainly(settling.take), _CODER),
-    page("/coding/{question}/agreement", agreement.agreement, _CODER),
+    page("/coding/{question}/agreement", blindness.blind(agreement.agreement, blindness.named_question), _CODER),
     page("/coding/{question}/sample", drawing.sample, _EDITOR),
     page("/coding/{question}/plan", drawing.plan, _EDITOR),
     deed("/coding/{question}/sample", drawing.draw, _EDITOR),

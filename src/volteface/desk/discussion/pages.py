@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from volteface.desk.access.person import Role
+from volteface.desk.coding.blindness import blind, named_question
 from volteface.desk.discussion import log, remarks, tools, verdicts
 from volteface.desk.place import Place, deed, page
 
@@ -15,7 +16,7 @@ PLACES: tuple[Place, ...] = (
     page("/remarks/{number}", remarks.remark),
     deed("/remarks/{number}", remarks.answer, Role.CODER),
     page("/verdicts", verdicts.overview),
-    page("/verdicts/{question}", verdicts.review),
+    page("/verdicts/{question}", blind(verdicts.review, named_question)),
     deed("/verdicts/{question}", verdicts.judge, Role.CODER),
     page("/tools/standing", tools.standing),
     page("/tools/remarks", remarks.beside),

@@ -10,14 +10,15 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import onlooker
 from volteface.desk.documents.addresses import of_document, of_page, span_of
 from volteface.desk.documents.boxed import as_drawing, marked, rows
 from volteface.desk.documents.cited import cite
-from volteface.desk.documents.drawn import DRAWN, WIDTHS
+from volteface.desk.documents.drawn import WIDTHS, picture, soon
 from volteface.desk.documents.marks import Marks, Part, parts
-from volteface.desk.documents.reading import found, onlooker, opened, question_pages
+from volteface.desk.documents.reading import found, opened, question_pages
 from volteface.desk.documents.wording import language_words, remark_words, voice_words
-from volteface.model.errors import WrongUse
+from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.page import Page
 from volteface.study.leaf_shapes import Hits, Leaf, Opened, PageName, Withheld
 
@@ -54,6 +55,7 @@ def leaf(call: Call) -> Response:
             *marked(boxes, on_page, "hit"),
         ],
         picture=bool(here.image or here.placed),
+        drawn=bool(here.image) and soon(call.house, of, here, WIDTHS[1]),
         widths=WIDTHS,
         sought=sought,
         hits=hits,
@@ -81,9 +83,13 @@ def image(call: Call) -> Response:
     if call.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     if here.image:
-        number = here.name.number
-        data = DRAWN.get((of.name, here.image, number, width), lambda: call.study.leaf_picture(of, number, width))
-        return Response(data, media_type="image/jpeg", headers=headers)
+        try:
+            return Response(picture(call.house, of, here, width), media_type="image/jpeg", headers=headers)
+        except NotEnough:
+            if not here.placed:
+                raise
+            # It may be drawn the next time.
+            headers = {"Cache-Control": "no-store"}
     if not here.placed:
         raise WrongUse(f"no picture of this page of “{of.name}” is held")
     at = {start: text for (start, _), text in zip(here.spans, here.texts, strict=True)}

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import onlooker
 from volteface.desk.documents.addresses import of_document, of_page, span_of
 from volteface.desk.documents.cited import cite
 from volteface.desk.documents.marks import Marks, parts
@@ -15,7 +16,7 @@ from volteface.dossier.slugs import slugs
 from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
 from volteface.study.leaf_pages import holding
-from volteface.study.leaf_shapes import Hits, Onlooker, Opened
+from volteface.study.leaf_shapes import Hits, Opened
 
 
 def document(call: Call) -> Response:
@@ -97,11 +98,6 @@ def opened(call: Call) -> Opened:
     return call.study.opened_document(
         call.path["id"], layer=int(layer) if layer.isdecimal() and len(layer) < 9 else None
     )
-
-
-def onlooker(call: Call) -> Onlooker:
-    """Who reads; somebody who codes and does no more has a sample before them."""
-    return Onlooker(call.person.name, reads=call.person.role == Role.CODER)
 
 
 def found(call: Call, of: Opened, sought: str) -> tuple[Hits, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import blind
 from volteface.desk.lines.result import result
 from volteface.desk.lines.standing import standing
+from volteface.desk.lines.told import told
 from volteface.desk.place import Place, page
 
 
@@ -27,4 +29,4 @@ def home(call: Call) -> Response:
     )
 
 
-PLACES: tuple[Place, ...] = (page("/", home), page("/of/{body}/{name:path}", result))
+PLACES: tuple[Place, ...] = (page("/", home), page("/of/{body}/{name:path}", blind(result, told)))

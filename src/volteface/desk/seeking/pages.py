@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from volteface.desk.access.person import Role
+from volteface.desk.coding.blindness import blind
 from volteface.desk.place import Place, deed, page
 from volteface.desk.seeking import chronicling, collecting, keeping
+from volteface.desk.seeking.limited import limited
 from volteface.desk.seeking.quoting import really
 from volteface.desk.seeking.searching import search, tries
 
 PLACES: tuple[Place, ...] = (
-    page("/search", search),
+    page("/search", blind(search, limited)),
     page("/search/really", really),
-    page("/search/tries", tries),
+    page("/search/tries", blind(tries, limited)),
     deed("/search/keep", keeping.keep, Role.CODER),
     deed("/search/forget", keeping.forget, Role.CODER),
-    page("/chronicle", chronicling.chronicle),
-    page("/chronicle/file", chronicling.file),
+    page("/chronicle", blind(chronicling.chronicle, limited)),
+    page("/chronicle/file", blind(chronicling.file, limited)),
     page("/collect", collecting.basket),
     deed("/collect", collecting.collect, Role.READER),
     deed("/collect/tick", collecting.tick, Role.READER),

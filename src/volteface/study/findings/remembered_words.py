@@ -27,6 +27,7 @@ _ASIDE = (
     "save search",
     "score",
     "task",
+    "unblinded",
     "undo choice",
     "verdict",
     "withdraw",
