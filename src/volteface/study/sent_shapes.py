@@ -59,6 +59,7 @@ class DisputesShape(msgspec.Struct, frozen=True):
     """The weightiest disputes, and how many there are; `settled` of them are.
 
     `unread` others are on passages that whoever settles has still to read: what was said of them is kept until then.
+    In `own` others whoever settles is a party: somebody else settles them.
     """
 
     study: str
@@ -69,13 +70,14 @@ class DisputesShape(msgspec.Struct, frozen=True):
     settled: int
     passages: list[DisputedAhead]
     unread: int = 0
+    own: int = 0
 
 
 class Act(msgspec.Struct, frozen=True):
     """One thing done in a browser: a passage coded under a text of the question; without `said` a coding undone."""
 
     uuid: Annotated[str, Meta(max_length=64)]
-    passage: int = 0
+    passage: Annotated[int, Meta(ge=0, le=2**53)] = 0
     version: Annotated[str, Meta(max_length=64)] = ""
     said: Judgement | None = None
 

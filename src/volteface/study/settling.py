@@ -31,7 +31,8 @@ def disputes_ahead(
 ) -> DisputesShape:
     """The weightiest disputes that are open; arguments as in `fetching.ahead`.
 
-    A coder is shown none on a passage that they have still to read; `reads` as in `leaf_shapes.Onlooker`.
+    Nobody is shown one on a passage that they have still to read; whoever codes and does no more (`reads`, as in
+    `leaf_shapes.Onlooker`) none to which they are a party.
 
     Raises:
         WrongUse: the name is that of a machine that scores passages.
@@ -39,7 +40,8 @@ def disputes_ahead(
     demand_no_machine(library, question.id, coder)
     found = disputes(library, question)
     unread = still_to_read(library, question, Onlooker(coder.name, reads))
-    left_out = unread.union(without)
+    own = {one.passage for one in found if reads and _is_party(one, coder)}
+    left_out = unread.union(own, without)
     waiting = [one for one in found if one.settled is None and one.passage not in left_out][:most]
     words = {one.passage: one for one in shown(library, [one.passage for one in waiting], openly=openly)}
     return DisputesShape(
@@ -51,6 +53,7 @@ def disputes_ahead(
         settled=sum(one.settled is not None for one in found),
         passages=[_disputed(words[one.passage], one) for one in waiting],
         unread=sum(one.settled is None and one.passage in unread for one in found),
+        own=sum(one.settled is None and one.passage in own - unread for one in found),
     )
 
 
@@ -60,7 +63,8 @@ def settle(
     """Put settlements on record, or take them back, in order.
 
     What somebody else has settled meanwhile is left as it is, and a judgement that it cannot be told settles nothing.
-    Nor does a coder settle what they have still to read; `reads` as in `leaf_shapes.Onlooker`.
+    Nor does anybody settle what they have still to read, or a coder a dispute to which they are a party; `reads` as in
+    `leaf_shapes.Onlooker`.
 
     Raises:
         WrongUse: the name is that of a machine that scores passages.
@@ -68,18 +72,17 @@ def settle(
     demand_no_machine(library, question.id, coder)
     codebooks.note_codebook(library, question)
     unread = still_to_read(library, question, Onlooker(coder.name, reads))
-    return [_settled(library, question, coder, act, unread) for act in acts]
+    return [_settled(library, question, coder, act, unread, impartial=reads) for act in acts]
 
 
-def _settled(library: Library, question: Question, coder: Coder, act: Act, unread: Collection[int]) -> Receipt:
-    own = act.said is not None and act.passage in unread
-    if what := "you have still to read this passage yourself" if own else fault(library, question, act):
+def _settled(
+    library: Library, question: Question, coder: Coder, act: Act, unread: Collection[int], *, impartial: bool
+) -> Receipt:
+    if what := _wrong(library, question, act, unread):
         return Receipt(act.uuid, "refused", what=what)
     if act.said is None:
         done = sent.Done(act.uuid, act.passage, question.version, None)
         return Receipt(act.uuid, sent.take(library, question.id, coder, [done])[0])
-    if act.said.unclear:
-        return Receipt(act.uuid, "refused", what="that it cannot be told settles nothing")
     held = sent.known(library, act.uuid)
     if held is not None:
         own = held == (act.passage, question.id, coder.name, True)
@@ -87,11 +90,27 @@ def _settled(library: Library, question: Question, coder: Coder, act: Act, unrea
     open_now = dispute(library, question, act.passage)
     if open_now is None or open_now.settled is not None:
         return Receipt(act.uuid, "elsewhere")
+    if impartial and _is_party(open_now, coder):
+        return Receipt(act.uuid, "refused", what="you are a party to this dispute")
     version, probability = question.version, open_now.probability
     made = Coding(act.uuid, act.passage, question.id, version, coder, plain(act.said), probability)
     outside = frozenset({act.passage} if open_now.outside else ())
     codings.add_codings(library, [made], outside=outside, adjudicated=True)
     return Receipt(act.uuid, "kept")
+
+
+def _wrong(library: Library, question: Question, act: Act, unread: Collection[int]) -> str:
+    """Why an act cannot be taken, whatever is in dispute; "" where it can."""
+    if act.said is not None and act.passage in unread:
+        return "you have still to read this passage yourself"
+    if what := fault(library, question, act):
+        return what
+    return "that it cannot be told settles nothing" if act.said is not None and act.said.unclear else ""
+
+
+def _is_party(one: Dispute, coder: Coder) -> bool:
+    """Whether somebody's own word is among those that differ."""
+    return any(said.coder.name == coder.name for said in one.said)
 
 
 def _disputed(words: Ahead, one: Dispute) -> DisputedAhead:

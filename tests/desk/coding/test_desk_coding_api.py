@@ -152,14 +152,14 @@ def test_what_belongs_to_another_study_or_coder_is_not_taken(ann, desk, house):
     act = ann.code(passage)
     ann.coder = "bob"
     answer = ann.post(act)
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "“bob”" in answer.json()["error"]
     ann.coder, ann.study = "ann", "elsewhere"
     assert "another study" in ann.post(act).json()["error"]
     assert on_record(house) == {}
     ann.fetch(most=1)
     desk.cookies.set("volteface-coder", "bob")
-    assert ann.post(act).status_code == 400
+    assert ann.post(act).status_code == 409
 
 
 def test_nobody_takes_back_or_takes_over_what_another_coded(ann, desk, house):
@@ -214,6 +214,9 @@ def test_hostile_numbers_and_bodies_are_refused_plainly(ann, desk):
     for body in (b"", b"{", b"[]", b'{"study": 1}', b"\xff"):
         answer = desk.post("/coding/tariff/codings", content=body, headers={"content-type": "application/json"})
         assert (answer.status_code, "error" in answer.json()) == (400, True)
+    for number in (-1, 2**53 + 1, 2**63, 10**30):
+        for to in ("codings", "adjudicate/settlements"):
+            assert ann.post(ann.code(number), to=to).status_code == 400, number
     many = [ann.code(1) for _ in range(501)]
     assert ann.post(*many).status_code == 400
 

@@ -218,3 +218,26 @@ def test_axe_finds_nothing(opened, browser, scheme):
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     context.close()
+
+
+def test_what_cannot_be_read_is_told_and_holds_up_nothing(context, folder):
+    page = sit(context)
+    context.set_offline(True)
+    press(page, "5")
+    page.wait_for_selector("body[data-unsent='1']")
+    # As a fault of the program or of the disk would leave it in the browser's database, before a good one.
+    page.evaluate(
+        """() => new Promise((done) => {
+          indexedDB.open("volteface-coding").onsuccess = (event) => {
+            const store = event.target.result.transaction("acts", "readwrite").objectStore("acts");
+            store.getAll().onsuccess = (held) => {
+              const [good] = held.target.result;
+              store.put({ ...good, seq: 0, act: { ...good.act, uuid: "bad", passage: 1e30 } }).onsuccess = done;
+            };
+          };
+        })"""
+    )
+    context.set_offline(False)
+    sent(page)
+    page.wait_for_selector("#said:text-matches('A coding was not taken: the body cannot be read')")
+    assert len(on_record(folder)) == 1

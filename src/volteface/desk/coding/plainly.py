@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from starlette.responses import Response
 
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault, status_of
-from volteface.model.errors import VoltefaceError
+from volteface.model.errors import BadInput, VoltefaceError
+
+
+class AnothersWork(BadInput):
+    """What was sent can be read, and belongs elsewhere: whoever holds it keeps it, and does not send it here."""
 
 
 def plainly(answer: Callable[[Call], Response]) -> Callable[[Call], Response]:
@@ -18,6 +23,7 @@ def plainly(answer: Callable[[Call], Response]) -> Callable[[Call], Response]:
         try:
             return answer(call)
         except VoltefaceError as error:
-            return call.json(Fault(error.what, error.where, error.hint), status=status_of(error))
+            status = HTTPStatus.CONFLICT if isinstance(error, AnothersWork) else status_of(error)
+            return call.json(Fault(error.what, error.where, error.hint), status=status)
 
     return told

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import Response
 
-from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import onlooker
 from volteface.desk.coding.guidance import paragraphs
 from volteface.desk.coding.sitting import demand_own, number, numbers, shown
 from volteface.desk.coding.who import coder
@@ -41,7 +41,7 @@ def ahead(call: Call) -> Response:
         most=min(_AHEAD, number(call, "most", _AHEAD)),
         without=numbers(call.query.get("without", "")),
         openly=call.query.get("open") == "1",
-        reads=call.person.role == Role.CODER,
+        reads=onlooker(call).reads,
     )
     passages = [_disputed(one) for one in found.passages]
     return call.json(msgspec.structs.replace(found, passages=passages))
@@ -52,7 +52,7 @@ def take(call: Call) -> Response:
     name = coder(call)
     acts = demand_own(call, name)
     with call.writing() as study:
-        return call.json(study.settle(call.path["question"], name, acts, reads=call.person.role == Role.CODER))
+        return call.json(study.settle(call.path["question"], name, acts, reads=onlooker(call).reads))
 
 
 def remarks(call: Call) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from volteface.desk.call import Call
 from volteface.desk.coding.guidance import paragraphs
+from volteface.desk.coding.plainly import AnothersWork
 from volteface.desk.coding.standings import standings
 from volteface.desk.coding.who import coder
 from volteface.figure.visible import visible
@@ -102,13 +103,13 @@ def demand_own(call: Call, name: str) -> list[Act]:
     """What was sent, if it belongs here: another study may be open at the same address, another person logged in.
 
     Raises:
-        BadInput: it is not of this study, or another coder's.
+        AnothersWork: it is not of this study, or another coder's.
     """
     sent = call.sent(Acts)
     if sent.study != call.study.identity():
-        raise BadInput("these codings belong to another study", hint="open that study at this address again")
+        raise AnothersWork("these codings belong to another study", hint="open that study at this address again")
     if sent.coder != name:
-        raise BadInput(
+        raise AnothersWork(
             f"these codings are those of “{sent.coder}”, and you are “{name}”", hint="log in as before: nothing is lost"
         )
     return sent.acts

@@ -11,6 +11,9 @@ const AT_ONCE = 100;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 8000;
 const PATIENCE = 20000;
+// What the desk cannot read, by itself and time and again, it will never read; every other refusal may end.
+const UNREADABLE = [400, 413, 422];
+const TRIES = 3;
 
 /** An answer that is no receipt: what the desk says, and what to do. */
 export class Refused extends Error {
@@ -39,6 +42,8 @@ export class Post {
     this.tell = tell;
     this.receive = receive;
     this.wait = FIRST_WAIT;
+    this.most = AT_ONCE;
+    this.unread = 0;
     /** @type {Promise<void> | null} */
     this.going = null;
     this.again = false;
@@ -92,10 +97,11 @@ export class Post {
       const all = await this.outbox.all();
       if (!all.length) {
         this.wait = FIRST_WAIT;
+        this.most = AT_ONCE;
         this.tell("all sent", 0, "");
         return;
       }
-      const batch = all.slice(0, AT_ONCE);
+      const batch = all.slice(0, this.most);
       const seqs = batch.map((one) => one.seq ?? 0);
       this.tell("sending", all.length, "");
       try {
@@ -103,9 +109,24 @@ export class Post {
         const answer = await asked(this.to, { ...this.whose, acts: batch.map((one) => one.act) });
         await this.outbox.drop(seqs);
         this.wait = FIRST_WAIT;
+        this.unread = 0;
         this.receive(answer.receipts, answer.version, batch);
       } catch (error) {
         const refused = error instanceof Refused;
+        if (refused && UNREADABLE.includes(error.status)) {
+          // One by one, so that what cannot be read holds up nothing else: it is told, and let go.
+          if (batch.length > 1) {
+            this.most = 1;
+            continue;
+          }
+          this.unread += 1;
+          if (this.unread >= TRIES) {
+            this.unread = 0;
+            await this.outbox.drop(seqs);
+            this.receive([{ uuid: batch[0].act.uuid, outcome: "refused", earlier: false, what: error.message }], "", batch);
+            continue;
+          }
+        }
         this.tell(refused ? "refused" : "no connection", all.length, refused ? error.message : "");
         this.timer = window.setTimeout(() => this.kick(), this.wait);
         this.wait = Math.min(LONGEST_WAIT, 2 * this.wait);

@@ -49,6 +49,7 @@ export class Seat {
     this.unwritten = 0;
     this.unsent = 0;
     this.state = "";
+    this.stuck = false;
     this.post = new Post(
       this.outbox,
       `${address}/${ways.sends}`,
@@ -303,7 +304,7 @@ export class Seat {
 
   /**
    * @param {Receipt[]} receipts
-   * @param {string} version
+   * @param {string} version "" where the desk did not say
    * @param {Kept[]} kept
    */
   received(receipts, version, kept) {
@@ -317,7 +318,7 @@ export class Seat {
     const said = Object.entries(words).map(([told, times]) => (times > 1 ? `${told} (${times} times)` : told));
     if (said.length) say(said.join(" "));
     document.dispatchEvent(new CustomEvent("volteface:receipts"));
-    if (version !== this.version) void this.outbox.all().then((unsent) => this.changed(unsent.length));
+    if (version && version !== this.version) void this.outbox.all().then((unsent) => this.changed(unsent.length));
   }
 
   /**

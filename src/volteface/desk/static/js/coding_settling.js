@@ -18,6 +18,7 @@ const here = main.dataset.at ?? "";
 let total = 0;
 let settled = 0;
 let unread = 0;
+let own = 0;
 
 const seat = new Seat(main, {
   fetches: "",
@@ -29,6 +30,7 @@ const seat = new Seat(main, {
   fetched: (found, unsent) => {
     total = found.total ?? 0;
     unread = found.unread ?? 0;
+    own = found.own ?? 0;
     settled = (found.settled ?? 0) + unsent.reduce((sum, one) => sum + (one.act.said ? 1 : -1), 0);
     progress();
     list();
@@ -42,6 +44,7 @@ const seat = new Seat(main, {
     if (unsent) return ["All is settled.", `${unsent} settlements are not yet sent: they go when the connection is back.`];
     if (!total) return ["No passage is in dispute.", "A dispute takes two coders of one passage who differ by a step or more."];
     if (unread) return ["The rest you have still to read.", `${unread.toLocaleString("en")} more ${unread === 1 ? "is" : "are"} in dispute: code ${unread === 1 ? "it" : "them"} first, and what others said is told then.`];
+    if (own) return ["The rest is yours.", `In ${own.toLocaleString("en")} more you are a party: an editor, or a coder who is none, settles ${own === 1 ? "it" : "them"}.`];
     return ["All is settled.", "What the coders said is kept; the settlements count instead."];
   },
   receipt: (receipt) => {

@@ -12,7 +12,7 @@
  * @typedef {{ total: number, read: number, counting: number, unclear: number, flagged: number, stale: number,
  *   assigned: boolean }} Progress
  * @typedef {{ study: string, question: string, version: string, coder: string, passages: Passage[],
- *   progress?: Progress, total?: number, settled?: number, unread?: number }} Fetched
+ *   progress?: Progress, total?: number, settled?: number, unread?: number, own?: number }} Fetched
  * @typedef {{ uuid: string, passage: number, version: string, said: Judgement | null }} Act
  * @typedef {"kept" | "elsewhere" | "gone" | "withdrawn" | "nothing" | "refused"} Outcome
  * @typedef {{ uuid: string, outcome: Outcome, earlier: boolean, what: string }} Receipt
