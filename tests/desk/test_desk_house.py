@@ -42,3 +42,17 @@ def test_processes_beside_the_desk_end_when_it_closes(folder):
     # The house is still held here: that it closed is enough.
     assert child.poll() is not None
     assert beside._process is None
+
+
+def test_what_searches_need_is_read_once_for_all_threads(folder, monkeypatch):
+    house = House(folder)
+    ready = threading.Thread(target=house.get_ready)
+    ready.start()
+    ready.join()
+
+    def again(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr("volteface.library.shelf._read", again)
+    assert house.study.searched().documents > 0
+    house.close()

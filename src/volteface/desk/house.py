@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from volteface.desk.access.person import Person
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
 from volteface.desk.work.foreman import Foreman
+from volteface.model.errors import VoltefaceError
 from volteface.study import Study
 
 
@@ -52,6 +53,12 @@ class House:
         """The study to write to, for one person at a time; what is done is put on record as that person's."""
         with self._lock, self._writer.acting(person.name):
             yield self._writer
+
+    def get_ready(self) -> None:
+        """Read what the first search would have to wait for; it is kept for all threads."""
+        with suppress(VoltefaceError):
+            # What is wrong is told to whoever asks.
+            self.study.get_ready()
 
     def at_close(self, end: Callable[[], None]) -> None:
         """Have something that was begun for this house ended with it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,6 +111,8 @@ def _serve(folder: Path, wish: Wish, where: Whereabouts, claim: Claim, opened: C
     def started() -> None:
         claim.tell(Open(here, wish.team))
         opened(told)
+        # Once the desk answers, and beside that: whoever searches first does not wait for it.
+        threading.Thread(target=house.get_ready, daemon=True, name="ready").start()
 
     _Server(config, made, started).run([listening])
 

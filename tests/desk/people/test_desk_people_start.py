@@ -1,16 +1,19 @@
 """How a desk is started and ended: where it is open, what is refused, what a second start says."""
 
 import http.client
+import os
 import re
 import signal
 import socket
 import sys
+import threading
 from urllib.parse import urlsplit
 
 import pytest
 
 from desk_opened import open_desk
 from volteface.desk.claim import Claim, Open
+from volteface.desk.house import House
 from volteface.desk.serving import Opened, Wish, reached_by, serve
 from volteface.model.errors import MissingExtra, WrongUse
 
@@ -48,6 +51,21 @@ def test_accounts_need_their_extra(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "itsdangerous", None)
     with pytest.raises(MissingExtra, match=re.escape("volteface[team]")):
         serve(folder, Wish(team=True, port=0), lambda _: pytest.fail("it opened"))
+
+
+def test_once_it_answers_it_reads_what_searches_need(folder, monkeypatch):
+    done = []
+
+    def ready(_):
+        done.append("reads")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(House, "get_ready", ready)
+    late = threading.Timer(30, os.kill, (os.getpid(), signal.SIGINT))
+    late.start()
+    serve(folder, Wish(port=0), lambda _: done.append("open"))
+    late.cancel()
+    assert done == ["open", "reads"]
 
 
 def test_a_second_start_says_where_it_is_open(folder):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import secrets
-import threading
-from weakref import WeakSet
 
 import msgspec
 from starlette.responses import Response
 
 from volteface.desk.call import Call
-from volteface.desk.house import House
 from volteface.desk.seeking.asked import BEST, Asked
 from volteface.desk.seeking.in_context import InContext, in_context
 from volteface.desk.seeking.overtaking import SEATS
@@ -24,8 +21,6 @@ from volteface.study.browsing_shapes import Leaf, Searched, Try
 # So long somebody who types waits; a command may take all the time that it takes.
 PATIENCE = 3.0
 _PAGE = 25
-# Desks that have been made ready for searching.
-_READY: WeakSet[House] = WeakSet()
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -52,7 +47,7 @@ def search(call: Call) -> Response:
     asked, wrong = _by_name(call.study, asked)
     seat, typing = call.request.headers.get("x-seat", ""), call.request.headers.get("hx-trigger") == "q"
     if asked.anything:
-        # What is read once for all is not held against the first who asks.
+        # It is read once for all, when the desk starts: nothing is held against whoever asks sooner.
         call.study.get_ready()
     try:
         with call.study.patient(PATIENCE, SEATS.ask(f"{call.person.name} {seat}" if seat else "")):
@@ -82,20 +77,7 @@ def tries(call: Call) -> Response:
     return call.show("search_tries.html", asked=asked, tries=found)
 
 
-def _get_ready(house: House) -> None:
-    """Have what searches need read once, beside whoever looks at the empty page."""
-    if house not in _READY:
-        _READY.add(house)
-        threading.Thread(target=_reading, args=(house,), daemon=True).start()
-
-
-def _reading(house: House) -> None:
-    # In the thread that reads: each has a connection of its own.
-    house.study.get_ready()
-
-
 def _page(call: Call, asked: Asked, answered: Answered, collected: set[str]) -> Response:
-    _get_ready(call.house)
     return call.show(
         "search.html",
         current="search",
