@@ -91,12 +91,12 @@ def questions(library: Library, first: int, last: int) -> dict[str, list[tuple[i
 
 
 def has_coded(library: Library, question: str, name: str) -> bool:
-    """Whether somebody has coded any passage on a question, and not taken all of it back."""
+    """Whether somebody has coded any passage on a question, and not taken all of it back; to settle is not to code."""
     known = [row["id"] for row in library.rows("SELECT id FROM coder WHERE name = ?", (name,))]
     # Whoever reads and never codes is asked for at every page, and known by the first look.
     sql = (
         "SELECT 1 FROM coding c WHERE c.question = ? AND c.coder IN (SELECT value FROM json_each(?)) "
-        "AND c.id NOT IN (SELECT coding FROM withdrawal) LIMIT 1"
+        "AND NOT c.adjudicated AND c.id NOT IN (SELECT coding FROM withdrawal) LIMIT 1"
     )
     asked = (question, msgspec.json.encode(known).decode())
     return bool(known) and library.row(sql, asked) is not None

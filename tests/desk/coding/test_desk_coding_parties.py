@@ -72,6 +72,15 @@ def test_an_editor_settles_any_and_their_own(come, team, differing):
     assert team.study.disputes("tariff", settled=True).by == {"Eva": 2}
 
 
+def test_whoever_settles_has_not_begun_to_code(come, differing):
+    hand, shown = _settles(come, "Ed", Role.EDITOR)
+    first, second = sorted(shown)
+    assert hand.send(hand.code(first, FOR), to="settlements") == ["kept"]
+    assert come("Ed", Role.EDITOR).get("/of/the-league/questions/tariff.html").status_code == 200
+    assert hand.send(hand.code(second, FOR), to="settlements") == ["kept"]
+    assert differing[:2] == [first, second]
+
+
 def test_the_page_says_who_settles(come):
     assert "to which you are no party" in come("Cal").get("/coding/tariff/adjudicate").text
     assert "Editors settle any dispute" in come("Ed", Role.EDITOR).get("/coding/tariff/adjudicate").text
