@@ -1,12 +1,16 @@
 """The house behind the desk: what it began ends with it, but for the work that outlives the desk."""
 
 import gc
+import subprocess
+import sys
 import threading
 
 from volteface.desk.access.person import NOBODY
 from volteface.desk.aside.asked import Check
 from volteface.desk.aside.process import aside
 from volteface.desk.house import House
+from volteface.desk.later import Later
+from volteface.desk.places import PLACES
 from volteface.desk.work.foreman import Foreman
 from volteface.desk.work.kinds import RESULTS, MakeResults
 from volteface.study.codebook_shapes import FindingShape
@@ -56,3 +60,16 @@ def test_what_searches_need_is_read_once_for_all_threads(folder, monkeypatch):
     monkeypatch.setattr("volteface.library.shelf._read", again)
     assert house.study.searched().documents > 0
     house.close()
+
+
+def test_what_is_imported_later_is_there():
+    later = [one.answer for one in PLACES if isinstance(one.answer, Later)]
+    assert later
+    assert all(callable(one.handler) for one in later)
+
+
+def test_the_desk_opens_without_its_heavy_rooms():
+    heavy = ("volteface.reading", "volteface.line.estimate", "volteface.evidence.quote", "scipy", "sklearn")
+    script = f"import sys, volteface.desk.serving; print([one for one in {heavy} if one in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -90,7 +90,7 @@ def _wish(wishes: dict[str, Any]) -> Any:
         return None
     if len(made) > 1:
         raise WrongUse(f"one choice at a time, not {len(made)}", where=", ".join(f"--{deed}" for deed in made))
-    from volteface.study.findings.choosing import Wish
+    from volteface.study.findings.wish import Wish
 
     deed, value = made[0], wishes[made[0]]
     parts = [value] if isinstance(value, str) else list(value)

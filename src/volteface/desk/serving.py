@@ -19,7 +19,9 @@ from volteface.desk.access.whereabouts import Whereabouts
 from volteface.desk.app import app
 from volteface.desk.claim import Claim, Open
 from volteface.desk.house import House
+from volteface.desk.later import Later
 from volteface.desk.patient import PatientProtocol
+from volteface.desk.places import PLACES
 from volteface.desk.reckoning.store import FOLDER
 from volteface.model.errors import MissingExtra, WrongUse
 from volteface.study import Study
@@ -111,10 +113,17 @@ def _serve(folder: Path, wish: Wish, where: Whereabouts, claim: Claim, opened: C
     def started() -> None:
         claim.tell(Open(here, wish.team))
         opened(told)
-        # Once the desk answers, and beside that: whoever searches first does not wait for it.
-        threading.Thread(target=house.get_ready, daemon=True, name="ready").start()
+        # Once the desk answers, and beside that: who searches, or opens a dossier first, does not wait for it.
+        threading.Thread(target=_get_ready, args=(house,), daemon=True, name="ready").start()
 
     _Server(config, made, started).run([listening])
+
+
+def _get_ready(house: House) -> None:
+    house.get_ready()
+    for one in PLACES:
+        if isinstance(one.answer, Later):
+            _ = one.answer.handler
 
 
 def reached_by(host: str) -> str:

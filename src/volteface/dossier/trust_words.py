@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from volteface.dossier.trust import Effective, RecallBound, Trust, Worth
-from volteface.line.reading_words import coded_words
-from volteface.line.result import Line
 from volteface.model.wording import counted, signed
+
+if TYPE_CHECKING:
+    from volteface.dossier.trust import Effective, RecallBound, Trust, Worth
+    from volteface.line.result import Line
 
 _MACHINE = "machine"
 
@@ -27,6 +29,8 @@ def sample_words(trust: Trust) -> str:
 
 def caution_words(trust: Trust, line: Line) -> str:
     """Whose reading the intervals are relative to, where not people's; "" where people read all gold."""
+    from volteface.line.reading_words import coded_words
+
     if not trust.read and not line.gold.sum():
         return ""
     readers = line.readers or tuple(coder.name for coder in trust.coders if coder.gold != 0)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from volteface.dossier.trust import Agreement, CoderShare, Trust
-from volteface.evidence.result import Opposition, OppositionKind, Reading
-from volteface.line.result import Line
 from volteface.model.dates import BadDate, Date, day_words
 from volteface.model.page import Page
 from volteface.model.wording import counted, signed
+
+if TYPE_CHECKING:
+    from volteface.dossier.trust import Agreement, CoderShare, Trust
+    from volteface.evidence.result import Opposition, Reading
+    from volteface.line.result import Line
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
@@ -103,6 +106,8 @@ def voice_words(reading: Reading) -> str:
 
 def pair_words(pair: Opposition) -> tuple[str, str]:
     """What a pair looks like, and what was searched for between the two."""
+    from volteface.evidence.result import OppositionKind
+
     years = round(abs(pair.now.day - pair.then.day) / 365.25)
     apart = counted(years, "year") if years else counted(round(abs(pair.now.day - pair.then.day)), "day")
     between = f"{apart} and {counted(pair.between, 'passage')} between them"

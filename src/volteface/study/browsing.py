@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING
 
 from volteface.library import passages, patience, saved
 from volteface.library.query import Phrase, Query
@@ -11,13 +12,14 @@ from volteface.library.search import Hits, read_query
 from volteface.library.shelf import shelf
 from volteface.model.codebook import Codebook
 from volteface.model.errors import VoltefaceError, WrongUse
-from volteface.study import looking
 from volteface.study.advising import choices, searched, tries
 from volteface.study.browsing_shapes import Choices, Leaf, Searched, Try
-from volteface.study.looking import Found, Limits
 from volteface.study.meaning import spelled, terms
 from volteface.study.opened import Opened
 from volteface.study.recent import recent
+
+if TYPE_CHECKING:
+    from volteface.study.looking import Found, Limits
 
 # More hits than this are not ranked: SQLite reckons each one's rank before the first is known.
 RANKABLE = 60_000
@@ -41,6 +43,8 @@ class Browsing(Opened):
         Raises:
             WrongUse: the words cannot be read, or something unknown is named.
         """
+        from volteface.study.looking import Found
+
         words, given = self.asked(words, **limits)
         codebook = self.codebook
         sought, hits = self._hits(codebook, words, given)
@@ -88,6 +92,8 @@ class Browsing(Opened):
         Raises:
             WrongUse: something unknown is named.
         """
+        from volteface.study.looking import Limits
+
         given = Limits.of(**limits)
         return searched(self.library, self.codebook, given) if given.given else self.searched()
 
@@ -108,6 +114,8 @@ class Browsing(Opened):
         Raises:
             WrongUse: none is kept under the name, or a limit is none.
         """
+        from volteface.study.looking import Limits
+
         given = Limits.of(**limits)
         if not words.startswith("@"):
             return words, given
@@ -126,6 +134,7 @@ class Browsing(Opened):
         self, codebook: Codebook, words: str, given: Limits, *, ranked: bool = False
     ) -> tuple[Query | None, Hits]:
         """All hits of a search, as they were found a moment ago or anew."""
+        from volteface.study import looking
 
         def search() -> tuple[Query | None, Hits]:
             return looking.find(self.library, codebook, words, given, ranked=ranked)

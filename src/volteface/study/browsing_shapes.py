@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from volteface.study.looking import Found
+if TYPE_CHECKING:
+    from volteface.study.looking import Found
 
 
 class Searched(msgspec.Struct, frozen=True):

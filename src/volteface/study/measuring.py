@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from volteface.library import samples
-from volteface.line.result import Line
 from volteface.model.codebook import Question
 from volteface.model.coding import Coder, Kind
 from volteface.model.errors import NotEnough, VoltefaceError, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.hand_shapes import AssignedShape
-from volteface.study.line_shapes import LineShape
 from volteface.study.opened import Opened
 from volteface.study.plan_shapes import PlanShape
 from volteface.study.shapes import (
@@ -24,8 +22,10 @@ from volteface.study.shapes import (
 )
 
 if TYPE_CHECKING:
+    from volteface.line.result import Line
     from volteface.study.around_shapes import AroundShape
     from volteface.study.by_hand import ByHand
+    from volteface.study.line_shapes import LineShape
     from volteface.study.lines import Wishes
     from volteface.study.whose import Whose
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from volteface.library import Library
-from volteface.line.data import Codings
-from volteface.line.labels import CALENDAR, years_of
 from volteface.line.precedence.matched import Asked
 from volteface.model.codebook import Question
 from volteface.model.errors import NotEnough, WrongUse
@@ -19,6 +17,7 @@ from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
     from volteface.evidence.echoes.result import Echoes
+    from volteface.line.data import Codings
     from volteface.line.precedence.result import Precedence
     from volteface.study.comparing import Kind
     from volteface.study.gathering import Gathered
@@ -145,6 +144,7 @@ def _material(
         NotEnough: no question is coded.
         WrongUse: the coder or column is there for none.
     """
+    from volteface.line.labels import CALENDAR, years_of
     from volteface.study.gathering import gather
 
     column = by if by and by != "document" and by not in CALENDAR and years_of(by) is None else None

@@ -11,12 +11,12 @@ import msgspec
 from volteface.library import saved
 from volteface.library.search import read_query
 from volteface.model.errors import WrongUse
-from volteface.study import looking
 from volteface.study.narrowing import Limits, demand_held
 from volteface.study.opened import Opened
 from volteface.study.shapes import SavedSearchesShape, SavedSearchShape
 
 if TYPE_CHECKING:
+    from volteface.study import looking
     from volteface.study.chronicling import ChroniclePage
     from volteface.study.concordance import Order
     from volteface.study.really import Answer
@@ -39,6 +39,8 @@ class Seeking(Opened):
         Raises:
             WrongUse: the words cannot be read, or something unknown is named.
         """
+        from volteface.study import looking
+
         given = Limits.of(**limits)
         if words.startswith("@"):
             kept = self._saved(words[1:])
@@ -94,6 +96,8 @@ class Seeking(Opened):
 
     def chronicle(self, words: str, **limits: str) -> looking.Chronicled:
         """Dated quotations on words or, where they name one, on a question."""
+        from volteface.study import looking
+
         return looking.chronicle(self.library, self.codebook, words, Limits.of(**limits))
 
     def write_chronicle(self, found: looking.Chronicled, target: Path) -> ChroniclePage:

@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 
 from volteface.library import sources
 from volteface.line.outside.events import DAYS
-from volteface.line.result import Line
 from volteface.model.document import Refusal
 from volteface.model.errors import NotEnough
-from volteface.study import events as told_events
-from volteface.study import outside_shapes as shapes
-from volteface.study import series as kept_series
 from volteface.study.opened import Opened
 from volteface.study.settings import FILE_NAME as SETTINGS
 from volteface.study.whose import Whose
@@ -22,7 +18,11 @@ if TYPE_CHECKING:
     from volteface.line.outside.clustering import Clustering
     from volteface.line.outside.events import Around
     from volteface.line.outside.outcomes import Outcome
+    from volteface.line.result import Line
     from volteface.model.events import Event
+    from volteface.study import events as told_events
+    from volteface.study import outside_shapes as shapes
+    from volteface.study import series as kept_series
 
 
 class Surrounding(Opened):
@@ -35,6 +35,8 @@ class Surrounding(Opened):
             BadInput: it cannot be read, or lacks a column.
             NotEnough: there is none, or no event in it.
         """
+        from volteface.study import events as told_events
+
         return told_events.demanded(self.folder, sources.organisations(self.library))
 
     def events_of(self, organisation: str, source: str = "", author: str = "") -> tuple[Event, ...]:
@@ -45,6 +47,8 @@ class Surrounding(Opened):
             source: in which of its sources alone authors follow each other.
             author: whose line alone it is; then nobody follows anybody.
         """
+        from volteface.study import events as told_events
+
         told = told_events.read(self.folder)
         new = told_events.new_authors(self.library, Whose(organisation, source, author))
         return (*told.of(organisation), *new)
@@ -67,6 +71,8 @@ class Surrounding(Opened):
         Raises:
             NotEnough: there is none.
         """
+        from volteface.study import series as kept_series
+
         kept = kept_series.read(self.folder, self.settings, sources.organisations(self.library))
         if not kept.series and not kept.refused:
             raise NotEnough(
@@ -112,6 +118,8 @@ class Surrounding(Opened):
             WrongUse: the file is no SVG, its folder is not there, or a name names no series.
         """
         from volteface.figure.line import line_figure
+        from volteface.study import events as told_events
+        from volteface.study import series as kept_series
         from volteface.study.figures import demand_figure, write_figure
 
         demand_figure(target)
@@ -123,22 +131,30 @@ class Surrounding(Opened):
 
     def events_shape(self, told: told_events.Told) -> shapes.EventsShape:
         """Events as JSON shows them."""
+        from volteface.study import outside_shapes as shapes
+
         return shapes.EventsShape(list(map(shapes.event_shape, told.events)), list(told.refused), list(told.cautions))
 
     def turn_events_shape(
         self, line: Line, found: Sequence[Around], told: told_events.Told, target: Path | None = None
     ) -> shapes.QuestionEventsShape:
         """Turns with their events as JSON shows them."""
+        from volteface.study import outside_shapes as shapes
+
         return shapes.question_events_shape(line, found, told, None if target is None else str(target))
 
     def clustering_shape(
         self, lines: Sequence[Line], found: Clustering, told: told_events.Told
     ) -> shapes.ClusteringShape:
         """Kinds of events as JSON shows them."""
+        from volteface.study import outside_shapes as shapes
+
         return shapes.clustering_shape(found, lines[0].organisation if lines else "", told)
 
     def series_shape(self, kept: kept_series.Kept) -> shapes.SeriesListShape:
         """Series as JSON shows them."""
+        from volteface.study import outside_shapes as shapes
+
         listed = list(map(shapes.series_shape, kept.series))
         return shapes.SeriesListShape(listed, list(kept.refused), list(kept.cautions))
 
@@ -146,10 +162,14 @@ class Surrounding(Opened):
         self, line: Line, found: Sequence[Outcome], kept: kept_series.Kept, target: Path | None = None
     ) -> shapes.OutcomesShape:
         """Outcomes as JSON shows them."""
+        from volteface.study import outside_shapes as shapes
+
         return shapes.outcomes_shape(line, found, kept, None if target is None else str(target))
 
     def no_events(self, question: str | None, *, clusters: bool) -> object:
         """What JSON shows where there is nothing to hold against anything."""
+        from volteface.study import outside_shapes as shapes
+
         if question is not None:
             return shapes.QuestionEventsShape(question, "", DAYS, [], [])
         if clusters:
@@ -158,6 +178,8 @@ class Surrounding(Opened):
 
     def no_outcomes(self, question: str | None) -> object:
         """The same of series and outcomes."""
+        from volteface.study import outside_shapes as shapes
+
         return shapes.SeriesListShape([], []) if question is None else shapes.OutcomesShape(question, "", [], [])
 
 

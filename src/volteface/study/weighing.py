@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.study.agree_shapes import AgreeShape
 from volteface.study.opened import Opened
-from volteface.study.trust_shapes import CodersShape, Trusted
 
 if TYPE_CHECKING:
     from volteface.coding.agreement import Level
+    from volteface.study.trust_shapes import CodersShape, Trusted
 
 
 class Weighing(Opened):
@@ -52,6 +52,7 @@ class Weighing(Opened):
 
     def coders(self, *, seed: int = 0) -> list[CodersShape]:
         """Each coder's worth on each question that anybody or anything has coded; see `study.worth`."""
+        from volteface.study.trust_shapes import CodersShape
         from volteface.study.worth import worths
 
         found = [(name, worths(self.library, self.question(name), seed=seed)) for name in self.codebook.questions]
@@ -65,6 +66,7 @@ class Weighing(Opened):
             WrongUse: a name names nothing.
         """
         from volteface.study import lines
+        from volteface.study.trust_shapes import Trusted
         from volteface.study.trusting import trust
         from volteface.study.whose import whose
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from volteface.model.codebook import Question
-from volteface.study.findings.choosing import Wish
+from volteface.study.findings.wish import Wish
 
 
 class Count(msgspec.Struct, frozen=True, tag="count"):

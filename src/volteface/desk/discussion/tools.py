@@ -13,7 +13,7 @@ from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.discussion.log import CURRENT
 from volteface.model.errors import VoltefaceError
-from volteface.study.findings.choosing import Wish
+from volteface.study.findings.wish import Wish
 
 _SECONDS = 120.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -10,7 +11,9 @@ from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.discussion.log import CURRENT
 from volteface.model.errors import BadInput
-from volteface.study.findings.docket import Case
+
+if TYPE_CHECKING:
+    from volteface.study.findings.docket import Case
 
 # Keys as in the terminal (`contradictions --review`), what each verdict is called and means.
 VERDICTS = (

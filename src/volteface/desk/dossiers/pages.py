@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from volteface.desk.access.person import Role
-from volteface.desk.dossiers import adding, editor, history, listing, publishing, viewing
+from volteface.desk.later import Handlers
 from volteface.desk.place import Place, deed, page
+
+if TYPE_CHECKING:
+    from volteface.desk.dossiers import adding, editor, history, listing, publishing, viewing
+else:
+    adding, editor, history, listing, publishing, viewing = (
+        Handlers(f"volteface.desk.dossiers.{name}")
+        for name in ("adding", "editor", "history", "listing", "publishing", "viewing")
+    )
 
 # A dossier has at most four megabytes; a form says some signs in three.
 _LARGEST = 16_000_000

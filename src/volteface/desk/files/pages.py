@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from volteface.desk.access.person import Role
-from volteface.desk.files import batch_pages, drop_pages, holdings_pages, jobs_pages, problems_pages
+from volteface.desk.files import batch_pages, drop_pages, jobs_pages, problems_pages
 from volteface.desk.files.receiving import receive
 from volteface.desk.files.room import LARGEST
+from volteface.desk.later import Handlers
 from volteface.desk.place import Place, deed, page
+
+if TYPE_CHECKING:
+    from volteface.desk.files import holdings_pages
+else:
+    holdings_pages = Handlers("volteface.desk.files.holdings_pages")
 
 PLACES: tuple[Place, ...] = (
     page("/files", drop_pages.files),

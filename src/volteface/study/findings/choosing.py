@@ -17,23 +17,7 @@ from volteface.model.errors import BadInput, NotEnough, WrongUse
 from volteface.study.coder_names import checked_name
 from volteface.study.findings.choices import arrangement
 from volteface.study.findings.quoted import Quoted
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """What a person wants of a quotation.
-
-    `what` is pin, drop, trim, order, move or undo. `address` names the passage; `detail` the words of a trim, before or
-    after of an order, the place in the list of a move, the number of an undoing ("": the last); `other` the other
-    passage of an order.
-    """
-
-    what: str
-    address: str = ""
-    detail: str = ""
-    other: str = ""
-    by: str = ""
-    reason: str = ""
-
+from volteface.study.findings.wish import Wish
 
 # From choices or their absence to the quotations as they are now.
 Look = Callable[[], Quoted]

@@ -10,9 +10,9 @@ from volteface.study.showing import Showing
 if TYPE_CHECKING:
     from volteface.evidence.result import Quotation
     from volteface.library.choices import Choice
-    from volteface.study.findings.choosing import Wish
     from volteface.study.findings.quotation_shapes import QuotationsShape
     from volteface.study.findings.quoted import Quoted
+    from volteface.study.findings.wish import Wish
 
 
 class Quoting(Showing):
