@@ -32,7 +32,7 @@ step "architecture" lint-imports --no-logo
 step "dependencies" deptry --no-ansi src
 step "licences" python tools/licences.py
 step "modules" sh tools/modules.sh
-step "tests" pytest --numprocesses auto
+step "tests" pytest --numprocesses auto --dist loadfile --durations=25
 step "docs" sphinx-build --fail-on-warning --keep-going --fresh-env --quiet docs docs/_build/html
 
 echo
