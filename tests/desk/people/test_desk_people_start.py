@@ -1,7 +1,6 @@
 """How a desk is started and ended: where it is open, what is refused, what a second start says."""
 
 import http.client
-import os
 import re
 import signal
 import socket
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from desk_opened import open_desk
+from volteface.desk import serving
 from volteface.desk.claim import Claim, Open
 from volteface.desk.house import House
 from volteface.desk.serving import Opened, Wish, reached_by, serve
@@ -54,18 +54,24 @@ def test_accounts_need_their_extra(folder, monkeypatch):
 
 
 def test_once_it_answers_it_reads_what_searches_need(folder, monkeypatch):
-    done = []
+    class Server:
+        """As a server that starts, and ends."""
 
-    def ready(_):
-        done.append("reads")
-        os.kill(os.getpid(), signal.SIGINT)
+        def __init__(self, _config, _made, started):
+            self.started = started
 
-    monkeypatch.setattr(House, "get_ready", ready)
-    late = threading.Timer(30, os.kill, (os.getpid(), signal.SIGINT))
-    late.start()
-    serve(folder, Wish(port=0), lambda _: done.append("open"))
-    late.cancel()
-    assert done == ["open", "reads"]
+        def run(self, sockets):
+            assert not read.is_set()
+            self.started()
+            for one in sockets:
+                one.close()
+
+    read, told = threading.Event(), []
+    monkeypatch.setattr(House, "get_ready", lambda _: read.set())
+    monkeypatch.setattr(serving, "_Server", Server)
+    serve(folder, Wish(port=0), told.append)
+    assert len(told) == 1
+    assert read.wait(30)
 
 
 def test_a_second_start_says_where_it_is_open(folder):
