@@ -1,9 +1,9 @@
 import io
 
 import pytest
-from made_pdf import pdf, said
 from PIL import Image
 
+from made_pdf import pdf, said
 from volteface.model.errors import BadInput
 from volteface.reading.facsimile import page_png
 

@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import made_pdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from made_pdf import A4, lines, pdf, said, turned
 from PIL import Image
 from rapidfuzz.distance import LCSseq
 
+import made_pdf
+from made_pdf import A4, lines, pdf, said, turned
 from mutations import mutated
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import VoltefaceError
