@@ -49,6 +49,7 @@ def test_from_a_folder_of_files_to_a_published_dossier(empty_desk):
 
 def add_files(page, papers):
     page.get_by_role("link", name="Add files").click()
+    page.locator("form[data-ready]").first.wait_for(state="attached")
     page.locator("input[type=file]").first.set_input_files(sorted(papers.iterdir()))
     page.get_by_label("Organisation").fill("The League")
     page.get_by_label("Publication", exact=True).fill("The Register")

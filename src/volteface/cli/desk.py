@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from volteface.cli.app import Place
+from volteface.cli.output import json_option, write_json
 
 if TYPE_CHECKING:
     from volteface.desk.serving import Opened
 
 
-@click.command(epilog="Example: volteface -p my-study desk")
+@click.command(epilog="Example: volteface desk --team --port 8765")
 @click.option("--team", is_flag=True, help="For several people, each with an account, a role and a pseudonym.")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Where to listen; 8765, or any free one.")
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--owner-link", is_flag=True, help="Print a link by which one more owner joins.")
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@json_option
 @click.pass_obj
 def desk(
     place: Place,
@@ -33,6 +35,7 @@ def desk(
     proxies: tuple[str, ...],
     owner_link: bool,
     no_open: bool,
+    as_json: bool,
 ) -> None:
     """Open the reading room: see, read, code, discuss and publish in the browser."""
     from volteface.model.errors import MissingExtra
@@ -47,15 +50,22 @@ def desk(
         folder = study.folder
 
     def opened(told: Opened) -> None:
-        click.echo(f"The desk is {'already ' if told.already else ''}open at {told.address}")
-        if told.owner_link:
-            click.echo(f"An owner joins at {told.owner_link} – once, within three days.")
-        if told.caution:
-            click.echo(f"Beware: {told.caution}.", err=True)
-        if not told.already:
-            click.echo("Ctrl-C closes it; nothing is lost.")
+        if as_json:
+            write_json(told)
+        else:
+            _say(told)
         if not (no_open or team):
             click.launch(told.address)
 
     wish = Wish(team=team, host=host, port=port, behind=behind, proxies=proxies, owner_link=owner_link)
     serve(folder, wish, opened)
+
+
+def _say(told: Opened) -> None:
+    click.echo(f"The desk is {'already ' if told.already else ''}open at {told.address}")
+    if told.owner_link:
+        click.echo(f"An owner joins at {told.owner_link} – once, within three days.")
+    if told.caution:
+        click.echo(f"Beware: {told.caution}.", err=True)
+    if not told.already:
+        click.echo("Ctrl-C closes it; nothing is lost.")

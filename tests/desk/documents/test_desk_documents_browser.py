@@ -66,8 +66,7 @@ def test_a_citation_is_copied(at_desk):
 def test_an_address_is_scrolled_to_and_lit(at_desk):
     at_desk.goto("/documents/d1906")
     at_desk.locator(".whose a").last.click()
-    mark = at_desk.locator("mark.cited")
-    assert mark.is_visible()
+    at_desk.locator("mark.cited").first.wait_for()
     assert at_desk.evaluate("document.querySelector('mark.cited').id === location.hash.slice(1)")
 
 
