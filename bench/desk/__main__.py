@@ -2,8 +2,8 @@
 
     python bench/desk [NAME…]
 
-Each line printed is `name value unit (goal …; n …)`. The studies that it is measured on – the demo, and one of a million
-passages – are made in bench/results/desk when first needed, and kept there. Measure on a machine that does nothing else.
+Each line printed is `name value unit (goal …; n …)`. The studies that it is measured on – the demo, and one of a
+million passages – are made in bench/results/desk when first needed, and kept there. Measure on a machine at rest.
 """
 
 from __future__ import annotations
