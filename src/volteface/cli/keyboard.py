@@ -44,8 +44,11 @@ class Keyboard:
         raw[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
         termios.tcsetattr(self._fd, termios.TCSADRAIN, raw)
         self._woken, self._wake = os.pipe()
+        # Written to as a signal comes, not when Python gets round to it: it may come just before one waits for a key.
+        os.set_blocking(self._wake, False)
+        self._waked_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         self._handlers = {
-            signal.SIGWINCH: signal.signal(signal.SIGWINCH, self._resized),
+            signal.SIGWINCH: signal.signal(signal.SIGWINCH, _resized),
             # What ends a program from outside ends it as a key does: the terminal is given back.
             signal.SIGTERM: signal.signal(signal.SIGTERM, _ended),
             signal.SIGHUP: signal.signal(signal.SIGHUP, _ended),
@@ -59,6 +62,7 @@ class Keyboard:
         """Give it back as it was."""
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
+        signal.set_wakeup_fd(self._waked_before)
         os.close(self._woken)
         os.close(self._wake)
         self._tell(_PASTE_OFF)
@@ -103,12 +107,13 @@ class Keyboard:
             text += self._decoder.decode(data)
         return text
 
-    def _resized(self, _signal: int, _frame: FrameType | None) -> None:
-        os.write(self._wake, b"\0")
-
     def _tell(self, control: str) -> None:
         self._shown.write(control)
         self._shown.flush()
+
+
+def _resized(_number: int, _frame: FrameType | None) -> None:
+    """Nothing: that it came has woken whoever waits."""
 
 
 def _ended(number: int, _frame: FrameType | None) -> None:
