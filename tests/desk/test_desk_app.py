@@ -1,5 +1,8 @@
 """The desk's frame: who gets in, what is refused, how errors are told, that it opens in a browser."""
 
+import threading
+import weakref
+
 from starlette.testclient import TestClient
 
 from volteface.desk.access.door import AloneDoor
@@ -64,3 +67,13 @@ def test_what_is_not_there_is_told_plainly(desk):
 def test_it_opens_in_a_browser(at_desk):
     at_desk.get_by_role("link", name="The tariff").first.click()
     at_desk.get_by_role("heading", name="The tariff", level=1).wait_for()
+
+
+def test_a_connection_goes_with_the_thread_that_read_by_it(folder):
+    house = House(folder)
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append(weakref.ref(house.study.library)))
+    thread.start()
+    thread.join()
+    assert seen[0]() is None
+    house.close()

@@ -35,7 +35,6 @@ class House:
         self._writer = Study.shared(folder)
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._readers: list[Study] = []
         self._endings: list[Callable[[], None]] = []
 
     @property
@@ -43,9 +42,8 @@ class House:
         """The study for this thread to read; nothing can be written through it."""
         found: Study | None = getattr(self._local, "study", None)
         if found is None:
+            # Nothing else holds it: threads come and go, and a connection goes with its thread.
             found = self._local.study = Study.reading(self.folder)
-            with self._lock:
-                self._readers.append(found)
         return found
 
     @contextmanager
