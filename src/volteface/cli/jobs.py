@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from volteface.model.job import Job
 
 _LOOK_SECONDS = 0.5
-_UNDER_WAY = ("running", "paused")
 
 number_argument = click.argument("number", metavar="[N]", type=click.IntRange(1), required=False)
 
@@ -61,7 +60,7 @@ def follow(place: Place, number: int | None, as_json: bool) -> None:
     with place.study() as study:
         one = _meant(study, number)
         with progress_bar(f"{one.kind}, job {one.id}", quiet=as_json) as progress:
-            while one.state in _UNDER_WAY:
+            while one.under_way:
                 said = "" if one.state == "running" else f"{one.state}; "
                 progress(one.done, one.total, said + one.figures.words())
                 time.sleep(_LOOK_SECONDS)
@@ -111,7 +110,7 @@ def _meant(study: Any, number: int | None) -> Job:
     if number is not None:
         named: Job = study.job(number)
         return named
-    found: list[Job] = [one for one in study.jobs() if one.state in _UNDER_WAY]
+    found: list[Job] = [one for one in study.jobs() if one.under_way]
     if len(found) == 1:
         return found[0]
     if not found:

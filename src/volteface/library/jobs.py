@@ -17,7 +17,7 @@ from typing import Literal
 from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.model.errors import VoltefaceError, WrongUse
-from volteface.model.job import Figures, Job, JobState
+from volteface.model.job import UNDER_WAY, Figures, Job, JobState
 
 _LEASE_SECONDS = 60.0
 # A process number is given out anew some day. A process that is alive and has been silent so long is another one, or
@@ -26,7 +26,6 @@ _SILENCE_SECONDS = 3_600.0
 _BEAT_SECONDS = 2.0
 _LOOK_SECONDS = 0.5
 
-_UNDER_WAY = ("running", "paused")
 # The task that is being worked on in this process, 0 for work that nobody put on record before.
 _TASK: ContextVar[int] = ContextVar("task", default=0)
 
@@ -104,7 +103,7 @@ class Heartbeat:
                 got.pages,
                 got.passages,
                 got.problems,
-                got.remaining if state in _UNDER_WAY else None,
+                got.remaining if state in UNDER_WAY else None,
                 self.number,
             ),
         )
@@ -190,7 +189,7 @@ def wish(library: Library, number: int, what: Literal["pause", "resume", "cancel
         WrongUse: there is no such job, or it has ended.
     """
     found = job(library, number)
-    if found.state not in _UNDER_WAY:
+    if not found.under_way:
         raise WrongUse(f"job {number} is not under way: {found.state}", hint="run the same command again to go on")
     column, value = ("cancel", 1) if what == "cancel" else ("pause", int(what == "pause"))
     with library.transaction() as connection:
@@ -216,7 +215,7 @@ def _job(row: sqlite3.Row) -> Job:
     return Job(
         row["id"],
         row["kind"],
-        "abandoned" if row["state"] in _UNDER_WAY and _dead(row) else row["state"],
+        "abandoned" if row["state"] in UNDER_WAY and _dead(row) else row["state"],
         f"{row['host']}:{row['process']}",
         row["started"],
         time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(row["heartbeat"])),

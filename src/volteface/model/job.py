@@ -9,6 +9,7 @@ import msgspec
 from volteface.model.wording import counted
 
 JobState = Literal["running", "paused", "done", "failed", "cancelled", "abandoned"]
+UNDER_WAY: frozenset[JobState] = frozenset({"running", "paused"})
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -50,6 +51,11 @@ class Job(msgspec.Struct, frozen=True):
     total: int | None
     note: str = ""
     figures: Figures = Figures()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is at work, or pauses."""
+        return self.state in UNDER_WAY
 
 
 def without_owner(job: Job) -> Job:

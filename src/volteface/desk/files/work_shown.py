@@ -15,7 +15,6 @@ from volteface.model.job import Job, duration
 from volteface.model.task import Task
 from volteface.study import Study
 
-_UNDER_WAY = ("running", "paused")
 # A job that is under way is among the last ones.
 _JOBS = 30
 _STATES = {"running": "under way", "working": "beginning", "abandoned": "its process ended"}
@@ -52,7 +51,7 @@ def of_task(study: Study, task: Task) -> Work:
     """A task as it stands."""
     kind = KINDS.get(task.kind)
     job = _job(study, task.job)
-    under_way = task.state == "working" and job is not None and job.state in _UNDER_WAY
+    under_way = task.state == "working" and job is not None and job.under_way
     state = job.state if under_way and job is not None else task.state
     made = Work(
         task.id,
@@ -72,7 +71,7 @@ def of_task(study: Study, task: Task) -> Work:
 
 def of_job(job: Job) -> Work:
     """A job of the command line."""
-    live = job.state in _UNDER_WAY
+    live = job.under_way
     kind = KINDS.get(job.kind)
     what = kind.words if kind is not None else job.kind
     state = _STATES.get(job.state, job.state)
@@ -107,5 +106,5 @@ def _job(study: Study, number: int | None) -> Job | None:
 def under_way(study: Study, tasks: Sequence[Task]) -> list[Work]:
     """What is being done or waits, in the order of turns; jobs of the command line after it."""
     live = [of_task(study, task) for task in reversed(tasks) if not task.over]
-    jobs = [of_job(job) for job in study.jobs_of_no_task(_JOBS) if job.state in _UNDER_WAY]
+    jobs = [of_job(job) for job in study.jobs_of_no_task(_JOBS) if job.under_way]
     return [*(one for one in live if one.job), *(one for one in live if not one.job), *jobs]

@@ -10,7 +10,6 @@ from volteface.model.job import Job
 from volteface.study import Study
 
 _KIND = "results"
-_UNDER_WAY = ("running", "paused")
 _JOBS = 20  # results are made often: the last of them is among these
 
 
@@ -42,7 +41,7 @@ def standing(house: House, study: Study) -> Standing:
     stale = made is None or made.key != study.results_key()
     changes = study.changes(made.at_event) if stale and made is not None else 0
     jobs = [one for one in study.jobs(_JOBS) if one.kind == _KIND]
-    under_way = next((one for one in jobs if one.state in _UNDER_WAY), None)
+    under_way = next((one for one in jobs if one.under_way), None)
     last = max(jobs, key=lambda one: one.id, default=None)
     failed = stale and last is not None and last.state == "failed"
     return Standing(made, stale, changes, under_way, failed)
