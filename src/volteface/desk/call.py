@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from volteface.desk.access.person import Person
 from volteface.desk.house import House
-from volteface.desk.rendering import rendered
+from volteface.desk.rendering import rendered, way_up
 from volteface.model.errors import BadInput
 from volteface.study import Study
 
@@ -60,12 +60,13 @@ class Call:
     @cached_property
     def up(self) -> str:
         """The way from the page that is open to the root, so that links hold under any prefix."""
-        # As it was sent: a document's name may hold a slash, which is written %2F and parts no folders.
-        path = self.request.scope.get("raw_path", b"").decode("latin-1") or self.request.url.path
-        if self.partial and (current := self.request.headers.get("hx-current-url")):
-            path = urlsplit(current).path
-        root = self.request.scope.get("root_path", "")
-        return "../" * (path.removeprefix(root).count("/") - 1)
+        current = self.request.headers.get("hx-current-url", "") if self.partial else ""
+        return way_up(self.request, urlsplit(current).path)
+
+    @cached_property
+    def study_name(self) -> str:
+        """What the study is called: on every page, and read from its settings once."""
+        return self.study.settings.name
 
     def field(self, name: str) -> str:
         """A field of the form as text, "" where it was not sent."""

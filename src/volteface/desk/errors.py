@@ -9,7 +9,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from volteface.desk.rendering import rendered
+from volteface.desk.rendering import rendered, way_up
 from volteface.model.errors import BadInput, NotEnough, VoltefaceError, WrongUse
 
 # WrongUse is no fault of what was sent, but of what was asked: an unknown name, a thing that is not there.
@@ -46,9 +46,5 @@ def fault(request: Request, wrong: Fault, status: int) -> Response:
     """The same for a fault that is no exception: not found, not allowed."""
     if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
         return Response(msgspec.json.encode(wrong), status, media_type="application/json")
-    # As it was sent: a slash within a name is written %2F and parts no folders.
-    sent = request.scope.get("raw_path", b"").decode("latin-1") or request.url.path
-    up = "../" * (sent.removeprefix(request.scope.get("root_path", "")).count("/") - 1)
-    partial = "hx-request" in request.headers
-    template = "fault_part.html" if partial else "fault.html"
-    return HTMLResponse(rendered(template, fault=wrong, status=status, up=up), status)
+    template = "fault_part.html" if "hx-request" in request.headers else "fault.html"
+    return HTMLResponse(rendered(template, fault=wrong, status=status, up=way_up(request)), status)

@@ -46,13 +46,20 @@ class Store:
 
     def __init__(self, study: Path) -> None:
         self.folder = study / FOLDER
+        self._read: tuple[tuple[int, int], Made] | None = None
 
     def made(self) -> Made | None:
         """The last making; None where there was none."""
+        place = self.folder / _CURRENT
         try:
-            return msgspec.json.decode((self.folder / _CURRENT).read_bytes(), type=Made)
+            told = place.stat()
+            # A new making is another file: a page asks several times, and the feed at every look.
+            which = told.st_ino, told.st_mtime_ns
+            if (read := self._read) is None or read[0] != which:
+                read = self._read = which, msgspec.json.decode(place.read_bytes(), type=Made)
         except (OSError, msgspec.DecodeError):
             return None
+        return read[1]
 
     def state(self) -> str:
         """A word that changes whenever there is a new making; "" before the first."""
