@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -46,20 +47,7 @@ def whole(library: Library, numbers: Iterable[int]) -> Iterator[Whole]:
     )
     for number in numbers:
         for row in library.rows(_WHOLE, (number,)):
-            yield Whole(
-                row["name"],
-                row["title"],
-                row["date"],
-                row["author"] or "",
-                row["source"],
-                row["organisation"],
-                Rights(row["rights"]),
-                row["words"],
-                row["text"],
-                row["number"],
-                tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
-                tuple(item.plain() for item in items(library, row["layer_id"])),
-            )
+            yield _made(library, row, pages, tuple(item.plain() for item in items(library, row["layer_id"])))
 
 
 def described(library: Library, names: Iterable[str]) -> Iterator[Whole]:
@@ -68,19 +56,24 @@ def described(library: Library, names: Iterable[str]) -> Iterator[Whole]:
     pages = 'SELECT number, start, "end", label, width, height FROM page WHERE layer = ? ORDER BY start'
     for name in names:
         for row in library.rows(sql, (name,)):
-            yield Whole(
-                row["name"],
-                row["title"],
-                row["date"],
-                row["author"] or "",
-                row["source"],
-                row["organisation"],
-                Rights(row["rights"]),
-                row["words"],
-                "",
-                row["number"],
-                tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
-            )
+            yield _made(library, row, pages)
+
+
+def _made(library: Library, row: sqlite3.Row, pages: str, held: tuple[Item, ...] = ()) -> Whole:
+    return Whole(
+        row["name"],
+        row["title"],
+        row["date"],
+        row["author"] or "",
+        row["source"],
+        row["organisation"],
+        Rights(row["rights"]),
+        row["words"],
+        row["text"],
+        row["number"],
+        tuple(Page(*page) for page in library.rows(pages, (row["layer_id"],))),
+        held,
+    )
 
 
 def title_and_date(library: Library, name: str) -> tuple[str, str] | None:

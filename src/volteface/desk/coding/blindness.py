@@ -60,11 +60,6 @@ def onlooker(call: Call) -> Onlooker:
     return Onlooker(call.person.name, reads=max(call.person.role, call.person.holds) == Role.CODER)
 
 
-def every_question(call: Call) -> Iterable[str]:
-    """What an address that puts all questions together tells of."""
-    return call.study.codebook.questions
-
-
 def named_question(call: Call) -> Iterable[str]:
     """What an address tells of that names a question in its path."""
     return (call.path["question"],)
