@@ -118,7 +118,7 @@ def remembered(library: Library, key: Hashable, read: Callable[[], _Kept], *, of
         # What is written may yet be taken back.
         return read()
     if of_holdings and library.of_many:
-        return _common(library).remembered(library, key, read)
+        return share(library).remembered(library, key, read)
     # SQLite counts the commits of others, and the rows that this connection has changed.
     state = (int(library.value("PRAGMA data_version")), library.connection.total_changes)
     kept = _MEMORY.get(library)
@@ -132,7 +132,8 @@ def remembered(library: Library, key: Hashable, read: Callable[[], _Kept], *, of
     return cast("_Kept", found)
 
 
-def _common(library: Library) -> Common:
+def share(library: Library) -> Common:
+    """What the connections of this process know of a library together; it lasts as long as one that shares it."""
     if library.common is None:
         told = (library.folder / FILE_NAME).stat()
         place = (library.folder.resolve(), told.st_dev, told.st_ino)

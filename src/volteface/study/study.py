@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from volteface.library import Library
+from volteface.library.memory import share
 from volteface.model.errors import WrongUse
 from volteface.study import codebook, declared, settings, starting
 from volteface.study.admitting import Admitting
@@ -161,7 +162,10 @@ class Study(
             WrongUse: there is none.
             LibraryDamaged: its library cannot be used.
         """
-        return cls._opened(Path(folder), Library.shared)
+        study = cls._opened(Path(folder), Library.shared)
+        # Those that read come and go with their threads: what they know together stays as long as this one.
+        share(study.library)
+        return study
 
     @classmethod
     def find(cls, folder: str | Path = ".") -> Self:
