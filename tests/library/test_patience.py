@@ -3,7 +3,7 @@
 import pytest
 
 from volteface.library.patience import demand_time, patient
-from volteface.model.giving_up import Overtaken, TookTooLong
+from volteface.model.errors import Overtaken, TookTooLong
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
 

@@ -5,7 +5,7 @@ import pytest
 
 from small_study import filled
 from volteface.library.patience import patient
-from volteface.model.giving_up import Overtaken
+from volteface.model.errors import Overtaken
 from volteface.study import Study, bearing
 
 

@@ -10,15 +10,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from volteface.desk.rendering import rendered, way_up
-from volteface.model.errors import BadInput, NotEnough, VoltefaceError, WrongUse
+from volteface.model.errors import BadInput, ChangedMeanwhile, NotEnough, TookTooLong, TooMany, VoltefaceError, WrongUse
 
 # WrongUse is no fault of what was sent, but of what was asked: an unknown name, a thing that is not there.
 _STATUS: tuple[tuple[type[VoltefaceError], HTTPStatus], ...] = (
     (WrongUse, HTTPStatus.NOT_FOUND),
+    (ChangedMeanwhile, HTTPStatus.CONFLICT),
     (BadInput, HTTPStatus.BAD_REQUEST),
     (NotEnough, HTTPStatus.CONFLICT),
+    (TookTooLong, HTTPStatus.SERVICE_UNAVAILABLE),
+    (TooMany, HTTPStatus.SERVICE_UNAVAILABLE),
     (VoltefaceError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
+# Whoever was not answered may ask again after so long.
+_AGAIN_SECONDS = "5"
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -34,6 +39,13 @@ def status_of(error: VoltefaceError) -> int:
     return next(code for kind, code in _STATUS if isinstance(error, kind))
 
 
+def status_of_form(wrong: VoltefaceError | None) -> int:
+    """The status of a page that comes back with what was filled in, and what is wrong with it."""
+    if wrong is None:
+        return HTTPStatus.OK
+    return HTTPStatus.CONFLICT if isinstance(wrong, ChangedMeanwhile) else HTTPStatus.BAD_REQUEST
+
+
 def told(request: Request, error: Exception) -> Response:
     """The answer to a request that failed."""
     if isinstance(error, VoltefaceError):
@@ -44,7 +56,8 @@ def told(request: Request, error: Exception) -> Response:
 
 def fault(request: Request, wrong: Fault, status: int) -> Response:
     """The same for a fault that is no exception: not found, not allowed."""
+    again = {"Retry-After": _AGAIN_SECONDS} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     if request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/"):
-        return Response(msgspec.json.encode(wrong), status, media_type="application/json")
+        return Response(msgspec.json.encode(wrong), status, again, "application/json")
     template = "fault_part.html" if "hx-request" in request.headers else "fault.html"
-    return HTMLResponse(rendered(template, fault=wrong, status=status, up=way_up(request)), status)
+    return HTMLResponse(rendered(template, fault=wrong, status=status, up=way_up(request)), status, again)

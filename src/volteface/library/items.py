@@ -11,7 +11,7 @@ import msgspec
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.model.document import Item, Span, Voice
-from volteface.model.errors import VoltefaceError
+from volteface.model.errors import ChangedMeanwhile
 
 # Who a document `d` is by: the author of all that its authors wrote; nobody where several did, as in a debate.
 AUTHOR_OF_ALL = (
@@ -88,7 +88,7 @@ def demand_standing(connection: sqlite3.Connection, at: Place) -> None:
     """Let nothing be built upon a text that stands no more.
 
     Raises:
-        VoltefaceError: another layer or edition took its place since it was read.
+        ChangedMeanwhile: another layer or edition took its place since it was read.
     """
     row = connection.execute(
         "SELECT current AND layer = ? FROM document WHERE id = ?", (at.layer, at.document)
@@ -97,8 +97,10 @@ def demand_standing(connection: sqlite3.Connection, at: Place) -> None:
         raise _changed(at)
 
 
-def _changed(at: Place) -> VoltefaceError:
-    return VoltefaceError("was changed by somebody else meanwhile", where=at.name, hint="run the command again")
+def _changed(at: Place) -> ChangedMeanwhile:
+    return ChangedMeanwhile(
+        "was changed by somebody else meanwhile", where=at.name, hint="look at it as it is now, and do it again"
+    )
 
 
 def items(library: Library, layer: int) -> list[HeldItem]:
@@ -147,7 +149,7 @@ def correct(
         seen: the items as they were when `after` was made of them.
 
     Raises:
-        VoltefaceError: somebody else has changed the document since it was read; nothing is done.
+        ChangedMeanwhile: somebody else has changed the document since it was read; nothing is done.
     """
     with library.transaction() as connection:
         demand_standing(connection, at)

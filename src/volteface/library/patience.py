@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from volteface.model.errors import VoltefaceError
-from volteface.model.giving_up import Overtaken, TookTooLong
+from volteface.model.errors import Overtaken, TookTooLong, VoltefaceError
 
 if TYPE_CHECKING:
     from volteface.library.connection import Library

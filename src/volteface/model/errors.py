@@ -56,6 +56,10 @@ class BadInput(VoltefaceError):
     exit_code = 3
 
 
+class ChangedMeanwhile(BadInput):
+    """Somebody else changed it since it was looked at; nothing changed."""
+
+
 class SomeRefused(VoltefaceError):
     """Some or all files or rows were refused; the rest is in."""
 
@@ -72,6 +76,20 @@ class CheckFailed(VoltefaceError):
     """A quotation, a hash or a codebook is not what it was."""
 
     exit_code = 6
+
+
+class TookTooLong(VoltefaceError):
+    """There was no answer in the time that was given."""
+
+    exit_code = 5
+
+
+class TooMany(VoltefaceError):
+    """As many are being answered as can be; it was not begun."""
+
+
+class Overtaken(VoltefaceError):
+    """Whoever asked has asked for something else since."""
 
 
 class LibraryDamaged(VoltefaceError):

@@ -12,7 +12,7 @@ import tomlkit
 from volteface.library import Library, edits
 from volteface.library.edits import Edit
 from volteface.model.codebook import Codebook, General, Question
-from volteface.model.errors import BadInput, NotEnough, WrongUse
+from volteface.model.errors import BadInput, ChangedMeanwhile, NotEnough, WrongUse
 from volteface.study import codebook, rewriting
 from volteface.study.codebook_shapes import ChangeShape, CodebookEditShape, CueChangeShape
 from volteface.study.editing import add_question, parse, write_text
@@ -158,7 +158,7 @@ def _axis(before: General | None, after: General | None) -> list[ChangeShape]:
 def _unchanged(folder: Path, name: str, seen: str) -> Codebook:
     book = codebook.read(folder)
     if stamp(book, name) != seen:
-        raise BadInput(
+        raise ChangedMeanwhile(
             "this was edited meanwhile",
             where=name,
             hint="look at what stands there now, then save again; nothing was changed",

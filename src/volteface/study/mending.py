@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from volteface.library import Library
-from volteface.model.errors import BadInput, WrongUse
+from volteface.model.errors import ChangedMeanwhile, WrongUse
 from volteface.study import rereading
 from volteface.study.held_shapes import LayeredShape
 from volteface.study.items import place
@@ -29,13 +29,14 @@ def mend(library: Library, document: str, span: tuple[int, int], text: str, *, s
 
     Raises:
         WrongUse: there is no such document or span, the text is too long, or nothing is changed.
-        BadInput: another text stands now than was seen, or it would be no reading of this document any more.
+        ChangedMeanwhile: another text stands now than was seen.
+        BadInput: it would be no reading of this document any more.
     """
     at = place(library, document)
     start, end = span
     if hashlib.sha256(at.text.encode()).hexdigest() != seen:
         hint = "look at the text as it stands now, and mend that"
-        raise BadInput("was changed by somebody else meanwhile", where=document, hint=hint)
+        raise ChangedMeanwhile("was changed by somebody else meanwhile", where=document, hint=hint)
     if not 0 <= start <= end <= len(at.text):
         raise WrongUse(f"the text ends at {len(at.text)}", where=document)
     if len(at.text) > _LONGEST:

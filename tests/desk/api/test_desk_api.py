@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 
 import httpx
 import pytest
@@ -72,6 +73,14 @@ def test_an_answer_is_kept_until_the_study_changes(desk):
     first = desk.get("/api/general")
     again = desk.get("/api/general")
     assert first.content == again.content
+
+
+def test_whoever_asks_too_much_at_once_is_told_when_to_ask_again(desk, monkeypatch):
+    monkeypatch.setattr("volteface.desk.api.pages._WAITING", threading.Semaphore(0))
+    answer = desk.get("/api/general")
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert "too many" in answer.json()["error"]
 
 
 def test_whoever_is_not_known_is_refused_in_json(folder):

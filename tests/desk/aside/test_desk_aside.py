@@ -6,10 +6,10 @@ import pytest
 
 from volteface.desk.aside import process
 from volteface.desk.aside.asked import Check, Count, Suggest, Touch
-from volteface.desk.aside.process import Aside, TookTooLong, aside
+from volteface.desk.aside.process import Aside, aside
 from volteface.desk.house import House
 from volteface.model.codebook import Pole, Question
-from volteface.model.errors import NotEnough, VoltefaceError
+from volteface.model.errors import NotEnough, TookTooLong, VoltefaceError
 from volteface.study.codebook_shapes import CueCountsShape, FindingShape, SuggestedShape, TouchedShape
 
 
@@ -29,7 +29,7 @@ def test_what_never_ends_is_stopped_with_its_name_and_all_goes_on(beside, monkey
     endless = r"/(\w+\s*)+[?][?]/"
     with pytest.raises(TookTooLong) as caught:
         beside.ask(Count(question("wool", endless)), CueCountsShape, seconds=60)
-    assert caught.value.at == endless
+    assert caught.value.where == endless
     found = beside.ask(Count(question("wool")), CueCountsShape, seconds=60)
     assert found.parts["topic"].passages > 0
 

@@ -218,6 +218,7 @@ def test_the_axis_is_written_with_its_signs(desk, folder):
     with Study.open(folder) as study:
         assert study.codebook.general.signs == {"tariff": -1}
     late = desk.post("/codebook/general", data=sent | {"high": "far right"})
+    assert late.status_code == 409
     assert "edited meanwhile" in late.text
     desk.post("/codebook/general/undo")
     assert "[general]" not in book(folder)
@@ -225,7 +226,7 @@ def test_the_axis_is_written_with_its_signs(desk, folder):
 
 def test_the_codebook_is_looked_over(desk):
     page = desk.get("/codebook/general/check").text
-    while "Look again" in page:
+    while "look again" in page:
         page = desk.get(re.search(r"codebook/general/check\?at=\w+", page)[0]).text
     assert "To be mended" in page
     assert "Strikes" in page

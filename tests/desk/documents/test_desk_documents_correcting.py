@@ -63,7 +63,7 @@ def passages(study):
         ("items/join", {"number": "1"}, 404),
         ("voice", {"start": "1", "voice": "quoted"}, 404),
         ("voice", {"start": "0", "voice": "shouted"}, 404),
-        ("text", {"start": "0", "end": "5", "text": "x", "seen": "y"}, 400),
+        ("text", {"start": "0", "end": "5", "text": "x", "seen": "y"}, 409),
         ("editions", {"number": "4"}, 404),
         ("layers", {"number": "4"}, 404),
     ],

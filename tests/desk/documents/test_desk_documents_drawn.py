@@ -91,7 +91,7 @@ def test_what_failed_is_not_tried_again_at_once():
 
     def draw():
         tried.append(1)
-        raise process.TookTooLong(10, "")
+        raise process.too_long(10, "")
 
     held, key = Drawn(), ("study", "one", "abc", 1, 800)
     for _ in range(3):

@@ -105,7 +105,7 @@ def test_text_corrected_on_a_page_stands_beside_the_same_picture(desk):
     words = desk.get("/documents/strike/pages/5/words").json()["words"]
     assert words
     late = desk.post("/documents/strike/text", data={**sent, "text": "My own words."})
-    assert late.status_code == 400
+    assert late.status_code == 409
     assert "My own words." in late.text
     stands = desk.post("/documents/strike/layers", data={"number": "1"})
     assert "Reading 1" in stands.text

@@ -19,8 +19,9 @@ _FAULTS = {
     "401": "nobody is known who asks",
     "403": "the role does not allow it, or passages are yours to read first",
     "404": "something that is named is not there",
-    "409": "there is not enough to answer",
+    "409": "there is not enough to answer, or somebody else changed it meanwhile",
     "500": "no answer came about",
+    "503": "too many ask, or it took too long; ask again in a while",
 }
 
 

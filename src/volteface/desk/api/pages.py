@@ -18,7 +18,7 @@ from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.place import Place, page
-from volteface.model.errors import BadInput, VoltefaceError
+from volteface.model.errors import BadInput, TooMany
 
 _JSON = "application/json"
 _SECONDS = 300.0
@@ -56,7 +56,7 @@ def asked(call: Call, endpoint: Endpoint) -> Any:
 
 def _reckoned(call: Call, endpoint: Endpoint, wanted: msgspec.Struct) -> bytes:
     if not _WAITING.acquire(blocking=False):
-        raise VoltefaceError("too many questions wait to be reckoned", hint="ask again in a moment")
+        raise TooMany("too many questions wait to be reckoned", hint="ask again in a moment")
     try:
         question = Reckon(endpoint.path, msgspec.Raw(msgspec.json.encode(wanted)))
         state = call.study.results_key()

@@ -22,7 +22,7 @@ from volteface.desk.aside.asked import Asked, Told
 from volteface.desk.aside.hand import Hand
 from volteface.desk.house import House
 from volteface.model import errors
-from volteface.model.errors import VoltefaceError
+from volteface.model.errors import TookTooLong, VoltefaceError
 
 _Shape = TypeVar("_Shape")
 # Nobody asks for so long: it goes, and its memory with it.
@@ -31,18 +31,6 @@ _IDLE_SECONDS = 300.0
 _STEP_SECONDS = 4.0
 # So many answers are kept, for whoever asks the same again or comes back for one.
 _KEPT = 32
-
-
-class TookTooLong(VoltefaceError):
-    """It did not answer in time and was ended; `at` is what it was at."""
-
-    def __init__(self, seconds: float, at: str) -> None:
-        self.at = at
-        super().__init__(
-            f"this was not done within {seconds:.0f} seconds, and was stopped",
-            where=at,
-            hint="nothing was changed",
-        )
 
 
 class Aside:
@@ -142,7 +130,7 @@ class Aside:
                 line = self._said.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
                 self._end()
-                raise TookTooLong(_STEP_SECONDS if at else seconds, at) from None
+                raise too_long(_STEP_SECONDS if at else seconds, at) from None
             if not line:
                 self._end()
                 raise VoltefaceError("the process beside the desk ended", hint="try again; it may want more memory")
@@ -213,6 +201,13 @@ class _Line(Told, frozen=True):
     """As it is read: the answer is left as it came."""
 
     answer: msgspec.Raw = msgspec.Raw(b"null")
+
+
+def too_long(seconds: float, at: str) -> TookTooLong:
+    """It did not answer in time and was ended; `at` is what it was at, "" where it had not told."""
+    return TookTooLong(
+        f"this was not done within {seconds:.0f} seconds, and was stopped", where=at, hint="ask for less, or try again"
+    )
 
 
 _HOUSES: weakref.WeakKeyDictionary[House, dict[str, Aside]] = weakref.WeakKeyDictionary()

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.codebook.listing import CURRENT
+from volteface.desk.errors import status_of_form
 from volteface.model.codebook import General
 from volteface.model.errors import BadInput, VoltefaceError
 
@@ -54,5 +55,5 @@ def _form(call: Call, general: General, seen: str, *, wrong: VoltefaceError | No
         undoable=next((one for one in edits if not one.undone and one.deed != "undo"), None),
         may=call.person.may(Role.EDITOR),
         wrong=wrong,
-        status=400 if wrong is not None else 200,
+        status=status_of_form(wrong),
     )

@@ -7,10 +7,10 @@ import weakref
 import msgspec
 
 from volteface.desk.aside.asked import Count
-from volteface.desk.aside.process import TookTooLong, aside
+from volteface.desk.aside.process import aside, too_long
 from volteface.desk.house import House
 from volteface.model.codebook import Cues, Question
-from volteface.model.errors import BadInput
+from volteface.model.errors import BadInput, TookTooLong
 from volteface.study.codebook_shapes import CueCountShape, CueCountsShape, PartCountShape
 
 # The words of a library are read once, when counting begins.
@@ -33,12 +33,12 @@ def counted(house: House, question: Question) -> CueCountsShape:
         try:
             found = aside(house, "counts").ask(Count(_but(question, stopped)), CueCountsShape, seconds=_SECONDS)
         except TookTooLong as error:
-            if not error.at:
+            if not error.where:
                 raise
-            stopped[error.at] = None
+            stopped[error.where] = None
         else:
             return _with(found, question, stopped)
-    raise TookTooLong(_SECONDS, question.id)
+    raise too_long(_SECONDS, question.id)
 
 
 def demand_ends(house: House, question: Question) -> None:

@@ -11,6 +11,7 @@ from volteface.desk.call import Call
 from volteface.desk.codebook.counting import counted, demand_ends
 from volteface.desk.codebook.drafts import Draft, of_form, of_question
 from volteface.desk.codebook.listing import CURRENT
+from volteface.desk.errors import status_of_form
 from volteface.model.codebook import Question
 from volteface.model.errors import BadInput, NotEnough, VoltefaceError, WrongUse
 from volteface.study.codebook_shapes import CueCountsShape, SuggestedShape, TouchedShape
@@ -181,5 +182,5 @@ def _form(
         suggested=suggested,
         missing=missing,
         state=state,
-        status=400 if wrong is not None else 200,
+        status=status_of_form(wrong),
     )

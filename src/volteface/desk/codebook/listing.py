@@ -12,7 +12,8 @@ from volteface.desk.call import Call
 from volteface.study.codebook_shapes import FindingShape
 
 CURRENT = "codebook"
-_SECONDS, _PATIENCE = 180.0, 5.0
+# How long it may take, and how long a page is kept back for it before one is shown that waits.
+_SECONDS, _PATIENCE = 180.0, 0.1
 
 
 def listing(call: Call) -> Response:
@@ -32,8 +33,8 @@ def listing(call: Call) -> Response:
 def check(call: Call) -> Response:
     """What is to be mended: looked for aside, since every cue is tried on every passage."""
     state = call.query.get("at", "")[:64] or call.study.results_key()
-    wait = 0.0 if call.partial else _PATIENCE
-    found = aside(call.house, "study").answer(Check(), list[FindingShape], seconds=_SECONDS, state=state, wait=wait)
+    beside = aside(call.house, "study")
+    found = beside.answer(Check(), list[FindingShape], seconds=_SECONDS, state=state, wait=_PATIENCE)
     by_question = {} if found is None else {name: list(some) for name, some in groupby(found, lambda o: o.question)}
     titles = {name: one.title for name, one in call.study.codebook.questions.items()}
     template = "codebook_check_part.html" if call.partial else "codebook_check.html"

@@ -12,6 +12,7 @@ from volteface.desk.aside.asked import Arrange
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.discussion.log import CURRENT
+from volteface.desk.errors import status_of_form
 from volteface.model.errors import VoltefaceError
 from volteface.study.findings.wish import Wish
 
@@ -70,7 +71,7 @@ def _quotation(call: Call, question: str, key: str, *, done: str = "", wrong: Vo
     return call.show(
         "discussion_quotation_part.html" if call.partial else "discussion_quotation.html",
         current=CURRENT,
-        status=400 if wrong is not None else 200,
+        status=status_of_form(wrong),
         held=held,
         topic=topic,
         choices=call.study.choices_on(question, key),

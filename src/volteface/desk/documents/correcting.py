@@ -10,6 +10,7 @@ from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document, of_page
 from volteface.desk.documents.reading import opened
+from volteface.desk.errors import status_of_form
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.kinds import KINDS
 from volteface.model.wording import base_name
@@ -106,7 +107,13 @@ def mend(call: Call) -> Response:
         kept = {field: call.field(field) for field in ("start", "end", "seen", "page", "text")}
         back = of_page(name, page) if page else of_document(name)
         return call.show(
-            "documents_kept.html", status=400, current="documents", name=name, error=error, kept=kept, back=back
+            "documents_kept.html",
+            status=status_of_form(error),
+            current="documents",
+            name=name,
+            error=error,
+            kept=kept,
+            back=back,
         )
     return call.go(of_page(name, page) if page else of_document(name, (start, start)))
 

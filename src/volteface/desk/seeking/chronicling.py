@@ -12,8 +12,7 @@ from volteface.desk.call import Call
 from volteface.desk.seeking.asked import Asked
 from volteface.desk.seeking.shown import Hit, hit
 from volteface.desk.seeking.years import years
-from volteface.model.errors import BadInput, VoltefaceError, WrongUse
-from volteface.model.giving_up import Overtaken
+from volteface.model.errors import BadInput, Overtaken, VoltefaceError, WrongUse
 from volteface.study import Study
 from volteface.study.browsing_shapes import Leaf
 

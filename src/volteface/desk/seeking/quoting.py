@@ -7,8 +7,7 @@ from starlette.responses import Response
 
 from volteface.desk.call import Call
 from volteface.desk.seeking.shown import page_of, place_of
-from volteface.model.errors import VoltefaceError
-from volteface.model.giving_up import Overtaken
+from volteface.model.errors import Overtaken, VoltefaceError
 from volteface.study.really import Answer, Match
 
 # To compare words takes longer than to find them.

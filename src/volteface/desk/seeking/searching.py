@@ -13,8 +13,7 @@ from volteface.desk.seeking.in_context import InContext, in_context
 from volteface.desk.seeking.overtaking import SEATS
 from volteface.desk.seeking.shown import Hit, hit
 from volteface.desk.seeking.years import Years, years
-from volteface.model.errors import VoltefaceError
-from volteface.model.giving_up import Overtaken
+from volteface.model.errors import Overtaken, VoltefaceError
 from volteface.study import Study
 from volteface.study.browsing_shapes import Leaf, Searched, Try
 
