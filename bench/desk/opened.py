@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -32,16 +33,17 @@ class Desk:
         status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
         return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
 
-    def first_byte(self, path: str) -> tuple[float, int]:
-        """Seconds to the first byte of an answer, and bytes as sent."""
-        begun = time.perf_counter()
-        with self.client.stream("GET", path, headers={"accept-encoding": "gzip"}) as answer:
-            answer.raise_for_status()
-            received = answer.iter_raw()
-            size = len(next(received, b""))
-            first = time.perf_counter() - begun
-            size += sum(map(len, received))
-        return first, size
+
+def first_byte(client: httpx.Client, path: str, **sent: Any) -> tuple[float, int]:
+    """Seconds to the first byte of an answer, and bytes as sent."""
+    begun = time.perf_counter()
+    with client.stream("GET", path, **sent) as answer:
+        answer.raise_for_status()
+        received = answer.iter_raw()
+        size = len(next(received, b""))
+        first = time.perf_counter() - begun
+        size += sum(map(len, received))
+    return first, size
 
 
 @contextlib.contextmanager
