@@ -7,13 +7,12 @@ from functools import cached_property
 
 from volteface.desk.call import Call
 from volteface.desk.dossiers.site import WritingSite, findings
-from volteface.dossier.written.blocks import Asked
+from volteface.dossier.written.blocks import Asked, Quotes
 from volteface.dossier.written.of_kept import OfKept
 from volteface.dossier.written.page import WrittenPage
 from volteface.dossier.written.part import Part
 from volteface.study.findings.dossier_text import DossierText, Piece
 from volteface.study.findings.opened_dossier import OpenedDossier
-from volteface.study.findings.quotation_lines import asked_in
 from volteface.study.findings.weighing_dossier import Warned
 
 _KINDS = {"prose": "Prose", "notes": "Notes", "quotes": "Quotation", "line": "Line", "turn": "Turn", "pair": "Pair"}
@@ -22,7 +21,7 @@ _LABEL = 48
 
 @dataclass(frozen=True)
 class Shown:
-    """One piece: `number` from 1, `part` as on the page (None: only its text), what to know of it.
+    """One piece: `number` from 1, `part` as on the page (None: only its text), its quotations, what to know of it.
 
     `quoted` are the lines of the file at which quotations stand whose words are the library's.
     """
@@ -30,18 +29,14 @@ class Shown:
     number: int
     piece: Piece
     part: Part | None
+    asked: tuple[Asked, ...]
     quoted: frozenset[int]
     warned: tuple[Warned, ...]
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
-        """Its quotations."""
-        return asked_in(self.piece.text) if self.piece.kind == "quotes" else ()
-
-    @cached_property
     def held(self) -> tuple[bool, ...]:
         """Of each of its quotations, whether its words stand in the library as they are written."""
-        return tuple(self.piece.first + one.line in self.quoted for one in self.asked)
+        return tuple(one.line in self.quoted for one in self.asked)
 
     @property
     def kind(self) -> str:
@@ -106,13 +101,25 @@ class Seen:
     @cached_property
     def shown(self) -> list[Shown]:
         """All pieces in order."""
-        parts = dict(zip((first for first, _ in self.page.cut.spans), self.page.parts(), strict=True))
+        found = self.page.cut
+        firsts = [first for first, _ in found.spans]
+        parts = dict(zip(firsts, self.page.parts(), strict=True))
+        asked = {
+            first: block.asked for first, block in zip(firsts, found.blocks, strict=True) if isinstance(block, Quotes)
+        }
         by_piece: dict[str, list[Warned]] = {}
         for one in self.warned:
             by_piece.setdefault(self.text.holding(one.line), []).append(one)
         quoted = frozenset(self.opened.written.quoted)
         return [
-            Shown(number, piece, parts.get(piece.first), quoted, tuple(by_piece.get(piece.key, ())))
+            Shown(
+                number,
+                piece,
+                parts.get(piece.first),
+                asked.get(piece.first, ()),
+                quoted,
+                tuple(by_piece.get(piece.key, ())),
+            )
             for number, piece in enumerate(self.text.pieces, 1)
         ]
 

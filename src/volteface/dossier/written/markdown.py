@@ -7,7 +7,7 @@ Links lead to http, https, mailto and relative places, and by schemes of their o
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ _SPACED = re.compile(rf"\]\((?P<target>(?:{'|'.join(INNER)}):[^()<>\n]*[ ][^()<>
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
+# Whoever opens a dossier asks for its tokens several times over, and an editor for those of the same text as before.
+@lru_cache(maxsize=16)
 def parse(text: str) -> list[Token]:
-    """The text as tokens; those that stand at the top have level 0 and know their lines."""
+    """The text as tokens, which nobody may change; those that stand at the top have level 0 and know their lines."""
     tokens: list[Token] = _reader().parse(_SPACED.sub(r"](<\g<target>>)", text), {})
     return tokens
 
@@ -81,7 +83,7 @@ def _link(self: Any, tokens: list[Token], at: int, options: Any, env: dict[str, 
     if scheme is not None and scheme[1].lower() in INNER:
         # What leads nowhere in this dossier stays as words.
         found = env["inner"](scheme[1].lower(), href[scheme.end() :])
-        token.attrs = {"href": found} if found else {}
+        token = token.copy(attrs={"href": found} if found else {})
     elif scheme is not None:
-        token.attrs = {"href": href, "rel": "noreferrer noopener"}
-    return str(self.renderToken(tokens, at, options, env))
+        token = token.copy(attrs={"href": href, "rel": "noreferrer noopener"})
+    return str(self.renderToken([token], 0, options, env))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -80,8 +81,12 @@ class WrittenPage:
 
     def render(self, tokens: list[Token]) -> str:
         """Tokens of the text as HTML."""
-        within = {"reference": self.notes.reference, "inner": self._inner, "highest": highest(self.tokens)}
+        within = {"reference": self.notes.reference, "inner": self._inner, "highest": self._highest}
         return render(tokens, within)
+
+    @cached_property
+    def _highest(self) -> int:
+        return highest(self.tokens)
 
     def _part(self, block: Prose | Quotes | Shown) -> Part:
         if isinstance(block, Prose):
