@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
 from volteface.cli.paragraphs import indented, said
-from volteface.cli.really import ALARMS
 from volteface.cli.wordings import marked, print_indented
 from volteface.model.dates import Date
 from volteface.model.wording import counted
@@ -107,7 +106,7 @@ def _print_later(out: Console, one: Echo) -> None:
     said(out, f"later {_when(one.later.passage)} ({called}{_lag(one.lag_days)}, {common})", indent=3, style="bold")
     indented(out, _changed(one), 3)
     for alarm in one.alarms:
-        out.print(f"   {ALARMS[alarm]}", style="bold red")
+        out.print(f"   {alarm.words}", style="bold red")
     out.print(f"   {_where(one.later.passage)}", style="dim")
 
 
@@ -118,23 +117,8 @@ def _changed(one: Echo) -> Text:
     if not one.edits:
         return Text("the same words")
     (start, _), (_, end) = one.first.marks[0], one.first.marks[-1]
-    edits = [_Edit(edit.start - start, edit.left_out, edit.put_in) for edit in one.edits]
-    return marked(_Change(one.first.text[start:end], edits))
-
-
-class _Edit(NamedTuple):
-    """A place where the later wording differs, as `wordings` shows one."""
-
-    start: int
-    left_out: str
-    put_in: str
-
-
-class _Change(NamedTuple):
-    """The earlier wording with all of them."""
-
-    before: str
-    edits: list[_Edit]
+    edits = ((edit.start - start, edit.left_out, edit.put_in) for edit in one.edits)
+    return marked(one.first.text[start:end], edits)
 
 
 def _when(passage: Passage) -> str:

@@ -106,9 +106,10 @@ def _erasure(out: Console, rank: int, one: Any) -> None:
     section = f", under “{one.section}”" if one.section else ""
     said(out, f"{one.window()}{section}", indent=3)
     if one.kind == "altered":
-        indented(out, marked(_Changed(one)), 5)
+        edits = ((each.start, each.printed, each.said) for each in one.edits)
+        indented(out, marked(one.before.text, edits), 5)
         for alarm in one.alarms:
-            out.print(f"     a {alarm} differs", style="bold")
+            out.print(f"     {alarm.words}", style="bold")
     else:
         sign = {"removed": "[-{}-]", "added": "{{+{}+}}"}.get(one.kind, "{}")
         more = f" … {counted(one.sentences, 'sentence')} in all" if one.sentences > 1 else ""
@@ -123,19 +124,6 @@ def _erasure(out: Console, rank: int, one: Any) -> None:
         f"{p.document}/{p.layer}{f', p. {p.page_label or p.page}' if p.page_label or p.page else ''}" for p in passages
     ]
     said(out, " → ".join(dict.fromkeys(pages)), indent=5, style="dim")
-
-
-class _Changed:
-    """A changed sentence as `marked` takes one."""
-
-    def __init__(self, one: Any) -> None:
-        self.before, self.after = one.before.text, one.after.text
-        self.edits = [_Edit(edit) for edit in one.edits]
-
-
-class _Edit:
-    def __init__(self, edit: Any) -> None:
-        self.start, self.left_out, self.put_in = edit.start, edit.printed, edit.said
 
 
 def _flat(text: str) -> str:

@@ -9,6 +9,7 @@ import click
 from volteface.cli.narrowing import limited
 from volteface.cli.output import console, json_option, write_json
 from volteface.cli.paragraphs import indented
+from volteface.cli.wordings import marked
 from volteface.model.dates import Date
 from volteface.model.wording import counted
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from volteface.cli.app import Place
-
-ALARMS = {"negation": "a negation differs", "number": "a number differs"}
 
 
 @click.command(
@@ -71,22 +70,13 @@ def _print(out: Console, match: Any) -> None:
         out.print(f"  not in their own voice, by rule: {passage.voice}", style="red")
     indented(out, _marked(match), 2)
     for alarm in match.comparison.alarms:
-        out.print(f"  {ALARMS[alarm]}", style="bold red")
+        out.print(f"  {alarm.words}", style="bold red")
     for omitted in match.omitted:
         out.print(f"  left out at the ellipsis: {omitted}", style="dim")
     out.print(f"  {passage.address if match.replaced else passage.id}", style="dim")
 
 
 def _marked(match: Any) -> Text:
-    """The printed words, with what the quotation leaves out or puts in: [-printed-] and {+quoted+}."""
-    from rich.text import Text
-
-    words, printed, begin, at = Text(), match.passage.text, match.comparison.start, 0
-    for one in match.comparison.differences:
-        words.append(printed[at : one.start - begin])
-        if one.printed:
-            words.append(f"[-{one.printed}-]", "bold")
-        if one.said:
-            words.append(f"{{+{one.said}+}}", "bold red")
-        at = one.end - begin
-    return words.append(printed[at:])
+    """The printed words, with what the quotation leaves out or puts in."""
+    found, begin = match.comparison.differences, match.comparison.start
+    return marked(match.passage.text, ((one.start - begin, one.printed, one.said) for one in found), whole=True)

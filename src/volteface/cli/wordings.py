@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from volteface.cli.paragraphs import indented
+from volteface.model.stretches import Edit, stretches
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 # So much of what did not change is shown on either side of what did, in characters.
 _AROUND = 60
 _CUES = 8
-# No space stands before the first or after the second.
-_CLOSING, _OPENING = ".,;:!?…)]”’»", "([“‘«"
 
 
 def print_indented(out: Console, text: str, by: int = 2) -> None:
@@ -38,7 +37,8 @@ def print_changes(out: Console, changes: Sequence[Any]) -> None:
         elif not change.edits:
             line.append("the same words in another order or spelling")
         else:
-            line.append_text(marked(change))
+            edits = ((one.start, one.left_out, one.put_in) for one in change.edits)
+            line.append_text(marked(change.before, edits))
         indented(out, line, 4)
 
 
@@ -63,30 +63,26 @@ def print_passages(out: Console, head: str, passages: Sequence[Any]) -> None:
         indented(out, line, 6)
 
 
-def marked(change: Any) -> Text:
-    """The words of `before` with their edits: [-left out-] and {+put in+}; long stretches between are cut."""
+def marked(text: str, edits: Iterable[Edit], *, whole: bool = False) -> Text:
+    """The words of a text with their edits: [-left out-] and {+put in+}.
+
+    Args:
+        text: the earlier one.
+        edits: where, what was left out and what was put in.
+        whole: whether long stretches between are shown too.
+    """
     from rich.text import Text
 
-    text, at = Text(), 0
-    for edit in change.edits:
-        text.append(_kept(change.before[at : edit.start], first=edit is change.edits[0]))
-        if edit.left_out:
-            text.append(f"[-{_flat(edit.left_out)}-]", "bold")
-        if edit.put_in:
-            alone = not edit.left_out
-            text.append(" " if alone and _apart(change.before[: edit.start], edit.put_in) else "")
-            text.append(f"{{+{_flat(edit.put_in)}+}}", "bold")
-            text.append(" " if alone and _apart(edit.put_in, change.before[edit.start :]) else "")
-        at = edit.start + len(edit.left_out)
-    text.append(_kept(change.before[at:], last=True))
-    return text
-
-
-def _apart(words: str, others: str) -> bool:
-    """Whether a space is wanting between what stands before and what stands after."""
-    if not words or not others or words[-1].isspace() or others[0].isspace():
-        return False
-    return words[-1] not in _OPENING and others[0] not in _CLOSING
+    shown = Text()
+    found = stretches(text, edits, spaced=True)
+    for at, one in enumerate(found):
+        if one.kind == "out":
+            shown.append(f"[-{_flat(one.text)}-]", "bold")
+        elif one.kind == "in":
+            shown.append(f"{{+{_flat(one.text)}+}}", "bold")
+        else:
+            shown.append(one.text if whole else _kept(one.text, first=not at, last=at == len(found) - 1))
+    return shown
 
 
 def _kept(words: str, *, first: bool = False, last: bool = False) -> str:

@@ -10,11 +10,9 @@ from volteface.dossier.site import Site
 from volteface.evidence.echoes.result import Echo, Echoes
 from volteface.evidence.extract import Extract
 from volteface.figure.echoes import echoes_figure
-from volteface.model.differences import Alarm
 from volteface.model.wording import counted
 
 WIDE, NARROW = 880.0, 360.0
-_ALARMS = {Alarm.NEGATION: "a negation differs", Alarm.NUMBER: "a number differs"}
 _YEAR = 365.25
 
 
@@ -79,7 +77,7 @@ def _later(site: Site, one: Echo) -> Later:
         _side(site, one.later),
         one.called,
         how,
-        tuple(_ALARMS[alarm] for alarm in one.alarms),
+        tuple(alarm.words for alarm in one.alarms),
     )
 
 

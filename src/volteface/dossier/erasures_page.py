@@ -90,7 +90,7 @@ def _change(site: Site, number: int, one: Erasure) -> Change:
         one.window(),
         one.section,
         on,
-        tuple(f"a {alarm} differs" for alarm in one.alarms),
+        tuple(alarm.words for alarm in one.alarms),
         _side(site, one.before, one.earlier),
         _side(site, one.after, one.later),
         one.around,

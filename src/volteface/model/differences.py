@@ -55,6 +55,11 @@ class Alarm(StrEnum):
     NEGATION = "negation"
     NUMBER = "number"
 
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return f"a {self} differs"
+
 
 class Word(msgspec.Struct, frozen=True):
     """A word or mark of a text: where it stands, how it is written, and what it is compared by where case is none."""

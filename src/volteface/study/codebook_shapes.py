@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from volteface.model.stretches import Stretch, stretches
+
 
 class FindingShape(msgspec.Struct, frozen=True):
     """Something in the codebook to look at: an error, a warning or a note, with what to do.
@@ -55,6 +57,14 @@ class ChangeShape(msgspec.Struct, frozen=True):
     after: str | None
     edits: list[EditShape]
     versioned: bool
+
+    def stretches(self) -> list[Stretch]:
+        """Both texts as one."""
+        if self.before is None or self.after is None or not self.edits:
+            return [
+                Stretch(kind, text) for kind, text in (("out", self.before), ("in", self.after)) if text is not None
+            ]
+        return stretches(self.before, ((one.start, one.left_out, one.put_in) for one in self.edits), spaced=True)
 
 
 class CueChangeShape(msgspec.Struct, frozen=True):

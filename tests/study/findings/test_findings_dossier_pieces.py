@@ -10,7 +10,6 @@ from volteface.study.findings.dossier_head import with_head
 from volteface.study.findings.dossier_moves import inserted, moved, removed, replaced
 from volteface.study.findings.dossier_text import DossierText, specials
 from volteface.study.findings.quotation_lines import asked_in, requoted
-from volteface.study.findings.text_changes import changes, shortened
 
 HEAD = "---\ntitle: A\nauthor:\n---\n"
 PIECES = (
@@ -185,22 +184,3 @@ def test_a_place_that_is_gone_is_found_by_what_stood_before_it():
     made = apply(now, edit("insert", base, after=base.pieces[1].key, text="New."), base)
     assert made.text == "One.\n\nNew.\n\nThree.\n"
     assert apply(now, edit("insert", base, after=START, text="New."), base).text.startswith("New.\n\nOne.")
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(st.sampled_from(["one", "two", "Two", "three", " ", "  ", "\n", ".", "«"]), max_size=40).map("".join),
-    st.lists(st.sampled_from(["one", "two", "Two", "three", " ", "  ", "\n", ".", "«"]), max_size=40).map("".join),
-)
-def test_what_is_shown_of_a_change_adds_up_to_both_texts(before, after):
-    found = changes(before, after)
-    assert "".join(one.text for one in found if one.kind != "in") == before
-    assert "".join(one.text for one in found if one.kind != "out") == after
-
-
-def test_long_stretches_that_are_the_same_are_cut():
-    same = "the same words again and again " * 60
-    found = shortened(changes(f"{same}one\n{same}", f"{same}two\n{same}"))
-    assert [one.kind for one in found if one.kind != "same"] == ["out", "in"]
-    assert sum(len(one.text) for one in found) < 1_000
-    assert sum(one.cut for one in found) == 2

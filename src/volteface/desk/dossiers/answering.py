@@ -13,9 +13,9 @@ from volteface.desk.call import Call
 from volteface.desk.dossiers.seen import Seen, seen
 from volteface.desk.errors import Fault
 from volteface.model.errors import VoltefaceError
+from volteface.model.stretches import changes, shortened
 from volteface.study.findings.dossier_edits import START, Edit, Made, Stale
 from volteface.study.findings.dossier_versions import redone, undone
-from volteface.study.findings.text_changes import changes, shortened
 
 _SLOT = re.compile(r"slot-[0-9a-z-]{1,40}")
 _CONFLICT = 409

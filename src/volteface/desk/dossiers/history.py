@@ -8,8 +8,8 @@ from volteface.desk.call import Call
 from volteface.desk.dossiers.answering import address, answered, name_of, stands
 from volteface.desk.dossiers.editor import changed
 from volteface.model.errors import BadInput
+from volteface.model.stretches import changes, shortened
 from volteface.study.findings.dossier_versions import MAKING
-from volteface.study.findings.text_changes import changes, shortened
 
 _PAGE = 200
 

@@ -8,26 +8,19 @@ from starlette.responses import Response
 from volteface.desk.call import Call
 from volteface.desk.seeking.shown import page_of, place_of
 from volteface.model.errors import Overtaken, VoltefaceError
+from volteface.model.stretches import Stretch, stretches
 from volteface.study.really import Answer, Match
 
 # To compare words takes longer than to find them.
 _PATIENCE = 8.0
 _LIMITS = ("organisation", "source", "since", "until")
-ALARMS = {"negation": "a negation differs", "number": "a number differs"}
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of printed words: alike in both, printed but not quoted, or quoted but not printed."""
-
-    kind: str
-    text: str
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place where the words stand, or nearly."""
+    """A place where the words stand, or nearly: printed words that are left out in the quotation, or put in."""
 
     match: Match
-    pieces: tuple[Piece, ...]
+    stretches: tuple[Stretch, ...]
     href: str
     page: str
     alarms: tuple[str, ...]
@@ -62,23 +55,11 @@ def really(call: Call) -> Response:
 
 
 def _place(match: Match) -> Place:
+    found, begin = match.comparison.differences, match.comparison.start
     return Place(
         match,
-        tuple(_pieces(match)),
+        tuple(stretches(match.passage.text, ((d.start - begin, d.printed, d.said) for d in found), spaced=True)),
         place_of(match.passage),
         page_of(match.passage),
-        tuple(ALARMS[one] for one in match.comparison.alarms),
+        tuple(one.words for one in match.comparison.alarms),
     )
-
-
-def _pieces(match: Match) -> list[Piece]:
-    printed, begin, at = match.passage.text, match.comparison.start, 0
-    made = []
-    for one in match.comparison.differences:
-        made += [
-            Piece("alike", printed[at : one.start - begin]),
-            Piece("printed", one.printed),
-            Piece("quoted", one.said),
-        ]
-        at = one.end - begin
-    return [piece for piece in [*made, Piece("alike", printed[at:])] if piece.text]

@@ -11,7 +11,7 @@ import msgspec
 from volteface.evidence.erasures.text import Edition
 from volteface.evidence.extract import Extract, MayShow, Quoted
 from volteface.model.dates import Date, span_words
-from volteface.model.differences import Difference, alarms
+from volteface.model.differences import Alarm, Difference, alarms
 
 
 class Kind(StrEnum):
@@ -80,9 +80,9 @@ class Erasure(msgspec.Struct, frozen=True):
         return f"{self.kind.value}, {'with a note' if self.note is not None else 'no note found'}"
 
     @property
-    def alarms(self) -> tuple[str, ...]:
-        """What turns a sense or a size about among the edits: "negation", "number"."""
-        return tuple(one.value for one in alarms(self.edits))
+    def alarms(self) -> tuple[Alarm, ...]:
+        """What turns a sense or a size about among the edits."""
+        return alarms(self.edits)
 
     def window(self) -> str:
         """Between when and when it went, in words."""
