@@ -75,3 +75,24 @@ def test_what_one_reads_may_ask_for_more(readers):
         return 1 + remembered(first, "inner", lambda: 1, of_holdings=True)
 
     assert remembered(first, "outer", outer, of_holdings=True) == 2
+
+
+def test_what_takes_long_to_read_holds_up_nothing_else(library, readers):
+    begun, gate = threading.Event(), threading.Event()
+
+    def read():
+        begun.set()
+        gate.wait(20)
+
+    def ask():
+        mine = Library.reading(library.folder)
+        remembered(mine, "slow", read, of_holdings=True)
+        mine.close()
+
+    slow = threading.Thread(target=ask)
+    slow.start()
+    assert begun.wait(10)
+    assert remembered(readers[0], "quick", lambda: 1, of_holdings=True) == 1
+    assert slow.is_alive()
+    gate.set()
+    slow.join(10)

@@ -57,26 +57,33 @@ class Common:
         self._seen = self._changed = 0
         self._kept: dict[Hashable, object] = {}
         self._lock = threading.Lock()
-        # Held by whoever reads, so that no two read the same; what is read may ask for other things in turn.
-        self._reading = threading.RLock()
+        # Of each thing that is being read, held by whoever reads it, so that no two read the same. What is read may ask
+        # for other things in turn, never for itself.
+        self._reading: dict[Hashable, threading.Lock] = {}
 
     def remembered(self, library: Library, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
         """What `read` gives, read once for all until holdings change."""
         found, here = self._found(self._state(library), key)
         if here:
             return cast("_Kept", found)
-        with self._reading:
-            state = self._state(library)
-            found, here = self._found(state, key)
-            if here:
-                return cast("_Kept", found)
-            made = read()
-            with self._lock:
-                if state == self._changed:
-                    self._kept[key] = made
-                    if len(self._kept) > _MOST:
-                        del self._kept[next(iter(self._kept))]
-            return made
+        with self._lock:
+            reading = self._reading.setdefault(key, threading.Lock())
+        with reading:
+            try:
+                state = self._state(library)
+                found, here = self._found(state, key)
+                return cast("_Kept", found) if here else self._keep(state, key, read())
+            finally:
+                with self._lock:
+                    self._reading.pop(key, None)
+
+    def _keep(self, state: int, key: Hashable, made: _Kept) -> _Kept:
+        with self._lock:
+            if state == self._changed:
+                self._kept[key] = made
+                if len(self._kept) > _MOST:
+                    del self._kept[next(iter(self._kept))]
+        return made
 
     def _found(self, state: int, key: Hashable) -> tuple[object, bool]:
         with self._lock:

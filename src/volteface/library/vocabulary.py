@@ -68,6 +68,18 @@ def alike(library: Library, word: str, *, most: int = 4) -> list[Alike]:
     return [Alike(term, found[term]) for term, _, _ in ranked if term != word][:most]
 
 
+def words_held(library: Library) -> tuple[str, Integers, Integers]:
+    """All words as printed, a line each; where each begins; and how many passages have it."""
+
+    def read() -> tuple[str, Integers, Integers]:
+        look_up(library)
+        rows = [(row["term"], row["doc"]) for row in library.rows(_ALL)]
+        starts = np.cumsum([0, *(len(term) + 1 for term, _ in rows)])[:-1]
+        return "".join(f"{term}\n" for term, _ in rows), starts, np.array([count for _, count in rows], dtype=np.int64)
+
+    return remembered(library, "words", read, of_holdings=True)
+
+
 def having(library: Library, pieces: Iterable[str]) -> Integers | None:
     """Passages with a word in which one of the pieces stands, and maybe others; None where that would be most of them.
 
@@ -78,7 +90,7 @@ def having(library: Library, pieces: Iterable[str]) -> Integers | None:
     sought = [max(map(fold, _PLAIN.findall(piece)), key=len, default="") for piece in pieces]
     if not sought or min(map(len, sought)) < _SHORTEST:
         return None
-    words, starts, counts = _words(library)
+    words, starts, counts = words_held(library)
     asked = re.compile("|".join(map(re.escape, sorted(set(sought)))))
     found = np.unique(np.searchsorted(starts, [match.start() for match in asked.finditer(words)], side="right") - 1)
     if counts[found].sum() > _MOST_PART * int(library.value(_LAST_PASSAGE) or 0):
@@ -89,18 +101,6 @@ def having(library: Library, pieces: Iterable[str]) -> Integers | None:
         listed = " OR ".join(f'"{term}"' for term in terms[at : at + _TOGETHER])
         numbers.update(msgspec.json.decode(library.value(_HAVING, (f"words : ({listed})",)), type=list[int]))
     return np.array(sorted(numbers), dtype=np.int64)
-
-
-def _words(library: Library) -> tuple[str, Integers, Integers]:
-    """All words as printed, a line each; where each begins; and how many passages have it."""
-
-    def read() -> tuple[str, Integers, Integers]:
-        look_up(library)
-        rows = [(row["term"], row["doc"]) for row in library.rows(_ALL)]
-        starts = np.cumsum([0, *(len(term) + 1 for term, _ in rows)])[:-1]
-        return "".join(f"{term}\n" for term, _ in rows), starts, np.array([count for _, count in rows], dtype=np.int64)
-
-    return remembered(library, "words", read, of_holdings=True)
 
 
 def _beginning(library: Library, letter: str) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ from volteface.library import passages, patience, saved
 from volteface.library.query import Phrase, Query
 from volteface.library.search import Hits, read_query
 from volteface.library.shelf import shelf
+from volteface.library.vocabulary import words_held
 from volteface.model.codebook import Codebook
 from volteface.model.errors import VoltefaceError, WrongUse
 from volteface.study.advising import choices, searched, tries
@@ -76,10 +77,11 @@ class Browsing(Opened):
         return self.leaf(words, number=1, size=most, ranked=False, **limits).found
 
     def get_ready(self) -> None:
-        """Read what the first search would have to wait for: documents, languages and their dictionaries."""
+        """Read what the first search would have to wait for: documents, languages and their dictionaries, words."""
         self.searched()
         with suppress(VoltefaceError):
             read_query(self.library, "war")
+        words_held(self.library)
 
     def search_tries(self, words: str, **limits: str) -> tuple[Try, ...]:
         """Other searches that find something, where this one finds nothing."""
