@@ -42,6 +42,7 @@ ENDPOINTS = (
     "regimes",
     "coders",
     "actors",
+    "erasures",
     "precedes?leader=The Worker&follower=The Post",
     "search?q=trade&coded=tariff",
     "search?uncoded=tariff",

@@ -237,6 +237,8 @@ SLOW: tuple[Endpoint, ...] = (
         erasures,
         "erasures",
         slow=True,
+        # How the passages that changed were coded stands with them.
+        tells=every,
     ),
     Endpoint(
         "/actors",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable, Iterable
+from functools import wraps
 from urllib.parse import urlsplit
 
 from starlette.responses import Response
@@ -23,6 +24,7 @@ from volteface.study.leaf_shapes import Onlooker, Withheld
 # Names the questions of whose codings an address tells.
 Tells = Callable[[Call], Iterable[str]]
 _MOST_KEPT = 10_000
+_LOOKS = frozenset({"GET", "HEAD"})
 
 
 class _Known:
@@ -65,6 +67,16 @@ def named_question(call: Call) -> Iterable[str]:
     return (call.path["question"],)
 
 
+def asked_question(call: Call) -> Iterable[str]:
+    """What an address tells of that names a question behind the question mark, or in a form."""
+    return (call.query.get("question", "") or call.field("question"),)
+
+
+def every_question(call: Call) -> Iterable[str]:
+    """What an address tells of where all questions may stand together."""
+    return call.study.codebook.questions
+
+
 def withheld(call: Call, questions: Iterable[str]) -> list[Withheld]:
     """The questions of these whose results are kept from whoever asks, since they have still to read for them."""
     if not call.house.team:
@@ -77,8 +89,10 @@ def withheld(call: Call, questions: Iterable[str]) -> list[Withheld]:
 def blind(answer: Callable[[Call], Response], tells: Tells) -> Callable[[Call], Response]:
     """A handler that answers only those from whom nothing is kept that it would tell; all others are told why."""
 
+    @wraps(answer)
     def kept(call: Call) -> Response:
-        hidden = withheld(call, tells(call))
+        # Alone nothing is kept back, so nobody need be asked what it tells.
+        hidden = withheld(call, tells(call)) if call.house.team else []
         return refusal(call, hidden) if hidden else answer(call)
 
     return kept
@@ -89,7 +103,9 @@ def refusal(call: Call, hidden: list[Withheld]) -> Response:
     if _here(call).startswith("api/"):
         return call.json(fault(hidden), status=403)
     template = "blind_part.html" if call.partial else "blind.html"
-    return call.show(template, status=403, hidden=hidden, back=_here(call))
+    # What was to be done cannot be looked at.
+    back = _here(call) if call.request.method in _LOOKS else ""
+    return call.show(template, status=403, hidden=hidden, back=back)
 
 
 def fault(hidden: list[Withheld]) -> Fault:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from volteface.desk.access.person import Role
-from volteface.desk.coding.blindness import blind, named_question
+from volteface.desk.coding.blindness import asked_question, blind, named_question
 from volteface.desk.discussion import log, remarks, tools, verdicts
 from volteface.desk.place import Place, deed, page
 
@@ -17,10 +17,10 @@ PLACES: tuple[Place, ...] = (
     deed("/remarks/{number}", remarks.answer, Role.CODER),
     page("/verdicts", verdicts.overview),
     page("/verdicts/{question}", blind(verdicts.review, named_question)),
-    deed("/verdicts/{question}", verdicts.judge, Role.CODER),
+    deed("/verdicts/{question}", blind(verdicts.judge, named_question), Role.CODER),
     page("/tools/standing", tools.standing),
     page("/tools/remarks", remarks.beside),
-    page("/tools/verdict", verdicts.beside),
-    page("/tools/quotation", tools.quotation),
-    deed("/tools/quotation", tools.arrange),
+    page("/tools/verdict", blind(verdicts.beside, asked_question)),
+    page("/tools/quotation", blind(tools.quotation, asked_question)),
+    deed("/tools/quotation", blind(tools.arrange, asked_question)),
 )

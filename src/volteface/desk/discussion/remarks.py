@@ -9,7 +9,9 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import refusal
 from volteface.desk.discussion.log import CURRENT
+from volteface.desk.discussion.telling import RESULTS, kept_back, kept_of
 from volteface.model.errors import BadInput
 from volteface.study.discussing_shapes import TopicShape
 
@@ -25,6 +27,8 @@ def remarks(call: Call) -> Response:
     at = int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else 0
     single = bool(asked["about"] and asked["key"])
     topic = call.study.topic(asked["about"], asked["key"], asked["question"]) if single else None
+    if topic is not None and topic.about in RESULTS and (hidden := kept_of(call, topic)):
+        return refusal(call, hidden)
     # Of one thing all is shown, in general what is open.
     state = "" if asked["state"] == "all" or (single and not asked["state"]) else asked["state"] or "open"
     # Of one thing its question need not be said.
@@ -35,6 +39,7 @@ def remarks(call: Call) -> Response:
         "discussion_remarks.html",
         current=CURRENT,
         threads=found,
+        kept=kept_back(call, found),
         topic=topic,
         asked=asked,
         state=state,
@@ -67,6 +72,7 @@ def remark(call: Call) -> Response:
         "discussion_thread.html",
         current=CURRENT,
         one=found,
+        kept=kept_back(call, [found]),
         token=str(uuid.uuid4()),
         may=call.person.may(Role.CODER),
     )
@@ -88,19 +94,24 @@ def answer(call: Call) -> Response:
             case other:
                 raise BadInput(f"nothing is called “{other[:40]}” here", where=call.request.url.path)
     if call.partial:
+        one = call.study.thread(number)
         return call.show(
-            "discussion_thread_part.html", one=call.study.thread(number), token=str(uuid.uuid4()), may=True
+            "discussion_thread_part.html", one=one, kept=kept_back(call, [one]), token=str(uuid.uuid4()), may=True
         )
     return call.go(f"remarks/{number}")
 
 
 def _beside(call: Call, topic: TopicShape) -> Response:
     """The remarks on one thing, as they stand beside it."""
+    if topic.about in RESULTS and (hidden := kept_of(call, topic)):
+        return refusal(call, hidden)
     question = topic.question if topic.about == "turn" else ""
+    found = call.study.threads(about=topic.about, key=topic.key, question=question)
     return call.show(
         "discussion_beside_part.html",
         topic=topic,
-        threads=call.study.threads(about=topic.about, key=topic.key, question=question),
+        threads=found,
+        kept=kept_back(call, found),
         token=str(uuid.uuid4()),
         may=call.person.may(Role.CODER),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 import msgspec
@@ -11,6 +12,7 @@ from volteface.desk.access.person import Role
 from volteface.desk.aside.asked import Arrange
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import fault, withheld
 from volteface.desk.discussion.log import CURRENT
 from volteface.desk.errors import status_of_form
 from volteface.model.errors import VoltefaceError
@@ -40,6 +42,8 @@ def standing(call: Call) -> Response:
     body = next((one.name for one in (made.bodies if made is not None else ()) if one.slug == slug), "")
     if not question:
         return call.json(Beside(call.study.open_remarks(call.query.get("document", "")), {}, 0, {}, body, *may))
+    if hidden := withheld(call, [question]):
+        return call.json(fault(hidden), status=HTTPStatus.FORBIDDEN)
     found = call.study.beside_results(question, call.person.name)
     return call.json(Beside(found.remarks, found.judged, found.waiting, found.choices, body, *may))
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import withheld
 from volteface.desk.discussion.log import CURRENT
 from volteface.model.errors import BadInput
 
@@ -31,11 +32,13 @@ _MARGINS = (240, 1_000, 4_000)
 def overview(call: Call) -> Response:
     """The questions with pairs on record, and how many wait for whoever asks."""
     study, name = call.study, call.person.name
-    dockets = {one: study.docket(one, name) for one in study.codebook.questions}
+    hidden = {one.question: one for one in withheld(call, study.codebook.questions)}
+    dockets = {one: study.docket(one, name) for one in study.codebook.questions if one not in hidden}
     return call.show(
         "discussion_verdicts.html",
         current=CURRENT,
         dockets=dockets,
+        hidden=hidden,
         questions=study.codebook.questions,
         counts=study.thread_counts(),
         may=call.person.may(Role.CODER),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from starlette.responses import Response
 
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.dossiers.seen import Seen, seen
 from volteface.desk.errors import Fault
 from volteface.model.errors import VoltefaceError
@@ -65,6 +66,9 @@ def stands(call: Call, name: str, said: str, key: str = "") -> Response:
     # A form that has a page of its own sends its browser on, whoever sends it.
     if not call.partial or call.field("alone"):
         return call.go(place(call, name, key))
+    # An earlier version may have shown what this person is not to know yet.
+    if call.house.team and (hidden := withheld(call, call.study.told_in_dossier(name))):
+        return refusal(call, hidden)
     return call.show("dossiers_editor_part.html", **editor_values(call, seen(call, name), said=said))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from volteface.desk.access.person import Role
+from volteface.desk.coding.blindness import Tells, blind
+from volteface.desk.dossiers.telling import of_adding, of_dossier, of_published, of_version
 from volteface.desk.later import Handlers
 from volteface.desk.place import Place, deed, page
 
@@ -20,29 +23,35 @@ else:
 _LARGEST = 16_000_000
 _ONE = "/dossiers/{name}"
 
+
+def _kept(place: Place, tells: Tells = of_dossier) -> Place:
+    """A place of one dossier, for those who have read what is theirs to read of its questions."""
+    return replace(place, answer=blind(place.answer, tells))
+
+
 PLACES: tuple[Place, ...] = (
     page("/dossiers", listing.listing),
     deed("/dossiers", listing.begin),
-    page(_ONE, editor.editor),
-    page(f"{_ONE}/piece", editor.piece, Role.EDITOR),
-    deed(f"{_ONE}/piece", editor.write_piece, largest=_LARGEST),
-    deed(f"{_ONE}/look", editor.look, largest=_LARGEST),
-    deed(f"{_ONE}/move", editor.move),
-    deed(f"{_ONE}/remove", editor.remove),
-    deed(f"{_ONE}/head", editor.head),
-    deed(f"{_ONE}/undo", editor.undo),
-    deed(f"{_ONE}/redo", editor.redo),
-    page(f"{_ONE}/file", editor.file, Role.EDITOR),
-    deed(f"{_ONE}/file", editor.write_file, largest=_LARGEST),
-    page(f"{_ONE}/add", adding.add, Role.EDITOR),
-    deed(f"{_ONE}/add", adding.put_in, largest=_LARGEST),
-    page(f"{_ONE}/quotation", adding.quotation, Role.EDITOR),
-    deed(f"{_ONE}/quotation", adding.change_quotation),
-    page(f"{_ONE}/history", history.history),
-    page(f"{_ONE}/history/{{number}}", history.version),
-    deed(f"{_ONE}/history/{{number}}", history.restore),
-    page(f"{_ONE}/preview", viewing.preview),
-    page(f"{_ONE}/publish", publishing.publish_page, Role.EDITOR),
-    deed(f"{_ONE}/publish", publishing.publish),
-    page(f"{_ONE}/published/{{page:path}}", viewing.published),
+    _kept(page(_ONE, editor.editor)),
+    _kept(page(f"{_ONE}/piece", editor.piece, Role.EDITOR)),
+    _kept(deed(f"{_ONE}/piece", editor.write_piece, largest=_LARGEST)),
+    _kept(deed(f"{_ONE}/look", editor.look, largest=_LARGEST)),
+    _kept(deed(f"{_ONE}/move", editor.move)),
+    _kept(deed(f"{_ONE}/remove", editor.remove)),
+    _kept(deed(f"{_ONE}/head", editor.head)),
+    _kept(deed(f"{_ONE}/undo", editor.undo)),
+    _kept(deed(f"{_ONE}/redo", editor.redo)),
+    _kept(page(f"{_ONE}/file", editor.file, Role.EDITOR)),
+    _kept(deed(f"{_ONE}/file", editor.write_file, largest=_LARGEST)),
+    _kept(page(f"{_ONE}/add", adding.add, Role.EDITOR), of_adding),
+    _kept(deed(f"{_ONE}/add", adding.put_in, largest=_LARGEST)),
+    _kept(page(f"{_ONE}/quotation", adding.quotation, Role.EDITOR)),
+    _kept(deed(f"{_ONE}/quotation", adding.change_quotation)),
+    _kept(page(f"{_ONE}/history", history.history)),
+    _kept(page(f"{_ONE}/history/{{number}}", history.version), of_version),
+    _kept(deed(f"{_ONE}/history/{{number}}", history.restore), of_version),
+    _kept(page(f"{_ONE}/preview", viewing.preview)),
+    _kept(page(f"{_ONE}/publish", publishing.publish_page, Role.EDITOR)),
+    _kept(deed(f"{_ONE}/publish", publishing.publish)),
+    _kept(page(f"{_ONE}/published/{{page:path}}", viewing.published), of_published),
 )

@@ -10,6 +10,7 @@ import msgspec
 from starlette.responses import Response
 
 from volteface.desk.call import Call
+from volteface.desk.coding.blindness import withheld
 from volteface.desk.dossiers.answering import address, name_of
 from volteface.desk.dossiers.seen import seen
 from volteface.desk.files.work_shown import Work, of_task
@@ -22,7 +23,6 @@ from volteface.study.shapes import CheckShape, PublishedShape
 
 # What was asked for lately is among the last ones.
 _LATELY = 60
-EVERYTHING = "-"
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -102,11 +102,14 @@ def _works(call: Call, name: str) -> Iterator[Done]:
     folder = "" if shelf is None else shelf.folder
     bodies = (call.study.published_everything(body) for body in call.study.organisations())
     public = {one.folder for one in bodies if one is not None}
+    # What was left out of everything tells on which side passages are, of whatever question.
+    blind = bool(withheld(call, call.study.codebook.questions))
     for task in call.study.tasks(_LATELY):
         if task.kind == PUBLISH.name:
             wish = msgspec.json.decode(task.spec, type=Publish)
             if wish.dossier in {"", name}:
-                yield Done(of_task(call.study, task), not wish.dossier, published=_came(task, PublishedShape))
+                came = None if blind and not wish.dossier else _came(task, PublishedShape)
+                yield Done(of_task(call.study, task), not wish.dossier, published=came)
         elif task.kind == CHECK.name:
             asked = set(msgspec.json.decode(task.spec, type=Check).dossiers)
             if asked & ({folder} | public):

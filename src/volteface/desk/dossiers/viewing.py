@@ -8,8 +8,8 @@ from starlette.responses import FileResponse, Response
 
 from volteface.desk.call import Call
 from volteface.desk.dossiers.answering import address, name_of
-from volteface.desk.dossiers.publishing import EVERYTHING
 from volteface.desk.dossiers.seen import seen
+from volteface.desk.dossiers.telling import EVERYTHING
 from volteface.dossier.written.page import written_page
 from volteface.figure.svg import Svg
 from volteface.model.errors import WrongUse
