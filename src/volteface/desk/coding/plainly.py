@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from volteface.desk.advice import at_desk
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault, status_of
 from volteface.model.errors import BadInput, VoltefaceError
@@ -24,6 +25,6 @@ def plainly(answer: Callable[[Call], Response]) -> Callable[[Call], Response]:
             return answer(call)
         except VoltefaceError as error:
             status = HTTPStatus.CONFLICT if isinstance(error, AnothersWork) else status_of(error)
-            return call.json(Fault(error.what, error.where, error.hint), status=status)
+            return call.json(Fault(error.what, error.where, at_desk(error.hint)), status=status)
 
     return told
