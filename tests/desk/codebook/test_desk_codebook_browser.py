@@ -1,5 +1,7 @@
 """The codebook in a browser: counts come as one types, a draft outlives a page that was left."""
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -17,7 +19,28 @@ def test_a_draft_that_was_not_saved_is_offered_again(at_desk):
     at_desk.get_by_label("What it asks").fill("Otherwise?")
     at_desk.goto("/codebook")
     at_desk.goto("/codebook/tariff")
-    at_desk.get_by_role("button", name="Put it back").click()
+    at_desk.get_by_role("button", name="Take them").click()
     expect(at_desk.get_by_label("What it asks")).to_have_value("Otherwise?")
     at_desk.get_by_role("button", name="See what this would change").last.click()
     expect(at_desk.get_by_text("stale once this is saved")).to_be_visible(timeout=20_000)
+
+
+def drafts(page):
+    return [one for one in page.evaluate("Object.keys(localStorage)") if "draft" in one]
+
+
+def test_what_was_saved_is_offered_no_more(at_desk):
+    at_desk.goto("/codebook/new")
+    at_desk.get_by_label("Name", exact=True).first.fill("wool")
+    at_desk.get_by_label("What it asks").fill("Should  wool be free?")
+    for pole, name in (("low", "taxed"), ("high", "free")):
+        at_desk.locator(f"#{pole}-name").fill(name)
+    at_desk.get_by_label("Cues").first.fill("wool")
+    assert len(drafts(at_desk)) == 1
+    at_desk.get_by_role("button", name="See what this would change").last.click()
+    at_desk.get_by_label("Why").fill("asked for")
+    at_desk.get_by_role("button", name="Save").click()
+    expect(at_desk).to_have_url(re.compile("/codebook/wool$"))
+    expect(at_desk.get_by_label("What it asks")).to_have_value("Should wool be free?")
+    expect(at_desk.get_by_role("button", name="Take them")).to_have_count(0)
+    assert drafts(at_desk) == []

@@ -1,6 +1,6 @@
 // The editor of a dossier: pieces moved by key and by drag, words kept in this browser until they are saved.
 import { drags } from "./dossiers_drag.js";
-import { forgets, keeps, resend } from "./dossiers_drafts.js";
+import { forgets, keeps, resends } from "./drafts.js";
 import { say } from "./said.js";
 
 document.documentElement.classList.add("moves");
@@ -51,7 +51,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = requestConfig.elt;
   if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
   if (successful) forgets(form);
-  else if (!xhr.status) resend(form);
+  else if (!xhr.status) resends(form);
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
@@ -64,7 +64,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
   const wanted = part.querySelector("[data-autofocus]");
   if (wanted instanceof HTMLElement) wanted.focus();
-  for (const form of part.querySelectorAll("form[data-draft]")) if (form instanceof HTMLFormElement) keeps(form);
+  keeps(part);
 });
 
 /**
@@ -78,5 +78,5 @@ function placed(said) {
   return `${said} It is number ${all.indexOf(piece) + 1} of ${all.length}.`;
 }
 
-for (const form of document.querySelectorAll("form[data-draft]")) if (form instanceof HTMLFormElement) keeps(form);
+keeps(document);
 drags(document);
