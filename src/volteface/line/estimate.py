@@ -112,6 +112,7 @@ def estimate_line(
         about=fixed(said.about),
         gold=fixed(rests_on.gold),
         counting=fixed(rests_on.read),
+        unread=fixed(rests_on.unread),
         documents=fixed(made.ground.documents),
         position=fixed(np.clip(found.position, -1, 1)),
         low=fixed(low),

@@ -16,6 +16,7 @@ from volteface.line.frame import boil_down
 from volteface.line.merging import supply
 from volteface.line.periods import assign
 from volteface.line.ratio import Ratio, ratio
+from volteface.line.totals import totals
 from volteface.line.weight import cross_fitted_weight
 
 _DRAWS = 1_000
@@ -61,7 +62,7 @@ def machine_worth(codings: Codings, by: str, *, seed: int = 0) -> MachineWorth |
     alone = ratio(frame, of_document, count, nothing, nothing)
     used = rests_on.enough & np.isfinite(with_it.position) & np.isfinite(alone.position)
     gold = int(rests_on.gold[used].sum())
-    passages = gold + int(rests_on.unread[used].sum())
+    passages = int(totals(of_document, frame.passages, count)[used].sum())
     # Documents whose gold tells of the sample: what is taken whole has no part in it.
     rows = used[with_it.period] & (frame.gold.rest > 0)
     if int((rows & (frame.gold.counts > 0)).sum()) < _LEAST or gold >= passages:

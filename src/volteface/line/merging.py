@@ -35,7 +35,8 @@ class Supply:
         counting: T estimates of D, the number of passages that count.
         counting_variance: T sampling variances of D.
         expected: T machine totals, sum of p.
-        unread: T numbers of passages in the frame that are not gold.
+        unread: T numbers of passages in the frame that are not gold; where no machine scored it, what the chances of
+            those that were read say of it: a passage drawn with chance 1/4 stands for itself and three others.
     """
 
     gold: Integers
@@ -43,7 +44,7 @@ class Supply:
     counting: Floats
     counting_variance: Floats
     expected: Floats
-    unread: Integers
+    unread: Floats
 
     @property
     def variation(self) -> Floats:
@@ -68,7 +69,7 @@ class Supply:
         poor period do not tell alone. Where nothing was read or scored on the whole line, the first half of the rule is
         all that can be said. What all passages together could not bring, no reading would.
         """
-        held = self.gold + self.unread
+        held = self.gold + np.ceil(self.unread - _ROUNDING).astype(np.int64)
         shares = self._shares(held)
         variation = self.variation
         out: list[int | None] = []
@@ -121,8 +122,16 @@ def supply(frame: Frame, of_document: Integers, count: int) -> Supply:
         counting=expected + totals(period, miss, count),
         counting_variance=totals(period, gold.rest * miss**2, count),
         expected=expected,
-        unread=totals(of_document, frame.passages, count).astype(np.int64) - drawn,
+        unread=_unread(frame, of_document, count, drawn),
     )
+
+
+def _unread(frame: Frame, of_document: Integers, count: int, drawn: Integers) -> Floats:
+    gold = frame.gold
+    if len(gold.document) < int(frame.passages.sum()):
+        return totals(of_document, frame.passages, count) - drawn
+    # Nothing but what was read is there: what was not is known by the chances alone (Horvitz and Thompson 1952).
+    return totals(of_document[gold.document], gold.weight - 1, count)
 
 
 def merged(units: Supply, *, with_gold: bool) -> Integers:

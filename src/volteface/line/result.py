@@ -74,7 +74,8 @@ class Line:
     kinds of coders that the gold rests on ("person", "machine"), `readers` their names. `weight` is lambda,
     `document_variance` tau squared, `critical` the value that turns were held against, `p` the error level of the
     largest move, `notes` what a reader must know beside the figures. `counting` counts the
-    gold passages that take a position (empty where that is not known). `source` and `author` tell that it is the line
+    gold passages that take a position, `unread` estimates how many passages of the frame nobody read (both empty where
+    that is not known). `source` and `author` tell that it is the line
     of one of them alone. `effective_documents` is how many a period rests on, as the search for turns was told.
     `straddling` is what dates that leave their period do to the line, None where there are none.
     `sought` is what the searches for turns of salience and of spread came to; empty where none may be claimed.
@@ -118,6 +119,7 @@ class Line:
     as_said: bool = False
     notes: tuple[str, ...] = ()
     counting: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False)
+    unread: Floats = field(default_factory=lambda: np.zeros(0), repr=False)
     readers: tuple[str, ...] = ()
     source: str = ""
     author: str = ""

@@ -15,6 +15,9 @@ from volteface.line.turns.turn import Turn
 from volteface.model.dates import day_words
 from volteface.model.wording import counted, signed
 
+# Of passages that nobody read: what is left of a sum of chances that comes to none.
+_NOTHING = 1e-6
+
 
 def line_words(line: Line) -> list[str]:
     """A line: its turns or none, what was not enough and what would be, how it was coded."""
@@ -147,19 +150,20 @@ def _more(line: Line, at: int) -> str:
     wanted = line.gold_needed[at] if line.gold_needed else None
     if wanted is not None:
         return f"; {counted(wanted, 'more passage')} read would do"
-    if 0 < line.gold[at] == line.passages[at]:
+    if line.gold[at] and len(line.unread) and line.unread[at] < _NOTHING:
         return "; all of it has been read"
     return "; too few of its passages take a position for more reading to do" if line.gold_needed else ""
 
 
 def reading_words(line: Line) -> str:
     """How it was coded; the sentence that no figure stands without."""
-    gold, passages = int(line.gold.sum()), int(line.passages.sum())
+    gold = int(line.gold.sum())
     if not gold:
-        return f"{counted(passages, 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
+        return f"{counted(int(line.passages.sum()), 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
     counting = int(line.counting.sum()) if len(line.counting) else None
     readers = line.readers or tuple(filter(None, [line.coder]))
-    return of_passages(gold, passages, counting, line.kinds, readers)
+    held = gold + float(line.unread.sum()) if len(line.unread) else float(line.passages.sum())
+    return of_passages(gold, held, counting, line.kinds, readers)
 
 
 def between_words(earliest: dt.date, latest: dt.date) -> str:
