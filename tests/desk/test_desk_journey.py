@@ -79,7 +79,7 @@ def ask_a_question(page):
         "high.cues": "protective tariff*",
     }.items():
         page.fill(f'[name="{name}"]', value)
-    page.get_by_role("button", name="See what this would change").last.click()
+    page.get_by_role("button", name="Look it over").last.click()
     page.get_by_label("Why").fill("first draft")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="The tariff").wait_for()

@@ -41,6 +41,7 @@ def test_all_questions_are_listed_with_what_is_coded(desk):
     assert "The tariff" in page
     assert "Strikes" in page
     assert "protection" in page
+    assert not re.search(r"\b[0-9a-f]{12}\b", page), "a check sum says nothing to anybody"
 
 
 def test_a_form_sent_back_as_it_came_changes_nothing(desk, folder):
@@ -104,8 +105,9 @@ def test_a_change_is_looked_at_and_then_saved_with_a_reason(desk, folder):
         )
     assert "stale" in part.text
     unsaid = desk.post("/codebook/tariff", data=fields(looked.text) | {"do": "save", "reason": " "})
-    assert unsaid.status_code == 404
+    assert unsaid.status_code == 400
     assert "no reason is given" in unsaid.text.lower()
+    assert "Should imports be taxed at all?" in unsaid.text, "nothing that was written is lost by it"
     saved = save(desk, sent, reason="the word home went")
     assert saved.url.path == "/codebook/tariff"
     assert 'asks = "Should imports be taxed at all?"' in book(folder)
@@ -171,6 +173,8 @@ def test_a_question_is_made_from_nothing(desk, folder):
     assert 'value="The harvest"' in lacking.text
     taken = look(desk, sent | {"name": "tariff"}, "new")
     assert "there already" in taken.text
+    named = look(desk, sent | {"name": "", "title": "The harvest, in autumn"}, "new")
+    assert fields(named.text)["name"] == "the-harvest-in-autumn"
     saved = save(desk, sent, "new")
     assert saved.url.path == "/codebook/harvest"
     with Study.open(folder) as study:
@@ -207,7 +211,7 @@ def test_codings_are_confirmed_by_a_second_word(desk):
     refused = desk.post("/codebook/tariff/confirm", data=sent)
     assert "second word" in refused.text
     done = desk.post("/codebook/tariff/confirm", data=sent | {"sure": "1"})
-    assert "nothing is stale" in done.text
+    assert "no coding is stale" in done.text
     assert "the same meaning" in done.text
 
 

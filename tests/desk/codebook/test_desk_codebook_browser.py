@@ -31,13 +31,13 @@ def drafts(page):
 
 def test_what_was_saved_is_offered_no_more(at_desk):
     at_desk.goto("/codebook/new")
-    at_desk.get_by_label("Name", exact=True).first.fill("wool")
+    at_desk.get_by_label("Title").fill("Wool")
     at_desk.get_by_label("What it asks").fill("Should  wool be free?")
     for pole, name in (("low", "taxed"), ("high", "free")):
         at_desk.locator(f"#{pole}-name").fill(name)
     at_desk.get_by_label("Cues").first.fill("wool")
     assert len(drafts(at_desk)) == 1
-    at_desk.get_by_role("button", name="See what this would change").last.click()
+    at_desk.get_by_role("button", name="Look it over").last.click()
     at_desk.get_by_label("Why").fill("asked for")
     at_desk.get_by_role("button", name="Save").click()
     expect(at_desk).to_have_url(re.compile("/codebook/wool$"))

@@ -12,6 +12,7 @@ from volteface.desk.codebook.counting import counted, demand_ends
 from volteface.desk.codebook.drafts import Draft, of_form, of_question
 from volteface.desk.codebook.listing import CURRENT
 from volteface.desk.errors import status_of_form
+from volteface.dossier.slugs import slug
 from volteface.model.codebook import Question
 from volteface.model.errors import BadInput, NotEnough, VoltefaceError, WrongUse
 from volteface.study.codebook_shapes import CueCountsShape, SuggestedShape, TouchedShape
@@ -79,7 +80,7 @@ def touches(call: Call) -> Response:
     return call.show("codebook_touches_part.html", draft=draft, touched=touched, state=state, wrong=wrong)
 
 
-def _look(call: Call, draft: Draft) -> Response:
+def _look(call: Call, draft: Draft, refused: VoltefaceError | None = None) -> Response:
     try:
         made = _drafted(call, draft)
         demand_ends(call.house, made)
@@ -103,6 +104,8 @@ def _look(call: Call, draft: Draft) -> Response:
         touched=touched,
         state=state,
         wrong=wrong,
+        refused=refused,
+        status=status_of_form(refused),
     )
 
 
@@ -119,6 +122,8 @@ def _touches(call: Call, made: Question) -> tuple[TouchedShape | None, str, Volt
 
 
 def _save(call: Call, draft: Draft) -> Response:
+    if not call.field("reason").strip():
+        return _look(call, draft, WrongUse("no reason is given", hint="a few words: they stand in the history"))
     made = _drafted(call, draft)
     try:
         demand_ends(call.house, made)
@@ -149,12 +154,16 @@ def _drafted(call: Call, draft: Draft, *, filled: bool = False) -> Question:
     """
     held = call.study.codebook.questions.get(draft.name)
     table = draft.table(held, filled=filled)
-    name = call.field("name").strip() if draft.name == NEW else draft.name
+    name = draft.name if draft.name != NEW else call.field("name").strip() or _named_by(draft.text("title"))
     if filled:
         return call.study.half_written(draft.name, table)
     if name == NEW:
         raise WrongUse("a question cannot be called “new” here", hint="give it another name")
     return call.study.as_written(name, table)
+
+
+def _named_by(title: str) -> str:
+    return slug(title) if title.strip() else ""
 
 
 def _form(

@@ -23,6 +23,8 @@ def history(call: Call) -> Response:
         current=CURRENT,
         held=held,
         told=told,
+        # A text is told by its number; its check sum says nothing to anybody.
+        numbers={one.version: number for number, one in enumerate(told.versions, 1)},
         stale=stale,
         diff=diff,
         differences_of=[call.study.question_diff(name, one.version) for one in stale],
