@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from starlette.datastructures import FormData, QueryParams
@@ -21,6 +21,8 @@ from volteface.study import Study
 
 _Sent = TypeVar("_Sent")
 _JSON = "application/json"
+# What is written so in an address, or has been written so as not to be read as one of these (RFC 3986).
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%"
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,8 @@ class Call:
 
     def go(self, to: str) -> Response:
         """Send on to another page after a form, even where a part was asked for; `to` is counted from the root."""
-        place = f"{self.up}{to}" or "./"
+        # In a header stand ASCII signs alone, and none that ends it.
+        place = quote(f"{self.up}{to}", safe=_OF_ADDRESSES) or "./"
         if self.partial:
             return Response(status_code=204, headers={"HX-Redirect": place})
         return RedirectResponse(place, 303)

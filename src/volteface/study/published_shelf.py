@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from volteface.library import Library, documents
-from volteface.study.findings.dossier_file import ENDING, FOLDER
+from volteface.study.findings.dossier_file import ENDING, FOLDER, names
 from volteface.study.publishing import PUBLIC, own_place
 
 _INDEX = "index.html"
@@ -27,7 +27,9 @@ class OnShelf(msgspec.Struct, frozen=True):
 
 
 def of_dossier(library: Library, study: Path, name: str) -> OnShelf | None:
-    """What was published of one dossier alone; None where nothing was."""
+    """What was published of one dossier alone; None where nothing was, or there is no such dossier."""
+    if name not in names(study):
+        return None
     folder = study / FOLDER / name
     found = _on_shelf(library, folder, folder)
     if found is None:
