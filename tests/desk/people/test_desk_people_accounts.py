@@ -112,7 +112,7 @@ def test_a_failed_attempt_is_on_record_for_owners(team):
     _logged_in(team, "Ann", "quite another one")
     _logged_in(team, "Nobody", "quite another one")
     page = team.clients["Ann"].get("/people/audit?by=nobody").text
-    assert page.count("fail to log in") == 1
+    assert page.count("a wrong password was given for Reader Ann") == 1
 
 
 def test_an_unknown_name_is_hashed_like_a_known_one(team, monkeypatch):

@@ -1,14 +1,20 @@
 """One person alone: the address that opens once, the pages about people, the audit."""
 
 import csv
+import html
 import io
+import re
+from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
+import volteface
 from volteface.desk.access.door import AloneDoor, alone_way_in
 from volteface.desk.access.person import NOBODY
 from volteface.desk.app import app
 from volteface.desk.house import House
+from volteface.desk.people.deeds import KINDS, sentence
 
 
 def test_a_new_address_opens_a_desk_that_is_open_and_the_earlier_no_more(folder):
@@ -73,6 +79,8 @@ def test_the_audit_is_paged_and_limited(desk, folder):
     second = desk.get(f"/people/{older.removeprefix('../people/')}").text
     assert second.count('class="told"') == 100
     assert "s229" in page
+    assert "kept the search @s229: tariff" in html.unescape(page)
+    assert '<option value="save search">searches kept</option>' in page
     assert "s229" not in second
     assert desk.get("/people/audit?what=save+search").text.count('class="told"') == 100
     assert "Nothing of this kind" in desk.get("/people/audit?by=nobody-at-all").text
@@ -106,3 +114,44 @@ def test_the_table_is_made_in_pieces(folder):
                 break
     assert len(rows) == total + 1
     assert len(set(rows)) == total + 1
+
+
+def test_every_kind_of_deed_that_the_library_records_has_a_name_and_a_sentence():
+    home = Path(volteface.__file__).parent
+    recorded = set()
+    for room in ("library", "study"):
+        for file in sorted((home / room).rglob("*.py")):
+            text = file.read_text("utf-8")
+            for kind in re.findall(r"\brecord\(\s*(?:self\.)?connection, ([^,\s]+),", text):
+                recorded.add(
+                    kind.strip('"') if kind[0] == '"' else re.search(rf'^{kind} = "(.*)"', text, re.MULTILINE)[1]
+                )
+    assert len(recorded) > 20
+    assert recorded <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("what", "detail", "told"),
+    [
+        ("add", {"file": "a/b.txt", "documents": 1, "passages": 9}, "b.txt: 1 document with 9 passages"),
+        ("code", {"question": "tariff", "coders": ["Ann"], "codings": 2}, "2 codings on The tariff, by Ann"),
+        ("withdraw", {"question": "tariff", "codings": ["u"]}, "took 1 coding back on The tariff"),
+        ("withdraw", {"codings": ["u", "v"]}, "took 2 codings back"),
+        (
+            "people",
+            {"deed": "change role", "account": 3, "before": "coder", "role": "editor"},
+            "Reader Q5 is editor now, was coder",
+        ),
+        ("people", {"deed": "log in", "account": 3}, "Reader Q5 logged in, with a browser"),
+        ("task", {"task": 4, "kind": "publish", "state": "waiting"}, "asked for publishing"),
+        ("remark", {"deed": "remark", "about": "turn", "question": "tariff"}, "remarked on a turn of The tariff"),
+        ("dossier", {"dossier": "bread", "deed": "undo", "version": 2}, "took back an edit of the dossier bread"),
+        ("edit codebook", {"deed": "remove", "question": "gone", "reason": "double"}, "took out gone: double"),
+        ("item", {"deed": "undo voice", "document": "d"}, "took back voice in d"),
+        ("publish", {"place": "/x/dossiers/bread"}, "published into bread/"),
+        ("code", {"question": "tariff"}, ""),
+        ("something later", {"a": 1}, ""),
+    ],
+)
+def test_a_deed_is_told_in_a_sentence_and_one_that_is_not_known_not_at_all(what, detail, told):
+    assert sentence(what, detail, {"tariff": "The tariff"}, {3: "Reader Q5"}) == told

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response, StreamingResponse
 
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import every_question, withheld
+from volteface.desk.people.deeds import KINDS, sentence
 from volteface.model.errors import BadInput
 from volteface.model.wording import counted
 from volteface.study.account_shapes import Event
@@ -27,14 +29,15 @@ def audit(call: Call) -> Response:
     names = {one.shown: one.name for one in study.accounts()}
     numbered = {one.id: one.shown for one in study.accounts()}
     limits = {key: value for key, value in (("by", by), ("what", what)) if value}
+    titles = {key: one.title for key, one in study.codebook.questions.items()}
     hidden = frozenset(one.question for one in withheld(call, every_question(call)))
     older = urlencode({**limits, "before": found[_A_PAGE - 1].id}) if len(found) > _A_PAGE else ""
     return call.show(
         "people_audit.html",
         current="people",
-        events=[(one, names.get(one.actor, ""), _told(one, numbered, hidden)) for one in found[:_A_PAGE]],
+        events=[(one, names.get(one.actor, ""), _told(one, titles, numbered, hidden)) for one in found[:_A_PAGE]],
         actors=study.people_on_record(),
-        kinds=study.kinds_of_events(),
+        kinds={kind: KINDS.get(kind, kind) for kind in study.kinds_of_events()},
         names=names,
         by=by,
         what=what,
@@ -61,17 +64,21 @@ def table(call: Call) -> Response:
     return StreamingResponse(pieces(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _told(event: Event, numbered: dict[int, str], hidden: Collection[str]) -> str:
+def _told(event: Event, titles: dict[str, str], numbered: dict[int, str], hidden: Collection[str]) -> str:
     """What was done, in one line; on questions that are `hidden` not about what, for a turn is called by its time."""
     detail = {key: value for key, value in event.detail.items() if value not in (None, "", [], {})}
     if detail.get("question") in hidden:
         detail.pop("key", None)
+    line = sentence(event.what, detail, titles, numbered) or _part_by_part(detail, numbered)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _part_by_part(detail: dict[str, Any], numbered: dict[int, str]) -> str:
     deed = str(detail.pop("deed", ""))
     if isinstance(account := detail.get("account"), int):
         detail["account"] = numbered.get(account, account)
     parts = [deed, *(f"{key} {_short(value)}" for key, value in detail.items())]
-    line = ", ".join(part for part in parts if part)
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return ", ".join(part for part in parts if part)
 
 
 def _short(value: object) -> str:
