@@ -16,7 +16,7 @@ def home(call: Call) -> Response:
     """The first page: to the lines of the one body, or a choice of bodies; before there are any, what to do."""
     made = call.house.store.made()
     drawn = [one for one in made.bodies if one.questions] if made is not None else []
-    if made is not None and not made.fault and len(drawn) == len(made.bodies) == 1 and not call.partial:
+    if made is not None and not made.fault and len(drawn) == len(made.bodies) == 1:
         return call.go(f"of/{drawn[0].slug}/index.html")
     return call.show(
         "home_part.html" if call.partial else "home.html",

@@ -1,7 +1,9 @@
 // Every page: hears what happens in the study and passes it on as events of the document.
 import { listen } from "./feed.js";
+import { follow } from "./following.js";
 
 listen(document.body.dataset.up ?? "");
+follow();
 
 /**
  * Times in the page’s own words, as they are where it is read.

@@ -1,28 +1,6 @@
-// Remarks come as they are made; verdicts are given by keyboard.
+// Verdicts are given by keyboard.
 
 const review = document.querySelector("[data-review]");
-const list = () => document.querySelector("[data-follows]");
-
-/** Whether somebody is writing in a part that would be taken away. */
-function writing() {
-  return [...(list()?.querySelectorAll("textarea") ?? [])].some((one) => one.value.trim() || one === document.activeElement);
-}
-
-let missed = false;
-
-document.addEventListener("volteface:feed", (event) => {
-  const seen = /** @type {CustomEvent<import("./feed.js").Happened>} */ (event).detail;
-  if (!list() || !seen.events.includes("remark")) return;
-  missed = writing();
-  if (!missed) document.body.dispatchEvent(new CustomEvent("remarked"));
-});
-
-document.addEventListener("focusout", () => {
-  if (missed && !writing()) {
-    missed = false;
-    document.body.dispatchEvent(new CustomEvent("remarked"));
-  }
-});
 
 if (review) {
   document.addEventListener("keydown", (event) => {

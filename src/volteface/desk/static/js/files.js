@@ -1,5 +1,4 @@
-// Files: sent as they are dropped, in lots that can be sent again; work followed while it goes on.
-import { say } from "./said.js";
+// Files: sent as they are dropped, in lots that can be sent again.
 import { gathered, ofInput } from "./files_dropped.js";
 import { Sending } from "./files_sending.js";
 
@@ -45,23 +44,3 @@ document.addEventListener("input", (event) => {
 
 const looked = document.getElementById("found");
 looked?.addEventListener("htmx:afterSwap", () => looked.removeAttribute("aria-busy"));
-
-const again = () => document.dispatchEvent(new CustomEvent("volteface:work"));
-document.addEventListener("volteface:feed", (event) => {
-  const seen = /** @type {CustomEvent<import("./feed.js").Happened>} */ (event).detail;
-  if (seen.jobs.length || seen.events.includes("task")) again();
-});
-// While nobody looked, nothing was heard.
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) again();
-});
-
-document.getElementById("live")?.addEventListener("htmx:afterSwap", (event) => {
-  const part = event.currentTarget;
-  if (!(part instanceof HTMLElement)) return;
-  const told = part.querySelector("[data-said]");
-  if (!told) return;
-  // It is over: nothing more is asked for, and it is read aloud.
-  part.removeAttribute("hx-get");
-  say(told.textContent?.trim() ?? "");
-});

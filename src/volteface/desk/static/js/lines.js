@@ -15,8 +15,6 @@ document.addEventListener("volteface:feed", (event) => {
   const place = document.querySelector("[data-shown]");
   if (!(place instanceof HTMLElement) || !reckoned || reckoned === place.dataset.shown || reckoned === offered) return;
   offered = reckoned;
-  const show = () => window.location.reload();
-  // Who waits for them is shown them; who reads is asked.
-  if (place.dataset.await) show();
-  else say("New results are there.", { label: "Show them", act: show });
+  // Who reads is asked.
+  say("New results are there.", { label: "Show them", act: () => window.location.reload() });
 });
