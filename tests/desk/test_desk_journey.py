@@ -136,5 +136,6 @@ def write_a_dossier(page):
 def publish_it(page, folder):
     page.get_by_role("link", name="Publish").first.click()
     page.get_by_role("button", name="Publish").click()
-    page.get_by_role("link", name="Look at it").first.wait_for()
+    page.get_by_role("link", name="Look at it").first.click()
+    page.get_by_role("heading", name="The tariff in our press").first.wait_for()
     assert list((folder / "dossiers").glob("*/index.html"))

@@ -15,9 +15,10 @@ _INDEX = "index.html"
 
 
 class OnShelf(msgspec.Struct, frozen=True):
-    """One publication: its folder, the way from there to its first page, when it was made (ISO 8601, UTC).
+    """One publication: its folder, the way from there to the page to begin at, when it was made (ISO 8601, UTC).
 
-    `older` says that the dossier was changed since.
+    That page is the dossier's own where one alone was published, else the first. `older` says that the dossier was
+    changed since.
     """
 
     folder: str
@@ -35,7 +36,8 @@ def of_dossier(library: Library, study: Path, name: str) -> OnShelf | None:
     if found is None:
         return None
     changed = (study / FOLDER / f"{name}{ENDING}").stat().st_mtime
-    return msgspec.structs.replace(found, older=changed > (folder / _INDEX).stat().st_mtime)
+    older = changed > (folder / _INDEX).stat().st_mtime
+    return msgspec.structs.replace(found, index=_own_page(folder) or found.index, older=older)
 
 
 def of_everything(library: Library, study: Path, organisation: str) -> OnShelf | None:
@@ -58,6 +60,12 @@ def page(folder: Path, name: str) -> Path | None:
     if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
         return None
     return path
+
+
+def _own_page(folder: Path) -> str:
+    """The page of the one dossier that a publication holds; "" where there is none, or several."""
+    pages = [one for one in (folder / FOLDER).glob("*.html") if one.name != _INDEX]
+    return pages[0].relative_to(folder).as_posix() if len(pages) == 1 else ""
 
 
 def _on_shelf(library: Library, root: Path, folder: Path) -> OnShelf | None:

@@ -46,6 +46,7 @@ def published(editor, folder):
 def test_a_dossier_is_published_beside_the_web_process_and_read_under_a_strict_policy(published, written):
     page = published.desk.get("/dossiers/mine/publish").text
     assert re.search(r"\d+ quotations verified", page)
+    assert 'published/dossiers/mine.html">Look at it' in page, "what was published, not the list of all that lies there"
     read = published.desk.get("/dossiers/mine/published/index.html")
     policy = read.headers["content-security-policy"]
     assert policy.startswith(STRICT)
