@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from volteface.coding.patterns import Hit, Pattern, fold, longest, matcher, overlap
 from volteface.coding.triggers import Triggers
+from volteface.coding.trying import Regular
 from volteface.model.codebook import Question
 
 # The parts of a question's cues, in their order.
@@ -44,6 +45,8 @@ class QuestionCues:
         self.question = question
         self._sets: dict[str, tuple[tuple[tuple[int, Pattern], ...], Triggers]] = {}
         parts = {part for part, _ in self._of("")[0]}
+        # Whether any is a regular expression, of which nobody knows whether it ends.
+        self.has_regular = any(isinstance(pattern.expression, Regular) for _, pattern in self._of("")[0])
         self.has_topic = _TOPIC in parts
         self.has_any = bool(parts & {_TOPIC, _LOW, _HIGH})
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from volteface.coding.triggers import Triggers, needed, usable
+from volteface.coding.trying import Expression, Regular
 from volteface.model.codebook import Cues
 from volteface.model.errors import BadInput
 
@@ -47,7 +48,7 @@ class Pattern(NamedTuple):
 
     cue: str
     keys: tuple[str, ...]
-    expression: re.Pattern[str]
+    expression: Expression
 
     def hits(self, folded: str) -> list[Hit]:
         """All matches in a folded text, in order."""
@@ -110,7 +111,7 @@ def compiled(cue: str, *, where: str = "") -> Pattern:
     text = cue.strip()
     if len(text) > 1 and text.startswith("/") and text.endswith("/"):
         expression = _regular(text[1:-1], cue, where)
-        return Pattern(cue, needed(expression.pattern), expression)
+        return Pattern(cue, needed(expression.pattern), Regular(expression, cue, where))
     pieces = _PIECES.findall(fold(text))
     words = [piece for piece in pieces if any(c.isalnum() for c in piece)]
     if not words:

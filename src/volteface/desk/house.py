@@ -11,6 +11,7 @@ from volteface.desk.access.person import Person
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
 from volteface.desk.work.foreman import Foreman
+from volteface.model.codebook import Question
 from volteface.model.errors import VoltefaceError
 from volteface.study import Study
 
@@ -44,7 +45,13 @@ class House:
         if found is None:
             # Nothing else holds it: threads come and go, and a connection goes with its thread.
             found = self._local.study = Study.reading(self.folder)
+            found.demand_of_cues(self._demand_ends)
         return found
+
+    def _demand_ends(self, question: Question) -> None:
+        from volteface.desk.codebook.counting import demand_ends
+
+        demand_ends(self, question)
 
     @contextmanager
     def writing(self, person: Person) -> Iterator[Study]:

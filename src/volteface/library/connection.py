@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from volteface.library import migrate
 from volteface.library.locks import demand_locks
 from volteface.library.patience import Patience
 from volteface.library.place import LOCAL, Kind, Place, place_of
+from volteface.model.codebook import Question
 from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
 
 FILE_NAME = "library.sqlite"
@@ -37,6 +38,8 @@ class Library:
         # Whether other connections of this process have it open too, and what they know of it together (`memory`).
         self.of_many = False
         self.common: object | None = None
+        # Where many wait for each other: sees that all cues of a question end before any is tried, and raises else.
+        self.demand_ends: Callable[[Question], None] | None = None
         # How long whoever asks will wait (`patience`).
         self.patience: Patience | None = None
         self._synchronous = _prepare(connection, place, cache)

@@ -26,14 +26,29 @@ def bearing(library: Library, question: Question, numbers: Integers) -> Iterable
     Raises:
         TookTooLong, Overtaken: whoever asks waits no longer; what was read until then need not be read again, where
             many read the library.
+        BadInput: one of its cues does not end, where many read the library.
     """
-    cues = QuestionCues(question)
+    cues = cues_that_end(library, question)
     if len(numbers) <= _FEW:
         return _read(library, cues, numbers)
     if not library.of_many:
         return _read(library, cues, _possible(library, cues, numbers))
     known = remembered(library, ("bearing", question.retrieval), _Known, of_holdings=True)
     return known.all(library, cues)
+
+
+def cues_that_end(library: Library, question: Question) -> QuestionCues:
+    """The cues of a question; where many ask one process only once it is known that each of them ends.
+
+    A regular expression that does not would hold up whoever asks anything else, for as long as the process lives.
+
+    Raises:
+        BadInput: one does not, or cannot be compiled.
+    """
+    cues = QuestionCues(question)
+    if cues.has_regular and (demand := library.demand_ends) is not None:
+        remembered(library, ("ends", question.retrieval), lambda: demand(question), of_holdings=True)
+    return cues
 
 
 class _Known:

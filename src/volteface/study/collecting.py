@@ -66,12 +66,12 @@ class Collecting(Opened):
 
     def to_questions(self, found: Sequence[Passage]) -> list[Standing]:
         """How passages stand to each question of the codebook."""
-        from volteface.coding.bearing import QuestionCues
         from volteface.library import samples
+        from volteface.study.bearing import cues_that_end
 
         told = []
         for question in self.codebook.questions.values():
-            cues = QuestionCues(question)
+            cues = cues_that_end(self.library, question)
             bearing = sum(cues.bearing(one.text, one.language).any for one in found)
             drawn = {draw.passage for draw in samples.draws(self.library, question.id)}
             number = sum(one.number in drawn for one in found)

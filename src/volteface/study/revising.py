@@ -10,6 +10,9 @@ from volteface.study.codebook_shapes import CodebookEditShape, DiffShape, Questi
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from volteface.model.codebook import General, Question
     from volteface.study.cue_counting import CueCounter
 
@@ -76,6 +79,16 @@ class Revising(Opened):
         from volteface.study.suggesting import from_examples
 
         return from_examples(self.library, question, count=12)
+
+    def stopping_cues(self) -> AbstractContextManager[None]:
+        """Within, a cue that does not end is stopped and named, in the main thread; see `coding.trying`."""
+        from volteface.coding.trying import stopping
+
+        return stopping()
+
+    def demand_of_cues(self, demand: Callable[[Question], None]) -> None:
+        """Have this asked of a question before its cues are tried in a process that many wait for; see `bearing`."""
+        self.library.demand_ends = demand
 
     def cue_counter(self) -> CueCounter:
         """Counts what cues find, again and again; see `study.cue_counting`."""

@@ -77,7 +77,7 @@ class _Desk:
 
 def main(folder: str) -> None:
     """Answer."""
-    with Study.open(Path(folder)) as study:
+    with Study.open(Path(folder)) as study, study.stopping_cues():
         desk = _Desk(study)
         for line in sys.stdin.buffer:
             try:

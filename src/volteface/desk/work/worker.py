@@ -28,7 +28,7 @@ def work(folder: Path) -> int:
         VoltefaceError: the study cannot be opened, or its library written.
     """
     begun = 0
-    with Study.open(folder) as study, study.at_work() as only:
+    with Study.open(folder) as study, study.stopping_cues(), study.at_work() as only:
         while only and (task := study.take_task(last=RESULTS.name)) is not None:
             begun += 1
             _do(study, task)
