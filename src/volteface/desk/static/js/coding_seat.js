@@ -2,8 +2,8 @@
 
 import { Hand } from "./coding_hand.js";
 import { Glance, answer, listen } from "./coding_keys.js";
-import { Outbox, randomUuid } from "./coding_outbox.js";
-import { Post, Refused } from "./coding_post.js";
+import { Ledger, standing } from "./coding_ledger.js";
+import { Refused } from "./coding_post.js";
 import { View, at } from "./coding_view.js";
 import { say } from "./said.js";
 
@@ -13,7 +13,7 @@ import { say } from "./said.js";
  * @typedef {import("./coding_types.js").Fetched} Fetched
  * @typedef {import("./coding_types.js").Receipt} Receipt
  * @typedef {import("./coding_outbox.js").Kept} Kept
- * @typedef {{ passage: Passage, said: Judgement | null, uuid: string }} Step
+ * @typedef {import("./coding_ledger.js").Step} Step
  * @typedef {{ fetches: string, sends: string, most: number, least: number, context: string,
  *   shown: (passage: Passage | null) => void, fetched: (found: Fetched, unsent: Kept[]) => void,
  *   done: (said: Judgement, by: 1 | -1) => void, over: (unsent: number) => [string, string],
@@ -38,25 +38,20 @@ export class Seat {
     this.scope = `${study}/${coder}/${question}/${ways.sends}`;
     this.view = new View(ways.context);
     this.glance = new Glance();
-    this.outbox = new Outbox(this.scope);
     this.hand = new Hand(`${address}${ways.fetches}`, { most: ways.most, least: ways.least, open: Boolean(open) });
     /** @type {Step[]} */
     this.steps = [];
     this.busy = false;
     this.filling = false;
-    /** What is being written into the outbox, one after the other. @type {Promise<void>} */
-    this.writing = Promise.resolve();
-    this.unwritten = 0;
-    this.unsent = 0;
-    this.state = "";
-    this.stuck = false;
-    this.post = new Post(
-      this.outbox,
-      `${address}/${ways.sends}`,
-      { study, coder },
-      (state, unsent, words) => this.told(state, unsent, words),
-      (receipts, now, kept) => this.received(receipts, now, kept),
-    );
+    this.ledger = new Ledger(this.scope, `${address}/${ways.sends}`, { study, coder }, {
+      receipt: ways.receipt,
+      version: (now) => {
+        if (now !== this.version) void this.ledger.kept().then((kept) => this.changed(kept.length));
+      },
+      flows: () => {
+        if (!this.hand.now || this.hand.low) void this.fill();
+      },
+    });
     this.others = "BroadcastChannel" in window ? new BroadcastChannel(`volteface ${this.scope}`) : null;
     if (this.others) this.others.onmessage = (message) => this.elsewhere(Number(message.data));
     listen((letter, button) => void this.act(letter, button));
@@ -68,7 +63,7 @@ export class Seat {
 
   /** Begin: send what was left, fetch, show. */
   async start() {
-    this.post.kick();
+    this.ledger.post.kick();
     await this.fill();
     if (!this.hand.now) this.next();
   }
@@ -81,10 +76,9 @@ export class Seat {
     if (this.filling) return;
     this.filling = true;
     try {
-      await this.post.alone(async () => {
-        await this.writing;
-        const unsent = await this.outbox.all();
-        const found = await this.hand.fill(waiting(unsent), anew);
+      await this.ledger.post.alone(async () => {
+        const unsent = await this.ledger.kept();
+        const found = await this.hand.fill(standing(unsent).map((one) => one.act.passage), anew);
         if (found.version !== this.version) return this.changed(unsent.length);
         this.ways.fetched(found, unsent);
       });
@@ -111,7 +105,7 @@ export class Seat {
   up(passage) {
     at("none").hidden = true;
     if (passage) this.view.show(passage);
-    else void this.outbox.all().then((unsent) => this.hand.now || this.view.none(...this.ways.over(unsent.length)));
+    else void this.ledger.outbox.all().then((unsent) => this.hand.now || this.view.none(...this.ways.over(unsent.length)));
     this.glance.begin(at("passage"));
     this.ways.shown(passage);
   }
@@ -186,63 +180,41 @@ export class Seat {
   answered(said) {
     const passage = this.hand.now;
     if (!passage) return;
-    const uuid = randomUuid();
-    const step = { passage, said, uuid };
+    const { step, written } = this.ledger.write(passage, this.version, said);
     this.steps.push(step);
     this.ways.done(said, 1);
-    const act = { uuid, passage: passage.passage, version: this.version, said };
-    this.count(1);
-    this.writing = this.writing
-      .then(() => this.outbox.add(act, passage))
-      .then(() => {
-        this.count(-1, 1);
-        this.others?.postMessage(passage.passage);
-        this.post.kick();
-      })
-      .catch((error) => {
-        this.count(-1);
+    written.then(
+      () => this.others?.postMessage(passage.passage),
+      (error) => {
         this.steps = this.steps.filter((one) => one !== step);
         this.ways.done(said, -1);
         this.up(this.hand.back({ ...passage, said }));
         say(`Not kept: ${error instanceof Error ? error.message : error}. The same key tries again.`);
-      });
+      },
+    );
     this.next();
   }
 
   /** Take back what was done last: here, then what lies unsent from before, then what the desk knows. */
   async undo() {
-    await this.writing;
-    const step = this.steps.pop() ?? (await this.unsentStep()) ?? (await this.earlierStep());
+    await this.ledger.writing;
+    const step = this.steps.pop() ?? (await this.ledger.last()) ?? (await this.earlierStep());
     if (!step) return;
     if (step.said) {
-      const recalled = await this.outbox.recall(step.uuid);
-      if (!recalled) {
-        const act = { uuid: step.uuid, passage: step.passage.passage, version: this.version, said: null };
-        await this.outbox.add(act, null);
-      }
-      this.count(0, recalled ? -1 : 1);
+      await this.ledger.takeBack(step, this.version);
       this.ways.done(step.said, -1);
-      this.post.kick();
     }
     const why = step.said ? "undone" : step.passage.why;
     this.up(this.hand.back({ ...step.passage, said: step.said ?? step.passage.said, why }));
   }
 
   /** @returns {Promise<Step | null>} */
-  async unsentStep() {
-    const kept = await this.outbox.all();
-    const undone = new Set(kept.filter((one) => !one.act.said).map((one) => one.act.uuid));
-    const last = kept.reverse().find((one) => one.act.said && one.passage && !undone.has(one.act.uuid));
-    return last?.passage ? { passage: last.passage, said: last.act.said, uuid: last.act.uuid } : null;
-  }
-
-  /** @returns {Promise<Step | null>} */
   async earlierStep() {
     try {
       // What was taken back must have arrived, or the same would be offered again.
-      const unsent = await this.outbox.all();
+      const unsent = await this.ledger.outbox.all();
       if (unsent.length) return null;
-      const found = await this.post.alone(() => this.ways.earlier());
+      const found = await this.ledger.post.alone(() => this.ways.earlier());
       if (!found?.said) say("Nothing more to take back.");
       return found?.said ? { passage: found, said: found.said, uuid: found.uuid } : null;
     } catch {
@@ -264,64 +236,6 @@ export class Seat {
   }
 
   /**
-   * How many acts have no receipt yet, those that are still being written included.
-   * @param {number} unwritten more of these
-   * @param {number} unsent more that are written
-   */
-  count(unwritten, unsent = 0) {
-    this.unwritten += unwritten;
-    this.unsent += unsent;
-    document.body.dataset.unsent = String(this.unwritten + this.unsent);
-  }
-
-  /**
-   * @param {import("./coding_post.js").State} state
-   * @param {number} unsent
-   * @param {string} words
-   */
-  told(state, unsent, words) {
-    const line = at("outbox");
-    const stuck = state === "no connection" || state === "refused";
-    line.classList.toggle("waits", stuck);
-    this.unsent = unsent;
-    this.count(0);
-    const what = `${unsent} not yet sent`;
-    if (stuck) {
-      const why = state === "refused" ? words : "no connection";
-      const go = this.outbox.lasting ? "Go on: they are kept in this browser." : "Do not close this page: this browser keeps nothing.";
-      line.textContent = `${what}: ${why}. ${go}`;
-    } else line.textContent = unsent > 1 ? what : "";
-    if (state !== this.state && (stuck || (state === "all sent" && this.stuck))) {
-      at("heard").textContent = stuck ? line.textContent : "All is sent.";
-    }
-    if (stuck) this.stuck = true;
-    if (state === "all sent") {
-      if (this.stuck && (!this.hand.now || this.hand.low)) void this.fill();
-      this.stuck = false;
-    }
-    this.state = state;
-  }
-
-  /**
-   * @param {Receipt[]} receipts
-   * @param {string} version "" where the desk did not say
-   * @param {Kept[]} kept
-   */
-  received(receipts, version, kept) {
-    const coded = new Set(kept.filter((one) => one.act.said).map((one) => one.act.uuid));
-    /** @type {Record<string, number>} */
-    const words = {};
-    for (const receipt of receipts) {
-      const told = coded.has(receipt.uuid) ? this.ways.receipt(receipt) : "";
-      if (told) words[told] = (words[told] ?? 0) + 1;
-    }
-    const said = Object.entries(words).map(([told, times]) => (times > 1 ? `${told} (${times} times)` : told));
-    if (said.length) say(said.join(" "));
-    document.dispatchEvent(new CustomEvent("volteface:receipts"));
-    if (version && version !== this.version) void this.outbox.all().then((unsent) => this.changed(unsent.length));
-  }
-
-  /**
    * The question's text is another now: what it says must be read before anything is answered by it.
    * @param {number} unsent
    */
@@ -330,15 +244,6 @@ export class Seat {
     sessionStorage.setItem("volteface-why", "The text of the question has changed: read it before you go on.");
     window.location.reload();
   }
-}
-
-/**
- * Passages that were answered and not taken back, of which the desk does not know yet.
- * @param {Kept[]} kept
- */
-function waiting(kept) {
-  const undone = new Set(kept.filter((one) => !one.act.said).map((one) => one.act.uuid));
-  return kept.filter((one) => one.act.said && !undone.has(one.act.uuid)).map((one) => one.act.passage);
 }
 
 /** @param {string} id */
