@@ -47,7 +47,7 @@ def test_not_enough_is_a_result_with_what_would_be_enough():
     line = estimate_line(
         by_hand(documents("2001-01-01"), [(0, 0.5, 0.5, 1.0, 0.5)] * 3 + [(0, 0.5, 0.0, None, None)] * 9)
     )
-    assert line.words()[:2] == ["not enough to say", "2001-01-01: not enough to say; 5 more passages read would do"]
+    assert line.words()[:2] == ["not enough to say", "1 January 2001: not enough to say; 5 more passages read would do"]
 
 
 def test_no_figure_stands_without_its_reader():

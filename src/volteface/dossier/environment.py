@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from volteface.dossier import trust_words, words
 from volteface.figure.svg import Svg
 from volteface.figure.visible import visible
+from volteface.line.labels import label_words
 from volteface.model import wording
 
 
@@ -42,6 +43,7 @@ def environment(over: str = "") -> Environment:
     made.filters |= {
         "text": text,
         "date": words.date_words,
+        "period": label_words,
         "signed": wording.signed,
         "counted": wording.counted,
         "capital": words.capital,

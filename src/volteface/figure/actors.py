@@ -14,6 +14,7 @@ from volteface.figure.lettering import fitted, wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element, group
 from volteface.figure.turns import areas, turn_places
+from volteface.line.labels import label_words
 from volteface.model.wording import counted
 
 _WIDE = 640.0  # from here on names stand beside the rows, below it above them
@@ -172,7 +173,7 @@ def _tones(one: Portrait, x: Scale, top: float) -> list[Svg]:
         width = max(1.0, x.within(line.ends[at].toordinal() + 1) - left)
         tone = "vf-tone-high" if position > 0 else "vf-tone-low"
         strength = _PALE + (_FULL - _PALE) * min(1.0, abs(position))
-        words = element("title", f"{line.labels[at]}: {called(line, position)}")
+        words = element("title", f"{label_words(line.labels[at])}: {called(line, position)}")
         drawn.append(
             element("rect", words, cls=tone, x=left, y=top, width=width, height=_TONE - 2, fill_opacity=strength)
         )

@@ -6,6 +6,7 @@ import math
 
 from volteface.figure.extents import Extent
 from volteface.figure.svg import Svg, element
+from volteface.line.labels import label_words
 from volteface.line.result import Line
 
 # Under this share of what is expected, what is held cannot show silence (methods.md § 2); such bars are hollow.
@@ -25,7 +26,7 @@ def amounts(line: Line, places: list[Extent], top: float, bottom: float) -> list
         height = max(0.8, (bottom - top) * value / largest)
         width = max(1.6, place.width - (1 if place.width > 4 else 0))
         gap = not math.isnan(line.held[i]) and line.held[i] < _HELD
-        words = f"{line.labels[i]}: {value:.1f} passages per 10,000 words"
+        words = f"{label_words(line.labels[i])}: {value:.1f} passages per 10,000 words"
         if gap:
             words += f"; only {line.held[i]:.0%} of what is expected is held"
         drawn.append(

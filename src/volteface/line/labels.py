@@ -7,9 +7,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from volteface.model.dates import BadDate, Date
 from volteface.model.errors import WrongUse
 
 _YEARS = re.compile(r"(\d+) years?")
+# A month or a day; bare years are written the same by people.
+_DAYS = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 CALENDAR = ("year", "decade", "quarter", "month")
 # What `by` may be beside a column, in words.
 PERIODS = "year, decade, “N years”, quarter, month, document"
@@ -28,6 +31,17 @@ def index_of(labels: tuple[str, ...], of: int | str) -> int:
         return of % len(labels)
     there = f"from {labels[0]} to {labels[-1]}, {len(labels)} in all" if labels else "none"
     raise WrongUse(f"no period is called “{of}” here", hint=f"periods are: {there}")
+
+
+def label_words(label: str) -> str:
+    """The name of a period as a person would write it: "6 December 1881 to 4 December 1883"; years stay as they are."""
+    first, _, last = label.partition("/")
+    if not (_DAYS.fullmatch(first) and (not last or _DAYS.fullmatch(last))):
+        return label
+    try:
+        return " to ".join(Date.parse(one).words() for one in (first, last) if one)
+    except BadDate:
+        return label
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from volteface.line.labels import index_of
+from volteface.line.labels import index_of, label_words
 from volteface.line.reading_words import of_passages
 from volteface.line.result import Explanation, Line
 from volteface.line.turns.search import least_move
@@ -107,7 +107,7 @@ def _explain(line: Line, periods: list[int], words: tuple[str, ...], numbers: tu
 
 
 def _period_words(line: Line, at: int) -> str:
-    where = line.labels[at]
+    where = label_words(line.labels[at])
     basis = f"{counted(int(line.passages[at]), 'passage')} in {counted(int(line.documents[at]), 'document')}"
     if line.status[at] == "not enough":
         return f"{where}: not enough to say ({basis}, {int(line.gold[at]):,} of them read){_more(line, at)}"
@@ -130,7 +130,7 @@ def _untested(line: Line, estimated: int) -> str:
 def _wanting(line: Line) -> list[str]:
     poor = [i for i, status in enumerate(line.status) if status == "not enough"]
     if len(poor) <= 3:
-        return [f"{line.labels[i]}: not enough to say{_more(line, i)}" for i in poor]
+        return [f"{label_words(line.labels[i])}: not enough to say{_more(line, i)}" for i in poor]
     said = f"not enough to say in {len(poor)} of {len(line)} periods"
     wanted = [line.gold_needed[i] or 0 for i in poor] if line.gold_needed else []
     helped = sum(more > 0 for more in wanted)
