@@ -80,7 +80,7 @@ function progress() {
   const stale = base.stale ? `, ${base.stale.toLocaleString("en")} to read again` : "";
   at("far").textContent =
     `${read.toLocaleString("en")} of ${base.total.toLocaleString("en")} read, ` +
-    `${Math.max(0, base.counting + since.counting).toLocaleString("en")} count${stale}`;
+    `${Math.max(0, base.counting + since.counting).toLocaleString("en")} with a position${stale}`;
   const bar = /** @type {HTMLProgressElement} */ (at("bar"));
   bar.max = Math.max(1, base.total);
   bar.value = read;
@@ -110,8 +110,8 @@ function narrowing(found) {
     at("interval").textContent =
       `Interval ±${told.half.toFixed(2)}${was}${whose}, of ${told.gold.toLocaleString("en")} passages read by anybody; where it lies is not told while you read.`;
   } else if (found.gold < FIRST) {
-    at("interval").textContent = `The first interval takes ${FIRST} passages from among those that the cues find; ${found.gold} are read so far.`;
-  } else at("interval").textContent = "No interval yet: too few of what was read count.";
+    at("interval").textContent = `The first interval takes ${FIRST} passages from among those that the cues find. It is reckoned again every ten.`;
+  } else at("interval").textContent = "No interval yet: too few of the passages that were read take a position in the organisation’s own words.";
   at("agreed").replaceChildren(...found.agreement.map(agreement));
 }
 
