@@ -16,6 +16,7 @@ from volteface.desk.reckoning.reckon import reckon
 from volteface.desk.reckoning.store import Store
 from volteface.model.job import Job
 from volteface.study import Study
+from volteface.study.working import Cancelled
 
 RAIL = """
 [railways]
@@ -54,7 +55,7 @@ def test_an_empty_study_tells_how_to_begin(tmp_path, monkeypatch, opened):
         "Add files",
         "Look for words",
         "Ask a question",
-        "Read forty passages",
+        "Read passages",
     ]
     done = [one.css_first("a").text() for one in steps if "done" in one.attributes["class"]]
     assert done == ["Ask a question"], "the codebook has two, and nothing is held"
@@ -170,3 +171,24 @@ def test_results_that_were_begun_and_not_ended_are_not_shown(folder, opened):
     shutil.copytree(store.folder / before.folder, store.begin("unfinished"), dirs_exist_ok=True)
     assert opened(folder).get("/of/the-league/index.html").status_code == 200
     assert store.made() == before
+
+
+def test_the_first_time_lines_are_there_before_slogans_are_sought(folder, opened, monkeypatch):
+    shutil.rmtree(folder / "desk")
+
+    def stopped(*_, **__):
+        raise Cancelled("stopped")
+
+    with monkeypatch.context() as patched, Study.open(folder) as study:
+        patched.setattr("volteface.study.findings.slogans.slogans", stopped)
+        with pytest.raises(Cancelled):
+            reckon(study)
+    desk = opened(folder)
+    assert desk.get("/of/the-league/questions/tariff.html").status_code == 200
+    assert desk.get("/of/the-league/slogans.html").status_code == 404
+    assert "slogans are still to be sought" in shown(desk.get("/of/the-league/index.html")).text()
+    with Study.open(folder) as study:
+        reckon(study)
+    page = desk.get("/of/the-league/slogans.html")
+    assert page.status_code == 200
+    assert "still to be sought" not in page.text
