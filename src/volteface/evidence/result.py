@@ -54,7 +54,7 @@ class Said(msgspec.Struct, frozen=True):
         settles = ", who settles it" if self.settles else ""
         settles += " as a party to the dispute" if settles and self.party else ""
         when = f", {self.at[:10]}" if self.at else ""
-        reason = f": {self.reason}" if self.reason else ""
+        reason = f": {self.reason.removesuffix('.')}" if self.reason else ""
         return f"{self.verdict}, by {self.by}{machine}{settles}{when}{reason}"
 
 

@@ -10,6 +10,7 @@ from volteface.figure.lettering import wrapped
 from volteface.figure.scale import Scale, time_scale
 from volteface.figure.svg import Svg, drawing, element
 from volteface.model.publication import Holding
+from volteface.model.wording import counted
 
 _ROW, _BAR, _NAME = 46.0, 18.0, 18.0
 _MARGIN = 8.0
@@ -50,7 +51,7 @@ def holdings_figure(
 
 def _row(own: Sequence[Holding], source: str, top: float, x: Scale, width: float) -> list[Svg]:
     expected = {held.expected for held in own} - {None}
-    label = f"{source} – {sum(held.documents for held in own):,} documents"
+    label = f"{source} – {counted(sum(held.documents for held in own), 'document')}"
     drawn = [element("text", wrapped(label, 11.5, width - 2 * _MARGIN, 1)[0], cls="vf-axis", x=_MARGIN, y=top + 12)]
     bottom = top + _NAME + _BAR
     for held in sorted(own, key=lambda held: held.year):

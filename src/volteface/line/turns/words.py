@@ -15,7 +15,8 @@ _MOST_NAMES = 4
 def turn_words(turn: Turn) -> str:
     """All sentences of a turn in one."""
     first, *others = turn_sentences(turn)
-    return ". ".join([first, *(f"{one[:1].upper()}{one[1:]}" for one in others)])
+    # A name may end with a stop of its own: “Jr.”.
+    return ". ".join(one.removesuffix(".") for one in [first, *(f"{one[:1].upper()}{one[1:]}" for one in others)])
 
 
 def turn_sentences(turn: Turn) -> list[str]:

@@ -13,7 +13,7 @@ from volteface.evidence.opposition.precision import CAUTION, Precision
 from volteface.evidence.opposition.verdicts import state
 from volteface.evidence.result import Gate, Opposition, Said, Search
 from volteface.model.document import Refusal
-from volteface.model.wording import counted
+from volteface.model.wording import counted, signed
 from volteface.study.findings.recorded import Contradictions
 from volteface.study.findings.verdicts import Given, Judged
 from volteface.study.shapes import PassageShape, passage
@@ -57,8 +57,9 @@ class AgreementShape(msgspec.Struct, frozen=True):
         seen = f"{counted(self.units, 'pair')}, {counted(self.judges, 'judge')}"
         if self.alpha is None:
             return f"agreement of judges cannot be said: {seen}, all of one verdict or too few"
-        interval = "no interval" if self.low is None or self.high is None else f"[{self.low:.2f}, {self.high:.2f}]"
-        return f"agreement of judges, 1 in full and 0 as by chance: α = {self.alpha:.2f} {interval} (nominal; {seen})"
+        alpha, low, high = (signed(one).removeprefix("+") for one in (self.alpha, self.low, self.high))
+        interval = f"{low} to {high}" if low and high else "no interval"
+        return f"agreement of judges, 1 in full and 0 as by chance: α = {alpha} ({interval}; nominal; {seen})"
 
 
 class ContradictionsShape(msgspec.Struct, frozen=True):
