@@ -89,7 +89,7 @@ class Call:
             raise BadInput("the body is not JSON", where=self.request.url.path, hint=f"send it as {_JSON}")
         try:
             return msgspec.json.decode(self.body, type=shape)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise BadInput(f"the body cannot be read: {error}", where=self.request.url.path) from error
 
     def show(self, template: str, *, status: int = 200, current: str = "", **values: object) -> Response:

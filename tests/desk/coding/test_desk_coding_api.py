@@ -211,7 +211,7 @@ def test_hostile_numbers_and_bodies_are_refused_plainly(ann, desk):
     ann.fetch(most=1)
     assert desk.get("/coding/tariff/next?most=-1").status_code == 400
     assert desk.get("/coding/tariff/next?without=1,x,%00,99999999999999999999999,²").status_code == 200
-    for body in (b"", b"{", b"[]", b'{"study": 1}', b"\xff"):
+    for body in (b"", b"{", b"[]", b'{"study": 1}', b"\xff", b'{"a":' * 50_000, b'{"study": "\\ud800"}'):
         answer = desk.post("/coding/tariff/codings", content=body, headers={"content-type": "application/json"})
         assert (answer.status_code, "error" in answer.json()) == (400, True)
     for number in (-1, 2**53 + 1, 2**63, 10**30):
