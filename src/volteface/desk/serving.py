@@ -23,7 +23,6 @@ from volteface.desk.house import House
 from volteface.desk.later import Later
 from volteface.desk.patient import PatientProtocol
 from volteface.desk.places import PLACES
-from volteface.desk.reckoning.store import FOLDER
 from volteface.model.errors import MissingExtra, WrongUse
 from volteface.study import Study
 
@@ -81,7 +80,7 @@ def serve(folder: Path, wish: Wish, opened: Callable[[Opened], None]) -> None:
             import volteface.desk.access.team  # noqa: F401 - whether it can be
         except ModuleNotFoundError as error:
             raise MissingExtra("accounts at the desk", hint="team") from error
-    claim = Claim(folder / FOLDER)
+    claim = Claim(folder / "desk")
     if (other := claim.take()) is not None:
         opened(_already(folder, wish, other))
         return

@@ -139,6 +139,14 @@ def remembered(library: Library, key: Hashable, read: Callable[[], _Kept], *, of
     return cast("_Kept", found)
 
 
+def last_of_holdings(library: Library) -> str:
+    """The last event that changed documents, layers, items or passages: its number and when it was."""
+    row = library.row(
+        "SELECT max(id) AS id, at FROM event WHERE what NOT IN (SELECT value FROM json_each(?))", (_ELSEWHERE,)
+    )
+    return "" if row is None or row["id"] is None else f"{row['id']} {row['at']}"
+
+
 def share(library: Library) -> Common:
     """What the connections of this process know of a library together; it lasts as long as one that shares it."""
     if library.common is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 # The study on disk (docs/building.md).
 _MARK = frozenset({"volteface.toml", "library.sqlite"})
 _FILES = frozenset({"volteface.toml", "questions.toml", "actors.toml", "events.csv"})
-_FOLDERS = frozenset({"facsimiles", "vectors", "dossiers", "public", "series", "worked-example"})
+_FOLDERS = frozenset({"facsimiles", "vectors", "desk", "dossiers", "public", "series", "worked-example"})
 
 
 def publications(children: Sequence[Path]) -> list[Path]:

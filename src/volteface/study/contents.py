@@ -78,7 +78,14 @@ def outside_of(study: Kept) -> Outside:
 
 
 def contents(
-    study: Kept, organisation: str, outside: Outside, *, unreviewed: bool, seed: int, progress: Progress
+    study: Kept,
+    organisation: str,
+    outside: Outside,
+    *,
+    unreviewed: bool,
+    seed: int,
+    progress: Progress,
+    with_slogans: bool = True,
 ) -> parts.Contents:
     """Everything that is published of one organisation.
 
@@ -89,6 +96,7 @@ def contents(
         unreviewed: whether opposed statements that nobody has judged are published.
         seed: of whatever is drawn by chance.
         progress: told of each question.
+        with_slogans: whether slogans are sought, which takes longer than all the rest.
 
     Raises:
         CheckFailed: a quotation is not verbatim.
@@ -118,7 +126,7 @@ def contents(
         findings=parts.Findings(
             actors=published_actors(library, codebook, study.folder, organisation, regimes=over_all.regimes, seed=seed),
             echoes=of_dossier(library, organisation, seed),
-            slogans=slogans.of_dossier(library, organisation, unnamed, seed),
+            slogans=slogans.of_dossier(library, organisation, unnamed, seed) if with_slogans else None,
             erasures=erasing.of_dossier(library, list(codebook.questions.values()), organisation),
         ),
         unnamed=unnamed,

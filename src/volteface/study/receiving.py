@@ -57,10 +57,13 @@ class Receiving(Opened):
         """Do something as a job on record, that can be followed, paused and cancelled; see `library.jobs.working`."""
         return jobs.working(self.library, kind)
 
-    def everything(self, organisation: str, *, seed: int = 0, progress: Progress = silent) -> Contents:
+    def everything(
+        self, organisation: str, *, seed: int = 0, with_slogans: bool = True, progress: Progress = silent
+    ) -> Contents:
         """All results of one body, as they would be published with what nobody has reviewed: slow.
 
-        Written dossiers are not among them: each has its own pages, and none changes what is found.
+        Written dossiers are not among them: each has its own pages, and none changes what is found. Slogans may be left
+        out: in a large study they take longer to find than all the rest.
 
         Raises:
             CheckFailed: a quotation is not verbatim.
@@ -69,4 +72,12 @@ class Receiving(Opened):
         from volteface.study.contents import Kept, contents, outside_of
 
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
-        return contents(kept, organisation, outside_of(kept), unreviewed=True, seed=seed, progress=progress)
+        return contents(
+            kept,
+            organisation,
+            outside_of(kept),
+            unreviewed=True,
+            seed=seed,
+            progress=progress,
+            with_slogans=with_slogans,
+        )

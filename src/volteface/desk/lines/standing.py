@@ -28,6 +28,11 @@ class Standing(msgspec.Struct, frozen=True):
     failed: bool
 
     @property
+    def seeking(self) -> bool:
+        """Whether all is there but what takes longest."""
+        return self.made is not None and not self.made.whole and not self.changes
+
+    @property
     def percent(self) -> int | None:
         """How far the making is; None where that is not known."""
         if self.job is None or not self.job.total:

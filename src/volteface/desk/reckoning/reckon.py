@@ -18,6 +18,8 @@ from volteface.study.working import Cancelled
 def reckon(study: Study, progress: Progress = silent) -> Made:
     """Make results of what the study is now; a fault in them is kept as what was made.
 
+    Where there are none yet, those that are found soon stand first, until all are there.
+
     Args:
         study: which.
         progress: told of each question of each body.
@@ -25,21 +27,36 @@ def reckon(study: Study, progress: Progress = silent) -> Made:
     Raises:
         Cancelled: somebody asked for it to stop, or something else goes first; the last making stays.
     """
+    store = Store(study.folder)
+    if store.made() is None:
+        _make(study, store, progress, whole=False)
+    return _make(study, store, progress, whole=True)
+
+
+def _make(study: Study, store: Store, progress: Progress, *, whole: bool) -> Made:
     begun, at = time.monotonic(), dt.datetime.now(dt.UTC)
-    store, event, key = Store(study.folder), study.last_event(), study.results_key()
+    event, key = study.last_event(), study.results_key()
     name = at.strftime("%Y%m%dT%H%M%S%f")
     place = store.begin(name)
     bodies, fault = [], ""
     for organisation, slug in slugs(study.organisations()).items():
         try:
-            site = DeskSite(study.everything(organisation, progress=progress))
+            site = DeskSite(study.everything(organisation, with_slogans=whole, progress=progress))
             _write(site, place / slug)
             bodies.append(_body(site, organisation, slug))
         except Cancelled:
             raise
         except VoltefaceError as error:
             fault = error.line()
-    made = Made(name, key, at.isoformat(timespec="seconds"), time.monotonic() - begun, tuple(bodies), fault, event)
+    made = Made(
+        name,
+        key if whole else "",
+        at.isoformat(timespec="seconds"),
+        time.monotonic() - begun,
+        tuple(bodies),
+        fault,
+        event,
+    )
     store.finish(made)
     return made
 

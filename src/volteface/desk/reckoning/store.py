@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-FOLDER = "desk"
+from volteface.study.made_ahead import RESULTS
+
 _CURRENT = "current.json"
 
 
@@ -29,7 +30,8 @@ class Body(msgspec.Struct, frozen=True):
 class Made(msgspec.Struct, frozen=True):
     """One making: its folder, what the study was like (`key`), when (ISO), how long it took, or what failed.
 
-    `at_event` is the number of the study's last event then.
+    `at_event` is the number of the study's last event then. One that slogans are still missing from has no key: it is of
+    no state of the study for long.
     """
 
     folder: str
@@ -40,12 +42,17 @@ class Made(msgspec.Struct, frozen=True):
     fault: str = ""
     at_event: int = 0
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything is in it."""
+        return bool(self.key)
+
 
 class Store:
     """The results of a study, as last made. Nothing here cannot be made again."""
 
     def __init__(self, study: Path) -> None:
-        self.folder = study / FOLDER
+        self.folder = study.joinpath(*RESULTS)
         self._read: tuple[tuple[int, int], Made] | None = None
 
     def made(self) -> Made | None:
@@ -110,6 +117,5 @@ class Store:
         new.replace(self.folder / _CURRENT)
         kept = {made.folder, before.folder if before is not None else made.folder}
         for place in self.folder.iterdir():
-            # Other things of the desk have their folders here too; a making is called by its time.
-            if place.is_dir() and place.name not in kept and place.name[:1].isdigit():
+            if place.is_dir() and place.name not in kept:
                 shutil.rmtree(place, ignore_errors=True)

@@ -22,6 +22,7 @@ from volteface.study.findings.entries import remove_actor
 from volteface.study.findings.naming import Naming
 from volteface.study.findings.spotting import Spotted, spotted
 from volteface.study.findings.staying import Spans, naming_files
+from volteface.study.made_ahead import forget
 
 _SHOWN = 12
 
@@ -146,6 +147,8 @@ def erase(library: Library, folder: Path, codebook: Codebook, asked: str, *, yes
         if question is not None:
             remove_question(folder, question)
         remove_actor(folder, actor.id)
+        # Pages and findings made ahead say the name too; they are made again when they are next asked for.
+        forget(folder)
     gone = {told_of.FILE_NAME: actor.id} | ({} if question is None else {codebooks.FILE_NAME: question})
     return msgspec.structs.replace(shape, files=list(naming_files(folder, sought, gone, done=yes)))
 

@@ -27,6 +27,7 @@ from volteface.model.job import Progress, silent
 from volteface.study import finding
 from volteface.study.findings.running_words import running_words, spellings
 from volteface.study.findings.slogan_card import Cards
+from volteface.study.made_ahead import laid_by
 from volteface.study.whose import Whose, material
 
 # Of fewer documents or periods no phrase can be marked for a time.
@@ -214,8 +215,9 @@ def of_dossier(library: Library, organisation: str, unnamed: Unnamed, seed: int)
     def names(text: str) -> bool:
         return bool(unnamed) and bool(unnamed.find(text))
 
+    body, wishes = Whose(organisation), Wishes(top=_IN_DOSSIER, seed=seed)
     try:
-        found = slogans(library, Whose(organisation), Wishes(top=_IN_DOSSIER, seed=seed))
+        found = laid_by(library, f"slogans {body} {wishes}", Slogans, lambda: slogans(library, body, wishes))
     except NotEnough:
         return None
     kept = tuple(one for one in found.slogans if not any(names(form.text) for form in one.forms))
