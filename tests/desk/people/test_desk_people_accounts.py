@@ -334,3 +334,19 @@ def test_a_session_ends_after_ninety_days_in_any_case(team, monkeypatch):
         assert ann.get("/people").status_code == 200
     moment[0] += 4 * 86_400
     assert ann.get("/people", follow_redirects=False).status_code == 303
+
+
+def test_whoever_deals_a_sample_out_is_told_by_which_pseudonyms_coders_sign(team):
+    with team.house.writing(NOBODY) as study:
+        study.sample("tariff")
+    for role, name, pseudonym in (
+        ("editor", "Ed", "Reader E5"),
+        ("coder", "Zoe", "Reader C1"),
+        ("coder", "Bo", "Reader A2"),
+    ):
+        team.join(team.invite(role), name, pseudonym)
+    team.join(team.invite("reader"), "Cy", "Reader Y3")
+    page = team.clients["Ed"].get("/coding/tariff/sample").text
+    assert 'name="to" value="Reader A2, Reader C1"' in page
+    assert "<bdi>Reader E5</bdi> (editor)" in page
+    assert "Reader Y3" not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from volteface.desk.access.person import Role, role_of
 from volteface.desk.aside.asked import Plan
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
@@ -29,6 +30,7 @@ def sample(call: Call) -> Response:
         question=question,
         waves=waves,
         assigned=assigned,
+        coders=_coders(call),
         periods=_PERIODS,
         tasks=[one for one in call.study.tasks(20) if one.kind in {SAMPLE.name, ASSIGN.name} and not one.over],
         asked=_plan_of(call),
@@ -36,6 +38,14 @@ def sample(call: Call) -> Response:
         plan=found,
         told=told,
     )
+
+
+def _coders(call: Call) -> dict[str, str]:
+    """Who may code in a team, by pseudonym, with their roles; in order of name, which tells not who came first."""
+    if not call.house.team:
+        return {}
+    here = [one for one in call.study.accounts() if not one.disabled and role_of(one.role) >= Role.CODER]
+    return dict(sorted((one.shown, one.role) for one in here))
 
 
 def plan(call: Call) -> Response:
