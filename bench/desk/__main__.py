@@ -1,4 +1,4 @@
-"""How the reading room answers: first bytes, weights, memory, start, search, twenty coders at once.
+"""How the reading room answers: first bytes, weights, memory, start, search, results, twenty coders at once.
 
     python bench/desk [NAME…]
 
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("pages", "searching", "coders")
+PARTS = ("making", "pages", "searching", "coders")
 
 
 def main(asked: list[str]) -> int:

@@ -1,0 +1,54 @@
+"""Results made ahead, of the demo and of a million passages: until first lines stand, until all is there, and again.
+
+Baseline in the same run: all made anew, as it would be if nothing that was found in the words were kept.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from opened import demo, million
+
+from volteface.desk.reckoning.store import Store
+from volteface.study.made_ahead import forget
+
+_MAKES = """
+import re, sys
+from volteface.desk.reckoning.reckon import reckon
+from volteface.study import Study
+with Study.open(sys.argv[1]) as study:
+    reckon(study)
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+"""
+
+
+def made(folder: Path) -> tuple[float, float, float]:
+    """Seconds until the first results stand and until all do, and megabytes at most."""
+    store, begun, first = Store(folder), time.monotonic(), 0.0
+    before = store.state()
+    with subprocess.Popen([sys.executable, "-c", _MAKES, str(folder)], stdout=subprocess.PIPE, text=True) as process:
+        while process.poll() is None:
+            if not first and store.state() != before:
+                first = time.monotonic() - begun
+            time.sleep(0.1)
+        whole = time.monotonic() - begun
+        return first or whole, whole, int(process.stdout.read()) / 1024
+
+
+def main() -> None:
+    """Print what it comes to."""
+    for name, folder in (("demo", demo()), ("million", million())):
+        forget(folder)
+        first, whole, memory = made(folder)
+        _, again, less = made(folder)
+        print(f"{name}.results-first-lines {first:.0f} s (nothing was made before)")
+        print(f"{name}.results-baseline {whole:.0f} s (all of it made; {memory:.0f} MB)")
+        print(f"{name}.results-again {again:.0f} s (as after a coding; {less:.0f} MB)")
+        print(f"{name}.results-ratio {whole / again:.1f} (all of it over again)")
+
+
+if __name__ == "__main__":
+    main()
