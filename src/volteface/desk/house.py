@@ -12,8 +12,11 @@ from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
 from volteface.desk.work.foreman import Foreman
 from volteface.model.codebook import Question
-from volteface.model.errors import VoltefaceError
+from volteface.model.errors import TooMany, VoltefaceError
 from volteface.study import Study
+
+# Whoever writes is quick; where another process keeps them from it, they themselves wait for ten seconds.
+_WAIT_SECONDS = 10.0
 
 
 class House:
@@ -55,9 +58,33 @@ class House:
 
     @contextmanager
     def writing(self, person: Person) -> Iterator[Study]:
-        """The study to write to, for one person at a time; what is done is put on record as that person's."""
-        with self._lock, self._writer.acting(person.name):
-            yield self._writer
+        """The study to write to, for one person at a time; what is done is put on record as that person's.
+
+        Raises:
+            TooMany: others write for too long.
+        """
+        if not self._lock.acquire(timeout=_WAIT_SECONDS):
+            raise TooMany("others have been writing for too long", hint="do it again in a while; nothing was changed")
+        try:
+            with self._writer.acting(person.name):
+                yield self._writer
+        finally:
+            self._lock.release()
+
+    def note(self, person: Person, what: Callable[[Study], None]) -> None:
+        """Put on record, in passing, what can be put there the next time as well: nobody who only looks waits for it.
+
+        Args:
+            person: whose it is.
+            what: writes it; left undone where somebody else writes just now, or it cannot be written.
+        """
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            with suppress(VoltefaceError), self._writer.at_once(), self._writer.acting(person.name):
+                what(self._writer)
+        finally:
+            self._lock.release()
 
     def get_ready(self) -> None:
         """Read what the first search would have to wait for; it is kept for all threads."""

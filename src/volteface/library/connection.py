@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from volteface.library.locks import demand_locks
 from volteface.library.patience import Patience
 from volteface.library.place import LOCAL, Kind, Place, place_of
 from volteface.model.codebook import Question
-from volteface.model.errors import LibraryDamaged, VoltefaceError, WrongUse
+from volteface.model.errors import LibraryDamaged, TooMany, VoltefaceError, WrongUse
 
 FILE_NAME = "library.sqlite"
 _BUSY_MILLISECONDS = 10_000
@@ -95,9 +96,13 @@ class Library:
         """
         path = folder / FILE_NAME
         try:
-            connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+            connection = sqlite3.connect(
+                path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+            )
             library = cls(folder, connection, place_of(folder), cache=_READING_KILOBYTES)
             library.of_many = True
+            # It goes with its thread, which nobody tells that it ends; whichever thread clears up then closes it.
+            weakref.finalize(library, connection.close)
             connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             raise explain(path, error) from error
@@ -172,6 +177,15 @@ class Library:
             if durable:
                 run(f"PRAGMA synchronous = {self._synchronous}")
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whoever writes within waits for nobody: where another process writes, it is told so at once."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query, one after the other."""
         try:
@@ -220,7 +234,7 @@ def explain(path: Path, error: sqlite3.DatabaseError) -> VoltefaceError:
     """A database error in words that say what to do."""
     text = str(error)
     if "locked" in text or "busy" in text:
-        return VoltefaceError(
+        return TooMany(
             "another process has been writing for too long", where=str(path), hint="wait for it, then run again"
         )
     if "full" in text:

@@ -85,7 +85,7 @@ class TookTooLong(VoltefaceError):
 
 
 class TooMany(VoltefaceError):
-    """As many are being answered as can be; it was not begun."""
+    """As many are being answered, or are writing, as can be; it was not begun."""
 
 
 class Overtaken(VoltefaceError):

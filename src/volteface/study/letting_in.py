@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from volteface.library import accounts, audit, programs, sessions
 from volteface.library.events import Event
 from volteface.library.programs import Program
@@ -30,6 +32,10 @@ class LettingIn(Opened):
     def prolong_session(self, number: int, *, seconds: float, longest: float) -> None:
         """Let a session last on from now, but not longer than `longest` seconds from when it began."""
         sessions.prolong(self.library, number, seconds=seconds, longest=longest)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Whoever notes something in passing within waits for no other process that writes."""
+        return self.library.at_once()
 
     def end_session(self, account: int | None, number: int) -> bool:
         """End one session of somebody's; whether they had it."""

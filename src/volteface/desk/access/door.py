@@ -150,8 +150,7 @@ def program_of(house: House, request: Request, whose: Callable[[int | None], Per
         return NOBODY
     today = dt.datetime.now(dt.UTC).date().isoformat()
     if found.used != today:
-        with house.writing(person) as study:
-            study.program_used(found.id)
+        house.note(person, lambda study: study.program_used(found.id))
     role = min(person.role, role_of(found.role))
     return Person(person.name, person.shown, role, person.account, 0, found.id, person.role)
 
@@ -159,8 +158,7 @@ def program_of(house: House, request: Request, whose: Callable[[int | None], Per
 def prolong(house: House, person: Person, session: Session, *, seconds: float, longest: float) -> None:
     """Note that a session is used, once an hour: it lasts on from now."""
     if time.time() - session.used > _NOTED_SECONDS:
-        with house.writing(person) as study:
-            study.prolong_session(session.id, seconds=seconds, longest=longest)
+        house.note(person, lambda study: study.prolong_session(session.id, seconds=seconds, longest=longest))
 
 
 def forbidden(request: Request, role: Role) -> Response:

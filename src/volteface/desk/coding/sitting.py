@@ -63,8 +63,7 @@ def ahead(call: Call) -> Response:
         openly=_openly(call),
     )
     if not call.study.is_noted(question):
-        with call.writing() as study:
-            study.note_question(question)
+        call.house.note(call.person, lambda study: study.note_question(question))
     return call.json(_seen(found))
 
 
