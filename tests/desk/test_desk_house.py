@@ -6,7 +6,7 @@ import sys
 import threading
 
 from volteface.desk.access.person import NOBODY
-from volteface.desk.aside.asked import Check
+from volteface.desk.aside.errands import Check
 from volteface.desk.aside.process import aside
 from volteface.desk.house import House
 from volteface.desk.later import Later

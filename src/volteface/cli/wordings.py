@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from volteface.cli.paragraphs import indented
-from volteface.model.stretches import Edit, stretches
+from volteface.model.rewording import Edit, reworded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,7 +74,7 @@ def marked(text: str, edits: Iterable[Edit], *, whole: bool = False) -> Text:
     from rich.text import Text
 
     shown = Text()
-    found = stretches(text, edits, spaced=True)
+    found = reworded(text, edits, spaced=True)
     for at, one in enumerate(found):
         if one.kind == "out":
             shown.append(f"[-{_flat(one.text)}-]", "bold")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from volteface.model.stretches import Stretch, stretches
+from volteface.model.rewording import Reworded, reworded
 
 
 class FindingShape(msgspec.Struct, frozen=True):
@@ -58,13 +58,13 @@ class ChangeShape(msgspec.Struct, frozen=True):
     edits: list[EditShape]
     versioned: bool
 
-    def stretches(self) -> list[Stretch]:
+    def words(self) -> list[Reworded]:
         """Both texts as one."""
         if self.before is None or self.after is None or not self.edits:
             return [
-                Stretch(kind, text) for kind, text in (("out", self.before), ("in", self.after)) if text is not None
+                Reworded(kind, text) for kind, text in (("out", self.before), ("in", self.after)) if text is not None
             ]
-        return stretches(self.before, ((one.start, one.left_out, one.put_in) for one in self.edits), spaced=True)
+        return reworded(self.before, ((one.start, one.left_out, one.put_in) for one in self.edits), spaced=True)
 
 
 class CueChangeShape(msgspec.Struct, frozen=True):

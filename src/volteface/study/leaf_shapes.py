@@ -34,12 +34,12 @@ class DocumentsShape(msgspec.Struct, frozen=True):
     pages: int
 
 
-class Remark(msgspec.Struct, frozen=True):
-    """What a coder says of a passage on a question; `estimate` where a machine scored it and nobody read it.
+class SeenCoding(msgspec.Struct, frozen=True):
+    """A coding as somebody may see it: what a coder says of a passage on a question.
 
-    `coder` is the name that others read; `own` tells that it is the onlooker's. `position` is None where it takes none,
-    or is not about the question (`about`), or could not be told (`unclear`). `stale`: under an earlier text of the
-    question.
+    `estimate`: a machine scored it, and nobody read it. `coder` is the name that others read; `own`: it is the
+    onlooker's. `position` is None where it takes none, or is not about the question (`about`), or could not be told
+    (`unclear`). `stale`: under an earlier text of the question.
     """
 
     question: str
@@ -76,7 +76,7 @@ class Way(msgspec.Struct, frozen=True):
 class Stretch(msgspec.Struct, frozen=True):
     """A part of a text that is shown at once: from `start` to `end`, the `number`th (from 0) of `count`.
 
-    `remarks` are by number of the passage.
+    `codings` are by number of the passage.
     """
 
     number: int
@@ -87,7 +87,7 @@ class Stretch(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     items: tuple[HeldItem, ...]
     passages: tuple[Standing, ...]
-    remarks: Mapping[int, tuple[Remark, ...]]
+    codings: Mapping[int, tuple[SeenCoding, ...]]
     withheld: tuple[Withheld, ...]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Onlooker,
         PageName,
         PlainPart,
-        Remark,
+        SeenCoding,
         Stretch,
         Way,
         Withheld,
@@ -110,7 +110,7 @@ class Leafing(OpenedStudy):
         count = stretching.count(of.length)
         number = min(max(part, 0), count - 1) if at is None else stretching.part_of(of.length, at, read)
         start, end = (stretching.begins(of.length, one, read) for one in (number, number + 1))
-        passages, remarks, withheld = self.passages_between(of, start, end, onlooker)
+        passages, codings, withheld = self.passages_between(of, start, end, onlooker)
         pages = stretches.pages(self.library, of.layer)
         return Stretch(
             number=number,
@@ -121,13 +121,13 @@ class Leafing(OpenedStudy):
             pages=tuple(pages),
             items=tuple(stretches.items(self.library, of, start, end)),
             passages=tuple(passages),
-            remarks=remarks,
+            codings=codings,
             withheld=withheld,
         )
 
     def passages_between(
         self, of: Opened, start: int, end: int, onlooker: Onlooker
-    ) -> tuple[list[Standing], Mapping[int, tuple[Remark, ...]], tuple[Withheld, ...]]:
+    ) -> tuple[list[Standing], Mapping[int, tuple[SeenCoding, ...]], tuple[Withheld, ...]]:
         """The passages of a stretch, what was said of each by number, and what is withheld from who looks."""
         from volteface.library import stretches
         from volteface.study import said_of
@@ -136,7 +136,7 @@ class Leafing(OpenedStudy):
         numbers = [one.number for one in passages]
         if not numbers:
             return [], {}, ()
-        return (passages, *said_of.remarks(self.library, self.codebook, min(numbers), max(numbers), onlooker))
+        return (passages, *said_of.codings(self.library, self.codebook, min(numbers), max(numbers), onlooker))
 
     def passage_at(self, of: Opened, at: int) -> tuple[int, int]:
         """The span of the passage in which a code point stands; the place itself where none does."""

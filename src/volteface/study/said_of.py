@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from volteface.library import Library, codebooks, coded_here, to_read, unblinded
 from volteface.library.coded_here import Said, Scored
 from volteface.model.codebook import Codebook, Question
-from volteface.study.leaf_shapes import Onlooker, Remark, Way, Withheld
+from volteface.study.leaf_shapes import Onlooker, SeenCoding, Way, Withheld
 
 
 def withheld(library: Library, codebook: Codebook, questions: Iterable[str], onlooker: Onlooker) -> dict[str, Withheld]:
@@ -41,15 +41,15 @@ def _codes(library: Library, question: str, onlooker: Onlooker) -> bool:
     return onlooker.reads or coded_here.has_coded(library, question, onlooker.name)
 
 
-def remarks(
+def codings(
     library: Library, codebook: Codebook, first: int, last: int, onlooker: Onlooker
-) -> tuple[Mapping[int, tuple[Remark, ...]], tuple[Withheld, ...]]:
+) -> tuple[Mapping[int, tuple[SeenCoding, ...]], tuple[Withheld, ...]]:
     """What somebody may see of what was said of the passages of these numbers, and what is kept from them."""
     said, scored = coded_here.said(library, first, last), coded_here.scored(library, first, last)
     hidden = withheld(library, codebook, [*(one.question for one in said), *(one.question for one in scored)], onlooker)
     names = coded_here.shown_names(library, sorted({one.coder for one in said} - {onlooker.name}))
     today = {name: _today(library, codebook, name) for name in {one.question for one in said}}
-    found: dict[int, list[Remark]] = {}
+    found: dict[int, list[SeenCoding]] = {}
     read = set()
     for one in said:
         read.add((one.passage, one.question))
@@ -77,9 +77,9 @@ def ways(library: Library, codebook: Codebook, first: int, last: int, onlooker: 
 
 def _of_coder(
     codebook: Codebook, one: Said, onlooker: Onlooker, names: Mapping[str, str], today: Mapping[str, Sequence[str]]
-) -> Remark:
+) -> SeenCoding:
     question = codebook.questions.get(one.question)
-    return Remark(
+    return SeenCoding(
         one.question,
         question.title if question else one.question,
         names.get(one.coder, one.coder),
@@ -96,9 +96,9 @@ def _of_coder(
     )
 
 
-def _of_machine(codebook: Codebook, one: Scored) -> Remark:
+def _of_machine(codebook: Codebook, one: Scored) -> SeenCoding:
     question = codebook.questions.get(one.question)
-    return Remark(
+    return SeenCoding(
         one.question,
         question.title if question else one.question,
         one.coder,

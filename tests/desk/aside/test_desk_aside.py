@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from volteface.desk.aside import process
-from volteface.desk.aside.asked import Check, Count, Suggest, Touch
+from volteface.desk.aside.errands import Check, Count, Suggest, Touch
 from volteface.desk.aside.process import Aside, aside
 from volteface.desk.house import House
 from volteface.model.codebook import Pole, Question

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from coding_desk import FOR, NOT_ABOUT, Hand
-from volteface.desk.aside.asked import Stand
+from volteface.desk.aside.errands import Stand
 from volteface.desk.aside.process import aside
 from volteface.desk.coding.guidance import paragraphs
 from volteface.desk.coding.standings import standings

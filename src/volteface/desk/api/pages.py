@@ -13,7 +13,7 @@ from volteface.desk.access.person import Role
 from volteface.desk.api.endpoint import Endpoint
 from volteface.desk.api.endpoints import ENDPOINTS
 from volteface.desk.api.openapi import encoded
-from volteface.desk.aside.asked import Reckon
+from volteface.desk.aside.errands import Reckon
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal, withheld

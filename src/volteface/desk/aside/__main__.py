@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from volteface.desk.aside.asked import (
+from volteface.desk.aside.errands import (
     Agree,
     Arrange,
-    Asked,
     Check,
     Count,
     Draw,
+    Errand,
     Plan,
     Reckon,
     Stand,
@@ -38,19 +38,19 @@ class _Desk:
     def counter(self) -> CueCounter:
         return self.study.cue_counter()
 
-    def answer(self, asked: Asked) -> object:
-        if isinstance(asked, Reckon):
+    def answer(self, errand: Errand) -> object:
+        if isinstance(errand, Reckon):
             from volteface.desk.api.slow import reckoned
 
-            return reckoned(self.study, asked.path, asked.asked)
-        if isinstance(asked, Draw):
+            return reckoned(self.study, errand.path, errand.asked)
+        if isinstance(errand, Draw):
             from volteface.desk.aside.drawing import drawn
 
-            return drawn(self.study, asked)
-        return self._of_study(asked)
+            return drawn(self.study, errand)
+        return self._of_study(errand)
 
-    def _of_study(self, asked: Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan) -> object:
-        match asked:
+    def _of_study(self, errand: Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan) -> object:
+        match errand:
             case Count(question):
                 return self.counter.count(question, _at)
             case Touch(question):
@@ -63,10 +63,10 @@ class _Desk:
                 with self.study.acting(wish.by):
                     return self.study.arrange(question, wish, organisation=organisation)
             case _:
-                return self._of_coding(asked)
+                return self._of_coding(errand)
 
-    def _of_coding(self, asked: Stand | Agree | Plan) -> object:
-        match asked:
+    def _of_coding(self, errand: Stand | Agree | Plan) -> object:
+        match errand:
             case Stand(question):
                 return self.study.standing(question)
             case Agree(question):
@@ -81,7 +81,7 @@ def main(folder: str) -> None:
         desk = _Desk(study)
         for line in sys.stdin.buffer:
             try:
-                _say(Told(answer=msgspec.to_builtins(desk.answer(msgspec.json.decode(line, type=Asked)))))
+                _say(Told(answer=msgspec.to_builtins(desk.answer(msgspec.json.decode(line, type=Errand)))))
             except VoltefaceError as error:
                 _say(Told(error=type(error).__name__, what=error.what, where=error.where, hint=error.hint))
             except Exception:  # noqa: BLE001 - the next question may fare better

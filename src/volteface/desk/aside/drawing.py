@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache
 
-from volteface.desk.aside.asked import Draw
+from volteface.desk.aside.errands import Draw
 from volteface.study import Study
 
 # A page of twelve million dots takes some 200 MB while it is drawn; what wants more than this is refused it.

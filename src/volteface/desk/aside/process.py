@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import msgspec
 
-from volteface.desk.aside.asked import Asked, Told
+from volteface.desk.aside.errands import Errand, Told
 from volteface.desk.aside.hand import Hand
 from volteface.desk.house import House
 from volteface.model import errors
@@ -50,11 +50,11 @@ class Aside:
         self._timer: threading.Timer | None = None
         self._closed = False
 
-    def ask(self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str = "") -> _Shape:
+    def ask(self, errand: Errand, shape: type[_Shape], *, seconds: float, state: str = "") -> _Shape:
         """An answer, waited for.
 
         Args:
-            asked: what.
+            errand: what.
             shape: of the answer.
             seconds: how long the process may be at it.
             state: of the study; what was answered in the same is not reckoned again.
@@ -63,11 +63,11 @@ class Aside:
             TookTooLong: it was not done in time.
             VoltefaceError: as the study raised it.
         """
-        key, future = self._future(asked, seconds, state)
+        key, future = self._future(errand, seconds, state)
         return msgspec.json.decode(self._result(key, future, None), type=shape)
 
     def answer(
-        self, asked: Asked, shape: type[_Shape], *, seconds: float, state: str, wait: float = 0.0
+        self, errand: Errand, shape: type[_Shape], *, seconds: float, state: str, wait: float = 0.0
     ) -> _Shape | None:
         """An answer that is there, or comes within `wait` seconds; None while it is being reckoned, which this begins.
 
@@ -75,7 +75,7 @@ class Aside:
             TookTooLong: it was not done in time.
             VoltefaceError: as the study raised it.
         """
-        key, future = self._future(asked, seconds, state)
+        key, future = self._future(errand, seconds, state)
         try:
             return msgspec.json.decode(self._result(key, future, wait), type=shape)
         except FutureTimeout:
@@ -100,8 +100,8 @@ class Aside:
                 self._answers.pop(key, None)
             raise
 
-    def _future(self, asked: Asked, seconds: float, state: str) -> tuple[str, Future[msgspec.Raw]]:
-        sent = msgspec.json.encode(asked)
+    def _future(self, errand: Errand, seconds: float, state: str) -> tuple[str, Future[msgspec.Raw]]:
+        sent = msgspec.json.encode(errand)
         key = hashlib.sha256(state.encode() + b" " + sent).hexdigest()
         with self._lock:
             found = self._answers.pop(key, None) if state else None

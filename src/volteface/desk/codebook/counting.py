@@ -6,7 +6,7 @@ import weakref
 
 import msgspec
 
-from volteface.desk.aside.asked import Count
+from volteface.desk.aside.errands import Count
 from volteface.desk.aside.process import aside, too_long
 from volteface.desk.house import House
 from volteface.model.codebook import Cues, Question

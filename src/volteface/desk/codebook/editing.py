@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from volteface.desk.access.person import Role
-from volteface.desk.aside.asked import Suggest, Touch
+from volteface.desk.aside.errands import Suggest, Touch
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.codebook.counting import counted, demand_ends

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from volteface.desk.aside.asked import Check
+from volteface.desk.aside.errands import Check
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.study.codebook_shapes import FindingShape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from volteface.desk.aside.asked import Agree
+from volteface.desk.aside.errands import Agree
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.model.errors import VoltefaceError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from volteface.desk.access.person import Role, role_of
-from volteface.desk.aside.asked import Plan
+from volteface.desk.aside.errands import Plan
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.work.kinds import ASSIGN, SAMPLE, Assign, DrawSample

@@ -6,7 +6,7 @@ import threading
 import time
 import weakref
 
-from volteface.desk.aside.asked import Stand
+from volteface.desk.aside.errands import Stand
 from volteface.desk.aside.process import aside
 from volteface.desk.house import House
 from volteface.model.errors import VoltefaceError

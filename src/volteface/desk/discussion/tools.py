@@ -9,7 +9,7 @@ import msgspec
 from starlette.responses import Response
 
 from volteface.desk.access.person import Role
-from volteface.desk.aside.asked import Arrange
+from volteface.desk.aside.errands import Arrange
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import fault, withheld

@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from volteface.desk.aside.asked import Draw
+from volteface.desk.aside.errands import Draw
 from volteface.desk.aside.process import aside
 from volteface.desk.house import House
 from volteface.model.errors import NotEnough, VoltefaceError

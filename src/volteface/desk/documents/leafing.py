@@ -17,7 +17,7 @@ from volteface.desk.documents.cited import cite
 from volteface.desk.documents.drawn import WIDTHS, picture, soon
 from volteface.desk.documents.marks import Marks, Part, parts
 from volteface.desk.documents.reading import found, opened, question_pages
-from volteface.desk.documents.wording import language_words, remark_words, voice_words
+from volteface.desk.documents.wording import coding_words, language_words, voice_words
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.page import Page
 from volteface.study.leaf_shapes import Hits, Leaf, Opened, PageName, Withheld
@@ -68,7 +68,7 @@ def leaf(call: Call) -> Response:
         of_document=of_document,
         voice_words=voice_words,
         language_words=language_words,
-        remark_words=remark_words,
+        coding_words=coding_words,
     )
 
 
@@ -135,12 +135,12 @@ def _text(
     shown, coded = [], []
     withheld: dict[str, Withheld] = {}
     for (start, end), text in zip(here.spans, here.texts, strict=True):
-        passages, remarks, kept = call.study.passages_between(of, start, end, onlooker(call))
+        passages, codings, kept = call.study.passages_between(of, start, end, onlooker(call))
         withheld |= {one.question: one for one in kept}
-        marked_here = msgspec.structs.replace(marks, passages=passages, remarks=remarks)
+        marked_here = msgspec.structs.replace(marks, passages=passages, codings=codings)
         items = call.study.items_between(of, start, end)
         made = parts(text, start, marked_here, items=items, title=of.title, author=of.author)
-        coded += [(note.start, note.end) for part in made for note in part.notes if note.remarks]
+        coded += [(note.start, note.end) for part in made for note in part.notes if note.codings]
         shown.append(made)
     return shown, coded, tuple(withheld.values())
 

@@ -10,7 +10,7 @@ from volteface.dossier.articles import Setting, settings
 from volteface.dossier.marking import Marked, Paragraph, anchor, paragraphs
 from volteface.model.document import Item
 from volteface.model.page import Page
-from volteface.study.leaf_shapes import HeldItem, Remark, Standing
+from volteface.study.leaf_shapes import HeldItem, SeenCoding, Standing
 
 Span = tuple[int, int]
 
@@ -40,7 +40,7 @@ class Note(msgspec.Struct, frozen=True):
     voice: str
     reason: str
     language: str
-    remarks: tuple[Remark, ...]
+    codings: tuple[SeenCoding, ...]
     opens: bool
 
 
@@ -61,7 +61,7 @@ class Marks(msgspec.Struct, frozen=True):
     """
 
     passages: Sequence[Standing]
-    remarks: Mapping[int, tuple[Remark, ...]]
+    codings: Mapping[int, tuple[SeenCoding, ...]]
     cited: Span | None = None
     hits: Sequence[Span] = ()
     every: bool = False
@@ -121,7 +121,7 @@ def _notes(marks: Marks) -> dict[Span, Note]:
     """A note for each passage that has one, numbered in order."""
     notes: dict[Span, Note] = {}
     for one in marks.passages:
-        said = marks.remarks.get(one.number, ())
+        said = marks.codings.get(one.number, ())
         told = [each for each in said if marks.every or each.about or each.unclear or each.own]
         asked = (one.start, one.end) == marks.cited
         if not told and not marks.every and not asked:
@@ -163,7 +163,7 @@ def _kind(span: Span, notes: Sequence[Note], cited: Span | None, hits: Sequence[
     kinds = []
     over = [note for note in notes if _meet((note.start, note.end), span)]
     if over:
-        kinds.append("coded" if any(note.remarks for note in over) else "plain")
+        kinds.append("coded" if any(note.codings for note in over) else "plain")
     if cited is not None and _meet(cited, span):
         kinds.append("cited")
     if any(_meet(hit, span) for hit in hits):

@@ -10,7 +10,7 @@ from volteface.desk.coding.blindness import onlooker
 from volteface.desk.documents.addresses import of_document, of_page, span_of
 from volteface.desk.documents.cited import cite
 from volteface.desk.documents.marks import Marks, parts
-from volteface.desk.documents.wording import language_words, remark_words, voice_words
+from volteface.desk.documents.wording import coding_words, language_words, voice_words
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.model.document import Voice
@@ -38,7 +38,7 @@ def document(call: Call) -> Response:
     names = study.page_names(of)
     marks = Marks(
         passages=shown.passages,
-        remarks=shown.remarks,
+        codings=shown.codings,
         cited=cited,
         hits=here,
         every=every,
@@ -84,7 +84,7 @@ def document(call: Call) -> Response:
         anchor_of=anchor,
         voice_words=voice_words,
         language_words=language_words,
-        remark_words=remark_words,
+        coding_words=coding_words,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from volteface.model.wording import signed
-from volteface.study.leaf_shapes import Remark
+from volteface.study.leaf_shapes import SeenCoding
 
 _LANGUAGES = {
     "de": "German",
@@ -36,10 +36,10 @@ def language_words(language: str) -> str:
     return _LANGUAGES.get(language.partition("-")[0], language)
 
 
-def remark_words(remark: Remark) -> str:
+def coding_words(coding: SeenCoding) -> str:
     """What was made of a passage: its position, or why it has none."""
-    if remark.unclear:
+    if coding.unclear:
         return "cannot tell"
-    if not remark.about:
+    if not coding.about:
         return "not about this"
-    return "no position" if remark.position is None else signed(remark.position)
+    return "no position" if coding.position is None else signed(coding.position)

@@ -14,7 +14,7 @@ from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.dossiers.seen import Seen, seen
 from volteface.desk.errors import Fault
 from volteface.model.errors import VoltefaceError
-from volteface.model.stretches import changes, shortened
+from volteface.model.rewording import changes, shortened
 from volteface.study.findings.dossier_edits import START, Edit, Made, Stale
 from volteface.study.findings.dossier_versions import redone, undone
 

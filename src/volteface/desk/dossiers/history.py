@@ -8,7 +8,7 @@ from volteface.desk.call import Call
 from volteface.desk.dossiers.answering import address, answered, name_of, stands
 from volteface.desk.dossiers.editor import changed
 from volteface.model.errors import BadInput
-from volteface.model.stretches import changes, shortened
+from volteface.model.rewording import changes, shortened
 from volteface.study.findings.dossier_versions import MAKING
 
 _PAGE = 200

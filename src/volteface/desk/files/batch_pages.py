@@ -41,8 +41,8 @@ _FORMATS = {
 }
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """What the form shows: what was found in the files, by formats in words; names to choose from.
+class Form(msgspec.Struct, frozen=True):
+    """What the form of a batch shows: what was found in the files, by formats in words; names to choose from.
 
     `usual` is what was answered before (`again`), or is likely.
     """
@@ -77,14 +77,14 @@ def batch(call: Call) -> Response:
         room=room.left(),
         path="",
         rights=tuple(Rights),
-        asked=_asked(call, peeked, before),
+        form=_form(call, peeked, before),
     )
 
 
 def look(call: Call) -> Response:
     """What the files of a batch are: asked for once the page stands."""
     found = Incoming(call.house.folder).batch(call.path["batch"])
-    return call.show("files_found_part.html", asked=_asked(call, _peeked(call, found), None))
+    return call.show("files_found_part.html", form=_form(call, _peeked(call, found), None))
 
 
 def add(call: Call) -> Response:
@@ -123,7 +123,7 @@ def here(call: Call) -> Response:
         action="files/here",
         path=str(path),
         rights=tuple(Rights),
-        asked=_asked(call, peeked, None),
+        form=_form(call, peeked, None),
     )
 
 
@@ -174,13 +174,13 @@ def _peeked(call: Call, found: Batch) -> PeekedShape:
     return looked
 
 
-def _asked(call: Call, peeked: PeekedShape | None, before: ReadingOptions | None) -> Asked:
+def _form(call: Call, peeked: PeekedShape | None, before: ReadingOptions | None) -> Form:
     known = call.study.publications()
     usual = ReadingOptions(
         organisation=known[0].organisation if len({one.organisation for one in known}) == 1 else "",
         source=known[0].name if len(known) == 1 else "",
     )
-    return Asked(
+    return Form(
         peeked,
         {_FORMATS.get(name, name): often for name, often in peeked.formats.items()} if peeked is not None else {},
         before or usual,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from volteface.desk.call import Call
 from volteface.desk.seeking.shown import page_of, place_of
 from volteface.model.errors import Overtaken, VoltefaceError
-from volteface.model.stretches import Stretch, stretches
+from volteface.model.rewording import Reworded, reworded
 from volteface.study.really import Answer, Match
 
 # To compare words takes longer than to find them.
@@ -20,7 +20,7 @@ class Place(msgspec.Struct, frozen=True):
     """A place where the words stand, or nearly: printed words that are left out in the quotation, or put in."""
 
     match: Match
-    stretches: tuple[Stretch, ...]
+    words: tuple[Reworded, ...]
     href: str
     page: str
     alarms: tuple[str, ...]
@@ -58,7 +58,7 @@ def _place(match: Match) -> Place:
     found, begin = match.comparison.differences, match.comparison.start
     return Place(
         match,
-        tuple(stretches(match.passage.text, ((d.start - begin, d.printed, d.said) for d in found), spaced=True)),
+        tuple(reworded(match.passage.text, ((d.start - begin, d.printed, d.said) for d in found), spaced=True)),
         place_of(match.passage),
         page_of(match.passage),
         tuple(one.words for one in match.comparison.alarms),

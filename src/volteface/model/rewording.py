@@ -1,4 +1,4 @@
-"""Two texts as one, in stretches: what both have, what was left out, what was put in."""
+"""A text and what became of it, as one: what both have, what was left out, what was put in."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _CLOSING, _OPENING = ".,;:!?…)]”’»", "([“‘«"
 Edit = tuple[int, str, str]
 
 
-class Stretch(msgspec.Struct, frozen=True):
-    """A stretch of two texts: `kind` is "same", "out" or "in"; `cut` tells that words in its midst are not shown."""
+class Reworded(msgspec.Struct, frozen=True):
+    """A piece of two texts: `kind` is "same", "out" or "in"; `cut` tells that words in its midst are not shown."""
 
     kind: str
     text: str
     cut: bool = False
 
 
-def stretches(text: str, edits: Iterable[Edit], *, spaced: bool = False) -> list[Stretch]:
+def reworded(text: str, edits: Iterable[Edit], *, spaced: bool = False) -> list[Reworded]:
     """A text with its edits, in order.
 
     Args:
@@ -37,7 +37,7 @@ def stretches(text: str, edits: Iterable[Edit], *, spaced: bool = False) -> list
         edits: in order.
         spaced: whether what is put in is words alone, and wants a space between itself and the words about it.
     """
-    found: list[Stretch] = []
+    found: list[Reworded] = []
     at, gap = 0, ""
     for start, left_out, put_in in edits:
         alone = spaced and put_in and not left_out
@@ -46,27 +46,27 @@ def stretches(text: str, edits: Iterable[Edit], *, spaced: bool = False) -> list
         if alone and _apart(text[:start], put_in):
             same += " "
         gap = " " if alone and _apart(put_in, text[at:]) else ""
-        found += [Stretch("same", same), Stretch("out", left_out), Stretch("in", put_in)]
-    found.append(Stretch("same", gap + text[at:]))
+        found += [Reworded("same", same), Reworded("out", left_out), Reworded("in", put_in)]
+    found.append(Reworded("same", gap + text[at:]))
     return [one for one in found if one.text]
 
 
-def changes(before: str, after: str) -> list[Stretch]:
+def changes(before: str, after: str) -> list[Reworded]:
     """What became of a text, in order; every sign counts, so that both texts can be read off what is told."""
     earlier, later = before.splitlines(keepends=True), after.splitlines(keepends=True)
     pairs = sorted(same_words(earlier, later, (0, len(earlier)), (0, len(later))))
-    found: list[Stretch] = []
+    found: list[Reworded] = []
     at = there = 0
     for one, other in [*pairs, (len(earlier), len(later))]:
         if at < one or there < other:
             found += _lines("".join(earlier[at:one]), "".join(later[there:other]))
         if one < len(earlier):
-            found.append(Stretch("same", earlier[one]))
+            found.append(Reworded("same", earlier[one]))
         at, there = one + 1, other + 1
     return _joined(found)
 
 
-def shortened(found: list[Stretch]) -> list[Stretch]:
+def shortened(found: list[Reworded]) -> list[Reworded]:
     """The same with long stretches that are the same cut in their midst."""
     made = []
     for at, one in enumerate(found):
@@ -74,29 +74,29 @@ def shortened(found: list[Stretch]) -> list[Stretch]:
             made.append(one)
             continue
         if at:
-            made.append(Stretch("same", one.text[:_BESIDE]))
-        made.append(Stretch("same", "", cut=True))
+            made.append(Reworded("same", one.text[:_BESIDE]))
+        made.append(Reworded("same", "", cut=True))
         if at + 1 < len(found):
-            made.append(Stretch("same", one.text[-_BESIDE:]))
+            made.append(Reworded("same", one.text[-_BESIDE:]))
     return made
 
 
-def _lines(before: str, after: str) -> list[Stretch]:
+def _lines(before: str, after: str) -> list[Reworded]:
     one, other = _signs(before), _signs(after)
     if max(len(one), len(other)) > _MOST:
-        return [Stretch("out", before), Stretch("in", after)]
-    return stretches(before, ((each.start, each.printed, each.said) for each in aligned(before, one, after, other)))
+        return [Reworded("out", before), Reworded("in", after)]
+    return reworded(before, ((each.start, each.printed, each.said) for each in aligned(before, one, after, other)))
 
 
 def _signs(text: str) -> list[Word]:
     return [Word(found.start(), found.end(), found[0], found[0]) for found in _SIGNS.finditer(text)]
 
 
-def _joined(found: list[Stretch]) -> list[Stretch]:
+def _joined(found: list[Reworded]) -> list[Reworded]:
     """Neighbours of one kind together; blanks between two changes belong to both."""
-    made: list[Stretch] = []
+    made: list[Reworded] = []
     out = put = ""
-    for at, one in enumerate([*found, Stretch("same", "")]):
+    for at, one in enumerate([*found, Reworded("same", "")]):
         blank = one.kind == "same" and one.text.isspace() and "\n" not in one.text and (out or put)
         follows = at + 1 < len(found) and found[at + 1].kind != "same"
         if one.kind == "out" or (blank and follows):
@@ -105,10 +105,10 @@ def _joined(found: list[Stretch]) -> list[Stretch]:
             put += one.text
         if one.kind != "same" or (blank and follows):
             continue
-        made += [Stretch(kind, text) for kind, text in (("out", out), ("in", put)) if text]
+        made += [Reworded(kind, text) for kind, text in (("out", out), ("in", put)) if text]
         out = put = ""
         if one.text and made and made[-1].kind == "same":
-            made[-1] = Stretch("same", made[-1].text + one.text)
+            made[-1] = Reworded("same", made[-1].text + one.text)
         elif one.text:
             made.append(one)
     return made

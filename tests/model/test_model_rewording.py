@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volteface.model.differences import differences
-from volteface.model.stretches import changes, shortened, stretches
+from volteface.model.rewording import changes, reworded, shortened
 
 
 def spaced(before, after):
     edits = [(one.start, one.printed, one.said) for one in differences(before, after)]
-    return [(one.kind, one.text) for one in stretches(before, edits, spaced=True)]
+    return [(one.kind, one.text) for one in reworded(before, edits, spaced=True)]
 
 
 def test_words_put_in_stand_apart_from_their_neighbours():

@@ -77,7 +77,7 @@ class Draw(msgspec.Struct, frozen=True, tag="draw"):
     width: int
 
 
-Asked = Draw | Reckon | Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
+Errand = Draw | Reckon | Count | Touch | Suggest | Check | Arrange | Stand | Agree | Plan
 
 
 class Told(msgspec.Struct, frozen=True):
