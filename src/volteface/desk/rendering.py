@@ -8,6 +8,7 @@ from jinja2 import Environment
 from starlette.requests import Request
 
 from volteface.desk.advice import at_desk
+from volteface.desk.coding.guidance import paragraphs
 from volteface.desk.moments import day, moment
 from volteface.desk.nav import NAV
 from volteface.dossier.environment import environment
@@ -17,7 +18,7 @@ from volteface.dossier.environment import environment
 def templates() -> Environment:
     """The environment: the dossier's, with the desk's templates before its own."""
     made = environment("volteface.desk")
-    made.filters["at_desk"] = at_desk
+    made.filters |= {"at_desk": at_desk, "paragraphs": paragraphs}
     made.globals |= {"nav": NAV, "moment": moment, "day": day}
     return made
 
