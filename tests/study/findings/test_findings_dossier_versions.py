@@ -3,6 +3,7 @@
 import pytest
 
 from small_study import filled
+from volteface.dossier.written.markdown import parse
 from volteface.model.errors import BadInput, WrongUse
 from volteface.study import Study
 from volteface.study.findings.dossier_edits import Edit
@@ -91,14 +92,35 @@ def test_versions_are_no_dossiers(study):
 def test_collected_quotations_go_before_the_notes_each_once(study):
     study.edit_dossier("mine", Edit("file", study.dossier_text("mine").hash, text="Prose.[^1]\n\n[^1]: Note.\n"))
     found = [one.address for one in study.search('"free trade"').passages[:2]]
-    assert study.collect_into_dossier("mine", [*found, found[0]]) == 2
-    assert study.collect_into_dossier("mine", found) == 0
+    quoted = [study.quotation_text(one) for one in found]
+    assert study.collect_into_dossier("mine", [*quoted, quoted[0]]) == 2
+    assert study.collect_into_dossier("mine", quoted) == 0
     text = study.dossier_text("mine").raw
     assert [text.count(one) for one in found] == [1, 1]
     assert text.index(found[0]) < text.index(found[1]) < text.index("[^1]: Note.")
     assert not study.open_dossier("mine").resolved.faults
     with pytest.raises(BadInput, match="no document"):
-        study.collect_into_dossier("mine", ["nothing/1#1-2"])
+        study.quotation_text("nothing/1#1-2")
+
+
+def test_what_is_collected_is_read_once_however_much_it_is(study, monkeypatch):
+    study.edit_dossier("mine", Edit("file", study.dossier_text("mine").hash, text="Prose.\n"))
+    quoted = [study.quotation_text(one.address) for one in study.search('"free trade"').passages]
+    parsed = []
+    monkeypatch.setattr("volteface.dossier.written.blocks.parse", lambda text: parsed.append(1) or parse(text))
+    assert study.collect_into_dossier("mine", quoted) == len(quoted) > 10
+    assert len(parsed) <= 4
+
+
+def test_what_was_foreseen_of_an_edit_is_not_read_again(study, monkeypatch):
+    put(study, "Two.")
+    text = study.dossier_text("mine")
+    edit = Edit("move", text.hash, piece=text.pieces[0].key, after=text.pieces[-1].key)
+    study.foresee_edit("mine", edit)
+    assert study.dossier_text("mine").hash == text.hash
+    monkeypatch.setattr("volteface.dossier.written.blocks.parse", None)
+    study.edit_dossier("mine", edit)
+    assert study.dossier_text("mine").hash != text.hash
 
 
 def test_a_file_of_more_than_four_megabytes_is_not_written(study):

@@ -46,6 +46,7 @@ def edited(call: Call, edit: Edit, *, anchor: str = "") -> Response:
 
     def change() -> Response:
         name = name_of(call)
+        call.study.foresee_edit(name, edit)
         with call.writing() as study:
             made = study.edit_dossier(name, edit)
         if isinstance(made, Stale):

@@ -102,12 +102,13 @@ def to_dossier(call: Call) -> Response:
     new, name = call.field("new").strip(), call.field("dossier")
     if not (new or name):
         raise WrongUse("no dossier is named", hint="choose one, or write a name for a new one")
+    quotations = [call.study.quotation_text(address) for address in addresses]
     with call.writing() as study:
         if new:
-            draft = "\n\n".join(study.quotation_text(address) for address in addresses)
+            draft = "\n\n".join(quotations)
             study.begin_dossier(new, draft=f"\n{draft}\n")
             return call.go(f"dossiers/{quote(new, safe='')}")
-        count = study.collect_into_dossier(name, addresses)
+        count = study.collect_into_dossier(name, quotations)
     return _done(call, "dossier", count, name)
 
 

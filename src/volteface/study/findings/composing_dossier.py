@@ -82,37 +82,46 @@ class Composing(Opened):
             WrongUse: there is none of this name.
             BadInput: its file cannot be read, or what is written cannot stand there.
         """
-        from volteface.study.findings.dossier_edits import Made, apply
+        from volteface.study.findings.dossier_edits import Made
+
+        now, made = self._edited(name, edit)
+        if isinstance(made, Made):
+            self._stand(name, now, made.text, "save", made.said)
+        return made
+
+    def foresee_edit(self, name: str, edit: Edit) -> None:
+        """Read, and keep, what an edit will want to have read: a long text takes seconds, in which nobody can write.
+
+        Raises:
+            WrongUse, BadInput: as `edit_dossier`.
+        """
+        self._edited(name, edit)
+
+    def _edited(self, name: str, edit: Edit) -> tuple[DossierText, Made | Stale]:
+        from volteface.study.findings.dossier_edits import apply
         from volteface.study.findings.dossier_text import DossierText
 
         now, versions = self.dossier_text(name), self._versions(name)
         seen = next((one.version for one in reversed(versions.deeds()) if one.hash == edit.base), None)
         base = now if now.hash == edit.base else DossierText(versions.text(seen)) if seen is not None else None
-        made = apply(now, edit, base)
-        if isinstance(made, Made):
-            self._stand(name, now, made.text, "save", made.said)
-        return made
+        return now, apply(now, edit, base)
 
-    def collect_into_dossier(self, name: str, addresses: list[str]) -> int:
-        """Put quotations at the end of a dossier, each with its words; how many were new to it.
+    def collect_into_dossier(self, name: str, quotations: list[str]) -> int:
+        """Put quotations at the end of a dossier, each as `quotation_text` gives it; how many were new to it.
 
         Raises:
             WrongUse: there is none of this name.
-            BadInput: an address leads nowhere, or what it leads to cannot be quoted.
         """
         from volteface.study.findings.dossier_moves import inserted
-        from volteface.study.findings.dossier_text import DossierText
 
-        now = text = self.dossier_text(name)
+        now = self.dossier_text(name)
         held = {one.strip() for one in now.normal.split("\n")}
-        new = [one for one in dict.fromkeys(addresses) if f"> {{quote}} {one}" not in held]
-        for address in new:
-            last = len(text.pieces) - 1
-            # Notes stay at the end.
-            while last >= 0 and text.pieces[last].kind == "notes":
-                last -= 1
-            text = DossierText(inserted(text, last, self.quotation_text(address)))
-        self._stand(name, now, text.raw, "save", f"{len(new)} collected")
+        new = [one for one in dict.fromkeys(quotations) if one.partition("\n")[0] not in held]
+        last = len(now.pieces) - 1
+        # Notes stay at the end.
+        while last >= 0 and now.pieces[last].kind == "notes":
+            last -= 1
+        self._stand(name, now, inserted(now, last, "\n\n".join(new)), "save", f"{len(new)} collected")
         return len(new)
 
     def quotation_text(self, address: str, words: str = "") -> str:
