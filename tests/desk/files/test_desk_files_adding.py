@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
-from volteface.desk.files import room
-from volteface.desk.files.incoming import Incoming
 from volteface.desk.house import House
+from volteface.desk.incoming import room
+from volteface.desk.incoming.batches import Incoming
 from volteface.study import Study
 
 PATTERN = r"(\d{4}-\d{2}-\d{2})"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.desk.files.names import numbered, stored
+from volteface.desk.incoming.names import numbered, stored
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from volteface.desk.call import Call
 from volteface.desk.coding.blindness import withheld
 from volteface.desk.dossiers.answering import address, name_of
 from volteface.desk.dossiers.seen import seen
-from volteface.desk.files.work_shown import Work, of_task
 from volteface.desk.work.kinds import CHECK, PUBLISH, Check, Publish
+from volteface.desk.work.shown import Work, of_task
 from volteface.dossier.exporting import GROUP
 from volteface.model.errors import BadInput
 from volteface.model.task import Task

@@ -8,11 +8,11 @@ import msgspec
 from starlette.responses import Response
 
 from volteface.desk.call import Call
-from volteface.desk.files.batch import Batch, sized
 from volteface.desk.files.drop_pages import task_of
-from volteface.desk.files.incoming import Incoming
 from volteface.desk.files.options import added
-from volteface.desk.files.room import Room
+from volteface.desk.incoming.batch import Batch, sized
+from volteface.desk.incoming.batches import Incoming
+from volteface.desk.incoming.room import Room
 from volteface.desk.work.kinds import ADD, AddFiles
 from volteface.model.document import ReadingOptions
 from volteface.model.errors import WrongUse

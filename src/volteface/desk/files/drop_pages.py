@@ -7,12 +7,12 @@ from starlette.responses import Response
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
-from volteface.desk.files.batch import Batch, Count, Held, sized
-from volteface.desk.files.incoming import Incoming
 from volteface.desk.files.receiving import received
-from volteface.desk.files.room import LARGEST, Room
-from volteface.desk.files.work_shown import of_task, under_way
+from volteface.desk.incoming.batch import Batch, Count, Held, sized
+from volteface.desk.incoming.batches import Incoming
+from volteface.desk.incoming.room import LARGEST, Room
 from volteface.desk.work.kinds import ADD
+from volteface.desk.work.shown import of_task, under_way
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.task import Task
 

@@ -6,10 +6,10 @@ import msgspec
 from starlette.responses import PlainTextResponse, Response
 
 from volteface.desk.call import Call
-from volteface.desk.files.incoming import Incoming
-from volteface.desk.files.work_shown import of_job, of_task, under_way
+from volteface.desk.incoming.batches import Incoming
 from volteface.desk.work import logs
 from volteface.desk.work.kinds import ADD, CHECK, RESULTS, AddFiles, Check, MakeResults
+from volteface.desk.work.shown import of_job, of_task, under_way
 from volteface.desk.work.summaries import added
 from volteface.model.document import Refusal
 from volteface.model.errors import WrongUse

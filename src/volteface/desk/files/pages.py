@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from volteface.desk.access.person import Role
 from volteface.desk.files import batch_pages, drop_pages, jobs_pages, problems_pages
 from volteface.desk.files.receiving import receive
-from volteface.desk.files.room import LARGEST
+from volteface.desk.incoming.room import LARGEST
 from volteface.desk.later import Handlers
 from volteface.desk.place import Place, deed, page
 

@@ -9,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
-from volteface.desk.files.incoming import Incoming
+from volteface.desk.incoming.batches import Incoming
 
 _A_PAGE = 100
 

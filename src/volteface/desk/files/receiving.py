@@ -20,10 +20,10 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from volteface.desk.files.batch import Batch, Held
-from volteface.desk.files.incoming import Incoming
-from volteface.desk.files.room import Room
 from volteface.desk.house import House
+from volteface.desk.incoming.batch import Batch, Held
+from volteface.desk.incoming.batches import Incoming
+from volteface.desk.incoming.room import Room
 from volteface.model.errors import BadInput, VoltefaceError
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

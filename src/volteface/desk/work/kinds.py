@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from volteface.desk.incoming.batches import Incoming
 from volteface.model.document import ReadingOptions
 from volteface.model.job import Progress
 from volteface.study import Study
@@ -107,8 +108,6 @@ class Kind(msgspec.Struct, Generic[_Spec], frozen=True):
 
 
 def _add(study: Study, spec: AddFiles, progress: Progress) -> object:
-    from volteface.desk.files.incoming import Incoming
-
     readers = min(_MOST_READERS, os.cpu_count() or 1)
     batch = Incoming(study.folder).batch(spec.batch) if spec.batch else None
     done = study.add(

@@ -16,7 +16,7 @@ from typing import Self
 
 import msgspec
 
-from volteface.desk.files.names import numbered, stored
+from volteface.desk.incoming.names import numbered, stored
 from volteface.model.document import Refusal
 from volteface.model.errors import WrongUse
 from volteface.model.wording import counted

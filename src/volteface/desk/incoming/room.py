@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from volteface.desk.files.batch import sized
-from volteface.desk.files.incoming import Incoming
+from volteface.desk.incoming.batch import sized
+from volteface.desk.incoming.batches import Incoming
 from volteface.model.errors import BadInput
 
 # What a request may bring; a browser sends no larger file than this in one go.

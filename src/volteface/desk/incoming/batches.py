@@ -8,7 +8,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from volteface.desk.files.batch import ABOUT, About, Batch
+from volteface.desk.incoming.batch import ABOUT, About, Batch
 from volteface.model.errors import WrongUse
 
 _FOLDER = ("desk", "incoming")

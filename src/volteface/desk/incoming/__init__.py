@@ -1,0 +1,1 @@
+"""Files on their way into the study: batches of them, and the room that they have."""
