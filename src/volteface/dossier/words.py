@@ -94,7 +94,7 @@ def read_by(reading: Reading) -> str:
     if not reading.read:
         return f"machine estimate, {reading.coder}" if reading.coder else "machine estimate"
     kind = "person" if reading.kind == "person" else "machine reader"
-    return f"read by {kind} {reading.coder}".rstrip()
+    return f"read by {reading.coder} ({kind})" if reading.coder else f"read by a {kind}"
 
 
 def voice_words(reading: Reading) -> str:

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from volteface.model.wording import counted
 
-# A whole number that comes out of a sum of chances a trifle off is that number.
-_ROUNDING = 1e-6
-
 
 def coded_words(kinds: Iterable[str], readers: Sequence[str], *, several: bool = False) -> str:
     """Who read what a figure rests on, and what its interval does not cover.
@@ -33,20 +30,21 @@ def of_several(gold: int, questions: int, kinds: Iterable[str], readers: Sequenc
     return f"{basis}{_between(kinds)}{coded_words(kinds, readers, several=True)}"
 
 
-def of_passages(gold: int, passages: float, counting: int | None, kinds: Iterable[str], readers: Sequence[str]) -> str:
+def of_passages(
+    gold: int, passages: int | None, counting: int | None, kinds: Iterable[str], readers: Sequence[str]
+) -> str:
     """The same of one line: how many of its passages were read, and how many of these take a position.
 
     Args:
         gold: passages read.
-        passages: of how many; no whole number where the chances of those that were read estimate it.
+        passages: of how many; None where only the chances of those that were read tell, which is no count.
         counting: with a position; None where that is not known.
         kinds: as in `coded_words`.
         readers: as there.
     """
     kinds = set(kinds)
-    held = round(passages)
-    about = "about " if held > gold and abs(passages - held) > _ROUNDING else ""
-    basis = f"{gold:,} of {about}{counted(held, 'passage')} read (gold)"
+    of = f"{gold:,} of {counted(passages, 'passage')}" if passages is not None else counted(gold, "passage")
+    basis = f"{of} read (gold)"
     if counting is not None:
         basis = f"{basis}, {counting:,} of them with a position"
     return f"{basis}{_between(kinds)}{coded_words(kinds, readers)}"

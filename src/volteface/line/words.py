@@ -162,8 +162,9 @@ def reading_words(line: Line) -> str:
         return f"{counted(int(line.passages.sum()), 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
     counting = int(line.counting.sum()) if len(line.counting) else None
     readers = line.readers or tuple(filter(None, [line.coder]))
-    held = gold + float(line.unread.sum()) if len(line.unread) else float(line.passages.sum())
-    return of_passages(gold, held, counting, line.kinds, readers)
+    passages = int(line.passages.sum())
+    sampled = gold == passages and len(line.unread) and float(line.unread.sum()) > _NOTHING
+    return of_passages(gold, None if sampled else passages, counting, line.kinds, readers)
 
 
 def between_words(earliest: dt.date, latest: dt.date) -> str:
