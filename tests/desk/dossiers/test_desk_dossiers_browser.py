@@ -1,9 +1,6 @@
-"""The editor in a real browser: by keyboard and by drag, drafts that outlive the connection, and what axe says."""
-
-import re
+"""The editor in a real browser: by keyboard and by drag, drafts that outlive the connection."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 
 @pytest.fixture
@@ -100,24 +97,3 @@ def test_another_s_edit_is_shown_where_one_s_own_form_stands(page, written):
     conflict.wait_for()
     assert "Between, as they say." in written.text
     assert conflict.locator("textarea").input_value().strip() == "Between, as I say."
-
-
-def test_axe_finds_nothing_where_most_is_shown(written, at_desk, browser):
-    written.path.write_text(written.text + "\n> {quote} nothing/1#1-2\n\n{turn} tariff 9\n", "utf-8")
-    at_desk.goto("/dossiers/mine")
-    cookies = at_desk.context.cookies()
-    context = browser.new_context(bypass_csp=True, color_scheme="dark", viewport={"width": 390, "height": 900})
-    context.add_cookies(cookies)
-    page = context.new_page()
-    root = re.match(r"http://[^/]+", at_desk.url)[0]
-    for path in (
-        "dossiers/mine",
-        "dossiers/mine/add?after=start&way=search&words=tariff",
-        "dossiers/mine/preview?as=print",
-        "dossiers/mine/publish",
-    ):
-        page.goto(f"{root}/{path}")
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    context.close()

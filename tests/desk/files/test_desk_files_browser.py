@@ -3,7 +3,6 @@
 import socket
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from desk_opened import open_desk
@@ -49,13 +48,11 @@ def test_from_a_folder_to_a_search(empty_desk, letters):
     expect(page.get_by_role("heading", level=1)).to_have_text("12 files, 726 bytes")
     proposed = page.locator("#found .proposed input")
     expect(proposed).to_be_checked(timeout=30_000)
-    assert Axe().run(page).violations_count == 0
     page.get_by_label("Organisation").fill("The League")
     page.get_by_label("Publication").fill("Letters")
     page.get_by_role("button", name="Add them").click()
     page.wait_for_url("**/jobs/*")
     expect(page.locator("#live")).to_contain_text("12 documents with", timeout=30_000)
-    assert Axe().run(page).violations_count == 0
     page.get_by_role("link", name="Search them").click()
     page.wait_for_url("**/search?*")
 

@@ -1,9 +1,15 @@
 """Every page of the desk with an address where the small study has something to show. A new page must be entered here.
 
-`PAGES` are looked at in a browser. `NO_PAGES` answer GET, but with no page: each says what it is.
+`PAGES` are looked at in a browser by an owner, `OTHERS` by those who see other pages or see them otherwise, `ALONE` by
+whoever has no team and no documents; `FAULTS` are refused, `SENT` only come of a form. `NO_PAGES` answer GET, but with
+no page: each says what it is.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from furnished import CODER, OWNER, READER, STRANGER
 
 from volteface.desk.places import PLACES
 
@@ -19,6 +25,10 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"{BODY}/questions/strikes.html",
         f"{BODY}/echoes.html",
         f"{BODY}/slogans.html",
+        f"{BODY}/erasures.html",
+        f"{BODY}/actors.html",
+        f"{BODY}/general.html",
+        f"{BODY}/regimes.html",
         f"{BODY}/holdings.html",
         f"{BODY}/trust.html",
         f"{BODY}/data.html",
@@ -28,7 +38,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/documents/{id:path}/pages": ("/documents/strike/pages",),
     "/documents/{id:path}/pages/{page}": ("/documents/strike/pages/5",),
     "/documents/{id:path}/items": ("/documents/strike/items",),
-    "/documents/{id:path}/editions": ("/documents/d1906/editions",),
+    "/documents/{id:path}/editions": ("/documents/d1906/editions", "/documents/{captured}/editions"),
     "/documents/{id:path}/layers": ("/documents/strike/layers",),
     "/search": ("/search", "/search?q=tariff*", "/search?q=tariff*&view=lines", "/search?q=nowhere"),
     "/search/really": ("/search/really", "/search/really?text=Our+members+demand+free+trade"),
@@ -54,7 +64,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/dossiers/{name}/quotation": (f"{DOSSIER}/quotation?piece={{piece}}&n=0",),
     "/dossiers/{name}/history": (f"{DOSSIER}/history",),
     "/dossiers/{name}/history/{number}": (f"{DOSSIER}/history/{{version}}",),
-    "/dossiers/{name}/preview": (f"{DOSSIER}/preview",),
+    "/dossiers/{name}/preview": (f"{DOSSIER}/preview", f"{DOSSIER}/preview?as=print"),
     "/dossiers/{name}/publish": (f"{DOSSIER}/publish",),
     "/log": ("/log",),
     "/log/notes": ("/log/notes?document=d1906",),
@@ -63,18 +73,76 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/verdicts": ("/verdicts",),
     "/verdicts/{question}": ("/verdicts/tariff",),
     "/files": ("/files",),
-    "/files/here": ("/files/here?path={path}",),
     "/files/problems": ("/files/problems",),
     "/files/{batch}": ("/files/{waiting}",),
     "/jobs": ("/jobs",),
     "/jobs/{task}": ("/jobs/{task}",),
     "/holdings": ("/holdings",),
     "/people": ("/people",),
+    "/people/accounts/{number}": ("/people/accounts/{account}", "/people/accounts/{shut}"),
     "/people/audit": ("/people/audit",),
     "/people/me": ("/people/me",),
     "/patterns": ("/patterns",),
     "/api": ("/api",),
 }
+OTHERS: dict[str, tuple[str, ...]] = {
+    CODER: (
+        "/coding",
+        "/coding/strikes",
+        "/people/me",
+    ),
+    READER: (
+        f"{BODY}/questions/tariff.html",
+        "/documents/d1906",
+        "/codebook/tariff",
+        DOSSIER,
+        "/verdicts/tariff",
+        "/remarks?about=document&key=d1906",
+        "/files",
+        "/jobs",
+    ),
+    STRANGER: ("/in", "/join?token={join}", "/new-password?token={reset}"),
+}
+# Of whoever works alone, before anything is there.
+ALONE: tuple[str, ...] = (
+    "/",
+    "/documents",
+    "/search",
+    "/search?q=tariff",
+    "/collect",
+    "/coding",
+    "/codebook",
+    "/dossiers",
+    "/log",
+    "/remarks",
+    "/verdicts",
+    "/files",
+    "/files/here?path=%2F",
+    "/jobs",
+    "/holdings",
+    "/people",
+    "/people/audit",
+    "/people/me",
+)
+# What is refused, by the status it is refused with; results are kept from a coder who has still to read for them.
+FAULTS: tuple[tuple[str, str, int], ...] = (
+    (OWNER, "/nowhere", 404),
+    (OWNER, "/documents/nothing", 404),
+    # A team's desk reads no folder of its machine.
+    (OWNER, "/files/here?path={path}", 404),
+    (CODER, f"{BODY}/questions/strikes.html", 403),
+    (CODER, f"{BODY}/index.html", 403),
+    (READER, "/codebook/new", 403),
+    (STRANGER, "/join?token=used", 410),
+)
+# Pages that come of a form alone: who sends it, where to, with what, and the status.
+SENT: tuple[tuple[str, str, dict[str, str], int], ...] = (
+    (OWNER, f"{DOSSIER}/head", {"base": "{base}", "author": "Bert Reader"}, 409),
+    (OWNER, "/people/invite", {"role": "reader", "days": "7"}, 200),
+    (OWNER, "/people/me/password", {"password": "wrong", "new": "short"}, 400),
+    (OWNER, "/codebook/new", {"do": "look", "title": "Nothing else"}, 400),
+    (STRANGER, "/in", {"name": "Ann", "password": "guessed"}, 401),
+)
 NO_PAGES: dict[str, str] = {
     "/documents/{id:path}/pages/{page}/image": "a picture",
     "/documents/{id:path}/pages/{page}/words": "JSON",
@@ -97,15 +165,36 @@ NO_PAGES: dict[str, str] = {
     "/files/{batch}/look": "a part",
     "/files/{batch}/held": "JSON",
     "/jobs/{task}/log": "text",
-    "/people/accounts/{number}": "there are none but in a team",
     "/people/audit.csv": "a table to keep",
+    "/files/here": "a page of whoever works alone: looked at as such",
 }
 
 
-def addresses(parts: dict[str, str]) -> list[str]:
-    """Those of all pages that there are, with the parts that the study decided."""
+@dataclass(frozen=True)
+class Visit:
+    """A page as somebody comes to it: by its address, or by sending `fields` there."""
+
+    who: str
+    address: str
+    status: int = 200
+    fields: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        """As it is told."""
+        return f"{self.who or 'a stranger'} at {self.address}" + (" by a form" if self.fields else "")
+
+
+def visits(parts: dict[str, str]) -> list[Visit]:
+    """To all pages that there are, with the parts that the study decided."""
     there = places()
-    return [one.format(**parts) for path, several in PAGES.items() if path in there for one in several]
+    seen = [Visit(OWNER, one) for path, several in PAGES.items() if path in there for one in several]
+    seen += [Visit(who, one) for who, several in OTHERS.items() for one in several]
+    seen += [Visit(*one) for one in FAULTS]
+    seen += [Visit(who, address, status, fields) for who, address, fields, status in SENT]
+    return [
+        Visit(one.who, one.address.format(**parts), one.status, {k: v.format(**parts) for k, v in one.fields.items()})
+        for one in seen
+    ]
 
 
 def places() -> set[str]:

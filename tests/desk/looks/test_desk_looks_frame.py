@@ -1,48 +1,4 @@
-"""The frame of every page: reached by keyboard, its menu on a telephone, the colours that somebody chose."""
-
-import pytest
-from playwright.sync_api import expect
-
-# What the tabulator ought to reach: seen, not switched off; of radio buttons of one name it reaches one.
-_STOPS = """() => {
-  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
-  const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
-  const stops = [...document.querySelectorAll(all)].filter((one) => one.tabIndex >= 0 && !one.disabled && seen(one));
-  const names = new Set();
-  return stops.filter((one) => one.type !== "radio" || (!names.has(one.name) && names.add(one.name))).length;
-}"""
-_AT = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body) return null;
-  at.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length);
-  const style = getComputedStyle(at);
-  const line = (one) => [getComputedStyle(one).outlineStyle, parseFloat(getComputedStyle(one).outlineWidth)];
-  const shown = (one) => line(one)[0] !== "none" && line(one)[1] > 0;
-  const circle = at.querySelector("circle");
-  const marked = shown(at) || (at.closest("label") && shown(at.closest("label"))) || style.boxShadow !== "none";
-  return [at.dataset.stop, Boolean(marked || (circle && parseFloat(getComputedStyle(circle).strokeWidth) > 2))
-    ? "" : at.outerHTML.slice(0, 120)];
-}"""
-
-
-@pytest.mark.parametrize("address", ["/of/the-league/questions/tariff.html", "/patterns"])
-def test_the_tabulator_reaches_everything_is_seen_and_comes_out_again(look, address):
-    page = look(viewport={"width": 1280, "height": 900})
-    page.goto(address)
-    # What can be done beside results is fetched, and reached like all else.
-    expect(page.locator(".tools:empty")).to_have_count(0, timeout=20_000)
-    reached, unseen = set(), []
-    # What results stand for may come meanwhile: how many stops there are is counted at the end.
-    for _ in range(500):
-        page.keyboard.press("Tab")
-        at = page.evaluate(_AT)
-        if at is None:
-            break
-        reached.add(at[0])
-        unseen += [at[1]] if at[1] else []
-    assert at is None, "there is no way out"
-    assert unseen == []
-    assert len(reached) >= page.evaluate(_STOPS)
+"""The frame of every page: its menu on a telephone, the colours that somebody chose, words beside a mark."""
 
 
 def test_on_a_telephone_the_menu_opens_and_closes_without_javascript(look):

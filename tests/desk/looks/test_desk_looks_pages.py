@@ -1,9 +1,13 @@
-"""All pages in a real browser: for everybody, at every width, in both colours, without JavaScript, from here alone."""
+"""All pages in a real browser: for everybody, at every width, in both colours, by keyboard, without JavaScript."""
 
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from looked_at import NO_PAGES, PAGES, places
+from by_keyboard import gone_through
+from furnished import CODER, OWNER, READER, STRANGER
+from looked_at import ALONE, NO_PAGES, PAGES, Visit, places
 from selectolax.lexbor import LexborHTMLParser
 
 _AXE = Axe()
@@ -18,9 +22,19 @@ _TOO_WIDE = """() => {
   const wide = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > width + 1);
   return [document.documentElement.scrollWidth, ...wide.slice(0, 4).map((one) => one.outerHTML.slice(0, 90))];
 }"""
+# Of rows, entries and marks that are all alike axe sees the first ones: it takes its time with each.
+_FEWER = """() => document.querySelectorAll("tbody tr:nth-child(n+7), li:nth-child(n+9), svg.vf a:nth-of-type(n+5)")
+  .forEach((one) => one.remove())"""
+_SEND = """([to, fields]) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: to });
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement("input"), { name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}"""
 _WINDOW = {"width": 1280, "height": 900}
-_TELEPHONE = {"width": 390, "height": 844}
-_ZOOMED = {"width": 640, "height": 400}  # a window of 1280 px at 200 %
+_WIDTHS = {"telephone": (390, 844), "tablet": (820, 1180), "200 %": (640, 450)}  # a window of 1280 px, twice as large
 
 
 def test_every_page_is_looked_at():
@@ -28,80 +42,115 @@ def test_every_page_is_looked_at():
     assert (PAGES.keys() | NO_PAGES.keys()) - places() == set(), "these are no longer there"
 
 
-def test_pages_are_for_everybody_stay_within_the_window_within_the_house_and_still(look, pages):
-    page = look(viewport=_WINDOW, reduced_motion="reduce")
-    heard, asked = [], []
-    page.on("console", lambda one: heard.append(one.text) if one.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    found = {}
-    for address in pages:
-        heard.clear()
-        page.set_viewport_size(_WINDOW)
-        page.emulate_media(color_scheme="light")
-        page.goto(address)
-        said = [("console", one) for one in heard]
-        said += [("moves", one) for one in page.evaluate("document.getAnimations().map((one) => one.animationName)")]
-        said += [("by day", one) for one in _violations(page, _RULES)]
-        page.emulate_media(color_scheme="dark")
-        said += [("by night", one) for one in _violations(page, _CONTRAST)]
-        for width in (_TELEPHONE, _ZOOMED):
-            page.set_viewport_size(width)
-            said += [(f"wider than {width['width']} px", *wide) for wide in [page.evaluate(_TOO_WIDE)] if wide]
-        if said:
-            found[address] = said
-    assert not found, _told(found)
-    house = page.url.split("/", 3)[2]
-    assert {url.split("/", 3)[2] for url in asked if not url.startswith(("data:", "blob:"))} == {house}
-
-
-def test_pages_stand_without_javascript_and_are_light(look, pages):
-    page = look(java_script_enabled=False)
-    found = {}
-    for address in pages:
-        answer = page.goto(address)
-        said = [f"status {answer.status}"] if answer.status != 200 else []
-        for needed, much in (("main#content", 1), ("h1", 1), ("header.head a.name", 1), ("nav a[href]", None)):
-            count = page.locator(needed).count()
-            said += [f"{count} × {needed}"] if count != much and (much or not count) else []
-        said += [] if " – " in page.title() else [f"title “{page.title()}”"]
-        # What can be pressed does something: it sends a form, opens a menu, or is not shown. The patterns only show.
-        said += [
-            f"nothing happens: {one.inner_text()[:60]}"
-            for one in page.locator("button:not(form button):not([popovertarget]):not([form])").all()
-            if one.is_visible() and address != "/patterns" and not address.startswith("/coding/")
-        ]
-        sent = answer.request.sizes()["responseBodySize"]
-        said += [f"{sent:,} bytes"] if sent > 200_000 else []
-        if said:
-            found[address] = said
+@pytest.mark.parametrize("who", [OWNER, CODER, READER, STRANGER])
+def test_pages_are_for_everybody_stay_within_the_window_within_the_house_and_still(look, visits, who):
+    found = _gone_over(look(who, viewport=_WINDOW, reduced_motion="reduce"), [one for one in visits if one.who == who])
     assert not found, _told(found)
 
 
-def test_every_link_of_every_page_leads_somewhere(look, pages):
-    ask = look().request
-    leads = {}
-    for address in pages:
-        answer = ask.get(address)
-        for one in LexborHTMLParser(answer.text()).css("a[href], link[href], img[src], script[src]"):
-            there = urljoin(answer.url, one.attributes.get("href") or one.attributes.get("src"))
-            path = urlsplit(there).path
-            # One of each path: what stands behind the question mark is the page's own matter. The API asks for more.
-            if urlsplit(there).netloc == urlsplit(answer.url).netloc and not path.startswith("/api/"):
-                leads.setdefault(path, (there, address))
-    assert len(leads) > len(pages)
+def test_so_are_the_pages_of_whoever_works_alone_and_has_nothing_yet(alone):
+    found = _gone_over(alone, [Visit("somebody alone", one) for one in ALONE])
+    assert not found, _told(found)
+
+
+def test_pages_stand_without_javascript_are_light_and_every_link_leads_somewhere(look, visits):
+    found, leads = {}, {}
+    for who in (OWNER, CODER, READER, STRANGER):
+        page = look(who, java_script_enabled=False)
+        for visit in (one for one in visits if one.who == who and not one.fields):
+            answer = page.goto(visit.address)
+            said = [f"status {answer.status}"] if answer.status != visit.status else []
+            said += [*_lacking(page, visit)]
+            sent = answer.request.sizes()["responseBodySize"]
+            said += [f"{sent:,} bytes"] if sent > 200_000 else []
+            if said:
+                found[visit] = said
+            if who == OWNER and visit.status == 200:
+                leads = _led(page) | leads
+    assert not found, _told(found)
+    assert len(leads) > len(visits)
+    ask = page.context.request if who == OWNER else look().request
     dead = {there: (status, of) for there, of in leads.values() if (status := ask.get(there).status) >= 400}
     assert dead == {}
 
 
+def _gone_over(page, visits):
+    """What is wrong with each page, by visit."""
+    heard, asked, found = [], [], {}
+    page.on("console", lambda one: heard.append(one.text) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    # Injected by the debugger, which the page's policy does not concern.
+    page.add_init_script(_AXE.axe_script)
+    for visit in visits:
+        page.emulate_media(color_scheme="light")
+        heard.clear()
+        _come(page, visit)
+        # What can be done beside results is fetched.
+        page.wait_for_function("!document.querySelector('.tools:empty')")
+        # A browser says by itself that it was refused.
+        said = [("console", one) for one in heard if visit.status == 200 or "the server responded" not in one]
+        said += [("moves", one) for one in page.evaluate("document.getAnimations().map((one) => one.animationName)")]
+        said += [("by keyboard", one) for one in gone_through(page)]
+        for name, (width, height) in _WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            said += [(f"wider than the {name}", *wide) for wide in [page.evaluate(_TOO_WIDE)] if wide]
+        page.set_viewport_size(_WINDOW)
+        page.evaluate(_FEWER)
+        said += [("by day", one) for one in _violations(page, _RULES)]
+        page.emulate_media(color_scheme="dark")
+        said += [("by night", one) for one in _violations(page, _CONTRAST)]
+        if said:
+            found[visit] = said
+    house = urlsplit(page.url).netloc
+    abroad = {url for url in asked if urlsplit(url).netloc != house and not url.startswith(("data:", "blob:"))}
+    return found | ({"requests to others": sorted(abroad)} if abroad else {})
+
+
+def _come(page, visit):
+    if not visit.fields:
+        answer = page.goto(visit.address)
+    else:
+        page.goto("/in" if visit.who == STRANGER else "/api")
+        with page.expect_navigation() as coming:
+            page.evaluate(_SEND, [visit.address, visit.fields])
+        answer = coming.value
+    assert answer.status == visit.status, visit
+
+
+def _lacking(page, visit) -> Iterator[str]:
+    within = visit.who != STRANGER and visit.status == 200
+    needed = {"main#content": 1, "h1": 1, "header.head .name": 1} | ({"nav a[href]": None} if within else {})
+    for one, much in needed.items():
+        count = page.locator(one).count()
+        if count != much and (much or not count):
+            yield f"{count} × {one}"
+    if within and " – " not in page.title():
+        yield f"title “{page.title()}”"
+    # What can be pressed does something: it sends a form, opens a menu, or is not shown. The patterns only show.
+    if visit.address != "/patterns" and not visit.address.startswith("/coding/"):
+        for one in page.locator("button:not(form button):not([popovertarget]):not([form])").all():
+            if one.is_visible():
+                yield f"nothing happens: {one.inner_text()[:60]}"
+
+
+def _led(page):
+    """Where links lead, by path: what stands behind the question mark is the page's own matter."""
+    leads = {}
+    for one in LexborHTMLParser(page.content()).css("a[href], link[href], img[src], script[src]"):
+        there = urljoin(page.url, one.attributes.get("href") or one.attributes.get("src"))
+        path = urlsplit(there).path
+        # The API asks for more than a path.
+        if urlsplit(there).netloc == urlsplit(page.url).netloc and not path.startswith("/api/"):
+            leads.setdefault(path, (there, page.url))
+    return leads
+
+
 def _told(found):
-    return "\n" + "\n".join(f"{address}: {one}" for address, said in found.items() for one in said)
+    return "\n" + "\n".join(f"{visit}: {one}" for visit, said in found.items() for one in said)
 
 
 def _violations(page, options):
-    # Injected by the debugger, which the page's policy does not concern.
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE.axe_script)
     answer = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{one['id']}: {node['target']} {node['html'][:110]}"
