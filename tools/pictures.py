@@ -1,8 +1,9 @@
-"""Takes a picture of every page of the desk: `python tools/pictures.py STUDY OUT [PART …]`, then look at them.
+"""Takes a picture of every page of the desk: `python tools/pictures.py [--team] STUDY OUT [PART …]`, then look at them.
 
 Each page is taken at 390, 820 and 1440 px, by day and by night, and as it is printed (all pages of the print as one
 picture). Pages are found by following links from the first one, two of each place at most; with PART, only those
-whose address holds one of them. Needs Debian's Chromium; the study is opened as it is, so take a copy.
+whose address holds one of them. With `--team` an owner joins and invites somebody first, and the door is taken too.
+Needs Debian's Chromium; the study is opened as it is, so take a copy.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from starlette.routing import compile_path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from desk_opened import chromium, open_desk  # type: ignore[import-not-found]
+from team_desk import PASSWORD  # type: ignore[import-not-found]
 from volteface.desk.places import PLACES
 
 WIDTHS = {"390": 844, "820": 1180, "1440": 900}
@@ -28,16 +30,41 @@ _MOST = 120
 _TALLEST = 12_000  # a picture of more is of no use to anybody
 
 
-def main(study: Path, out: Path, parts: list[str]) -> None:
+_LINK = re.compile(r"joins at (http://\S+)")
+
+
+def main(study: Path, out: Path, parts: list[str], *, team: bool = False) -> None:
     """Take them all."""
     out.mkdir(parents=True, exist_ok=True)
-    with open_desk(study) as desk, chromium() as browser:
+    with open_desk(study, *(["--team"] if team else [])) as desk, chromium() as browser:
         context = browser.new_context(base_url=desk.url)
         page = context.new_page()
-        page.goto(desk.way_in)
+        if team:
+            told = _LINK.search(desk.process.stdout.readline())
+            if told is None:
+                raise SystemExit("this team has an owner already: take a copy without accounts")
+            for path in _door(page, told[1], out):
+                sys.stdout.write(f"{path}\n")
+        else:
+            page.goto(desk.way_in)
         for address in list(addresses(page, desk.url, parts)):
             for path in take(page, address, out):
                 sys.stdout.write(f"{path}\n")
+
+
+def _door(page: Any, link: str, out: Path) -> Iterator[Path]:
+    """What nobody needs to be known for; then an owner is in, and a link waits for somebody."""
+    for address in ("/in", f"/join?{urlsplit(link).query}"):
+        yield from take(page, address, out, address[1:].partition("?")[0])
+    page.emulate_media(media="screen")
+    page.goto(link)
+    page.get_by_label("Your name").fill("Ann Example")
+    page.get_by_label("A password").fill(PASSWORD)
+    page.get_by_role("button", name="Join").click()
+    page.goto("/people")
+    page.get_by_label("For whom").fill("Bo")
+    page.get_by_role("button", name="Make the link").click()
+    page.get_by_label("Shown this once").wait_for()
 
 
 def addresses(page: Any, root: str, parts: list[str]) -> Iterator[str]:
@@ -61,9 +88,9 @@ def addresses(page: Any, root: str, parts: list[str]) -> Iterator[str]:
             waiting.append(found)
 
 
-def take(page: Any, address: str, out: Path) -> Iterator[Path]:
+def take(page: Any, address: str, out: Path, name: str = "") -> Iterator[Path]:
     """All pictures of one page."""
-    name = re.sub(r"[^a-zA-Z0-9]+", "-", address).strip("-") or "home"
+    name = name or re.sub(r"[^a-zA-Z0-9]+", "-", address).strip("-") or "home"
     for width, height in WIDTHS.items():
         for colours in ("light", "dark"):
             page.emulate_media(media="screen", color_scheme=colours, reduced_motion="reduce")
@@ -110,4 +137,5 @@ def _place(path: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
+    given = [one for one in sys.argv[1:] if one != "--team"]
+    main(Path(given[0]), Path(given[1]), given[2:], team="--team" in sys.argv)
