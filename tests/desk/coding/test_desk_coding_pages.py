@@ -59,7 +59,7 @@ def test_the_list_tells_what_is_drawn_and_read_by_oneself_and_by_all(ann, desk):
     total = ann.fetch(most=1) and ann.told["progress"]["total"]
     page = desk.get("/coding").text
     assert f"2 of {total} read" in page
-    assert f"2 of {total} drawn" in page
+    assert f"2 of {total} read" in page
     assert "2 codings by 1 coder" in page
     assert "No sample is drawn yet" in page
     part = desk.get("/coding", headers={"hx-request": "true"}).text

@@ -161,6 +161,9 @@ def test_a_reader_sees_and_changes_nothing(desk, monkeypatch):
     for address in ("/files", "/jobs", "/holdings", "/files/problems"):
         assert desk.get(address).status_code == 200
     assert "data-drop" not in desk.get("/files").text
+    assert "Editors add files" in said(desk.get("/files"))
+    assert "Read passages on it" not in desk.get("/codebook/tariff").text
+    assert "Begin one below" not in desk.get("/dossiers").text
     for address in ("/files/begin", "/jobs/check", "/jobs/1/cancel", "/holdings", "/files"):
         assert desk.post(address).status_code in {401, 403}
     editor = Person("Editor 1", "Editor 1", Role.EDITOR)

@@ -119,7 +119,7 @@ function narrowing(found) {
 function agreement(one) {
   const line = document.createElement("p");
   const alpha = (/** @type {number | null} */ value, /** @type {number} */ n) =>
-    value !== null ? `α ${value.toFixed(2)}` : n < ENOUGH ? "too few" : "all alike, so no α";
+    value !== null ? `α ${value.toFixed(2).replace("-", "−")}` : n < ENOUGH ? "too few" : "all alike, so no α";
   line.textContent =
     one.passages < ENOUGH
       ? `${one.coder} and you, on ${one.passages} ${one.passages === 1 ? "passage" : "passages"}: too few to compare`
