@@ -44,6 +44,7 @@ def new(folder: Path, name: str, template: str, example: bool, anyway: bool, as_
     click.echo(f"{folder}: a new study. Next:")
     click.echo(f'  volteface -p {folder} add PAPERS --organisation NAME --source "TITLE" --date …')
     click.echo(f'  volteface -p {folder} chronicle "WORDS"')
+    click.echo(f"or all of it in the browser: volteface -p {folder} desk")
 
 
 @click.command(epilog="Example: volteface demo --no-open")
