@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from volteface.desk.rendering import rendered, way_up
+from volteface.model.disk import full, is_full
 from volteface.model.errors import BadInput, ChangedMeanwhile, NotEnough, TookTooLong, TooMany, VoltefaceError, WrongUse
 
 # WrongUse is no fault of what was sent, but of what was asked: an unknown name, a thing that is not there.
@@ -48,6 +49,8 @@ def status_of_form(wrong: VoltefaceError | None) -> int:
 
 def told(request: Request, error: Exception) -> Response:
     """The answer to a request that failed."""
+    if is_full(error):
+        error = full()
     if isinstance(error, VoltefaceError):
         return fault(request, Fault(error.what, error.where, error.hint), status_of(error))
     traceback.print_exception(error)

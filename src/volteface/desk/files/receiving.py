@@ -5,7 +5,6 @@ Source: RFC 7578, multipart/form-data.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,9 +23,9 @@ from volteface.desk.house import House
 from volteface.desk.incoming.batch import Batch, Held
 from volteface.desk.incoming.batches import Incoming
 from volteface.desk.incoming.room import Room
+from volteface.model.disk import is_full
 from volteface.model.errors import BadInput, VoltefaceError
 
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # Of what is refused so much is listened to.
 _HEARD = 64 << 20
 # So much is written at once, and a field of a form is no longer than this.
@@ -57,7 +56,7 @@ async def receive(house: House, request: Request) -> FormData:
     except ClientDisconnect as error:
         raise HTTPException(400, "it was not sent to its end") from error
     except OSError as error:
-        if error.errno in _FULL:
+        if is_full(error):
             raise BadInput("the disk is full", hint="make room, then send again; what came in whole is kept") from error
         raise
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from volteface.model.disk import full, is_full
 from volteface.model.errors import VoltefaceError
 
 
@@ -17,6 +18,8 @@ class Failed(msgspec.Struct, frozen=True):
 
 def failed(error: BaseException) -> Failed:
     """An error as it is put on record; of one that nobody foresaw the task's log says more."""
+    if is_full(error):
+        error = full()
     if isinstance(error, VoltefaceError):
         return Failed(error.what, error.where, error.hint)
     if isinstance(error, KeyboardInterrupt):

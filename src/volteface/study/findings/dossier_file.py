@@ -102,12 +102,16 @@ def write_over(study: Path, name: str, text: str) -> None:
     path = (study / FOLDER / f"{name}{ENDING}").resolve()
     data = sized(name, text)
     partial = path.with_suffix(f".{os.getpid()}.part")
-    with partial.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    shutil.copymode(path, partial)
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, partial)
+        partial.replace(path)
+    finally:
+        # Where it could not be written whole, nothing of it stays.
+        partial.unlink(missing_ok=True)
 
 
 def write_new(study: Path, name: str, text: str) -> Path:
@@ -124,7 +128,11 @@ def write_new(study: Path, name: str, text: str) -> Path:
         raise WrongUse("is there already", where=str(path), hint="choose another name, or remove the file")
     path.parent.mkdir(exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.part")
-    partial.write_text(text, "utf-8")
+    try:
+        partial.write_text(text, "utf-8")
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
     try:
         # A link never takes the place of what somebody else wrote meanwhile, as a rename would.
         path.hardlink_to(partial)
