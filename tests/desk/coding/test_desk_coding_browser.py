@@ -1,7 +1,6 @@
 """The coding page in Debian's Chromium: keyboard alone, a lost connection, several windows, a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from desk_opened import open_desk
 from volteface.library import codings
@@ -201,18 +200,6 @@ def test_disputes_are_settled_side_by_side(context, folder):
     assert (found.disputed, found.settled) == (3, 2)
     assert sorted(one.position for one in settled) == [-1.0, -0.5]
     assert any(one.reason == "as eva: eva says" for one in settled)
-
-
-def test_axe_finds_nothing_where_a_dispute_is_settled(opened, browser):
-    # All other pages of the coding desk are looked at with those of the whole desk.
-    context = browser.new_context(base_url=opened.url, bypass_csp=True, color_scheme="dark")
-    page = context.new_page()
-    page.goto(opened.way_in)
-    page.goto("/coding/tariff/adjudicate")
-    page.wait_for_selector("#said-by li")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    context.close()
 
 
 def test_what_cannot_be_read_is_told_and_holds_up_nothing(context, folder):

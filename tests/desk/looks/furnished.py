@@ -23,6 +23,7 @@ from volteface.desk.app import app
 from volteface.desk.house import House
 from volteface.desk.reckoning.reckon import reckon
 from volteface.desk.work.worker import work
+from volteface.model.coding import Judgement
 from volteface.study import Study
 
 # Whoever looks: all see the same pages in other ways.
@@ -60,11 +61,13 @@ def furnish(folder: Path) -> Furnished:
         parts |= _files(owner)
         with Study.open(folder) as study:
             study.ask("check", {}, OWNER)
-        owner.sent("/coding/strikes/sample", counting="25", period="decade", strata="", outside="8")
+        for question in ("strikes", "tariff"):
+            owner.sent(f"/coding/{question}/sample", counting="25", period="decade", strata="", outside="8")
         # All of it is done at once, in the order in which it was asked for.
         work(folder)
         with Study.open(folder) as study:
             parts["task"] = str(max(one.id for one in study.tasks()))
+            _disputed(study)
             reckon(study)
         parts["captured"] = re.search(r'documents/([^"/?]+)"', owner.client.get("/documents?title=policy").text)[1]
         owner.sent("/coding/strikes/assign", to="Reader Bo", overlap="", readers="", anew="")
@@ -122,6 +125,15 @@ def _files(owner: _Hand) -> dict[str, str]:
         held = owner.dropped((f"page{number}.html", page.encode(), "text/html"))
         owner.sent(f"/files/{held}/add", source="The Register", date="metadata", **_WHOSE)
     return {"batch": batch, "waiting": owner.dropped(("notes.txt", b"The weavers met.", "text/plain"))}
+
+
+def _disputed(study: Study) -> None:
+    """Two coders who see the same passage otherwise."""
+    for name, position in (("bob", 1.0), ("eva", -0.5)):
+        session = study.by_hand("tariff", name)
+        for _ in range(2):
+            judged = Judgement(about=True, position=position, voice="own", reason=f"{name} says so")
+            session.code(session.now(), judged)
 
 
 def _said(owner: _Hand) -> dict[str, str]:
