@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -14,6 +16,9 @@ import msgspec
 from volteface.dossier.manifest import write_manifest
 from volteface.dossier.marker import MARKER, Made
 from volteface.model.errors import BadInput
+
+# Nothing is published for so long.
+_LONGEST_SECONDS = 86_400.0
 
 
 @contextmanager
@@ -27,6 +32,7 @@ def replacing(out: Path, made_by: str) -> Iterator[Path]:
         BadInput: `out` is a file, or a folder with something in it that is no dossier.
     """
     out = Path(os.path.realpath(out))
+    _tidy(out)
     old = _made(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +49,27 @@ def replacing(out: Path, made_by: str) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
+
+
+def _tidy(out: Path) -> None:
+    """Mend what a publishing left that was killed: its dossier and what a person put there come back, the rest goes."""
+    for aside in sorted(out.parent.glob(f".{glob.escape(out.name)}.old-*")):
+        with suppress(OSError, BadInput):
+            made = _made(aside)
+            if not out.exists():
+                aside.rename(out)
+            elif _forsaken(aside):
+                _carry_over(aside, out, set(made.files if made is not None else ()))
+                shutil.rmtree(aside, ignore_errors=True)
+    for new in out.parent.glob(f".{glob.escape(out.name)}.new-*"):
+        with suppress(OSError):
+            if _forsaken(new):
+                shutil.rmtree(new, ignore_errors=True)
+
+
+def _forsaken(folder: Path) -> bool:
+    """Whether nobody can be at work on it any more."""
+    return folder.stat().st_mtime < time.time() - _LONGEST_SECONDS
 
 
 def _made(out: Path) -> Made | None:
