@@ -64,7 +64,7 @@ def test_what_was_found_not_opposed_is_never_published_and_the_unreviewed_only_w
 
 
 def test_a_verdict_says_by_whom_of_what_kind_when_and_why():
-    assert ann("reversal", at="2026-05-01T10:00:00Z", reason="plain").words() == "reversal, by Ann, 2026-05-01: plain"
+    assert ann("reversal", at="2026-05-01T10:00:00Z", reason="plain").words() == "reversal, by Ann, 1 May 2026: plain"
     assert bot("partial").words() == "partial, by Bot, a machine, which reviews nothing"
     assert ben("partial", settles=True).words() == "partial, by Ben, who settles it"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 import msgspec
 
 from volteface.evidence.worth import Worth
+from volteface.model.dates import day_words
 from volteface.model.passage import Passage
 
 UNREVIEWED = "opposed statements, not reviewed"
@@ -49,11 +51,11 @@ class Said(msgspec.Struct, frozen=True):
     party: bool = False
 
     def words(self) -> str:
-        """It in a line: "reversal, by Anna, who settles it, 2026-05-01: the law was repealed"."""
+        """It in a line: "reversal, by Anna, who settles it, 1 May 2026: the law was repealed"."""
         machine = ", a machine, which reviews nothing" if self.kind != "person" else ""
         settles = ", who settles it" if self.settles else ""
         settles += " as a party to the dispute" if settles and self.party else ""
-        when = f", {self.at[:10]}" if self.at else ""
+        when = f", {day_words(dt.date.fromisoformat(self.at[:10]))}" if self.at else ""
         reason = f": {self.reason.removesuffix('.')}" if self.reason else ""
         return f"{self.verdict}, by {self.by}{machine}{settles}{when}{reason}"
 

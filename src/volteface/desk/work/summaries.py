@@ -93,6 +93,8 @@ def _added(done: Added) -> str:
 
 
 def _made(done: _Made) -> str:
+    if not done.bodies and not done.fault:
+        return "nothing was held to make results of"
     of = counted(len(done.bodies), "body", "bodies")
     return f"made of {of} in {duration(done.seconds)}" + (f"; {done.fault}" if done.fault else "")
 
