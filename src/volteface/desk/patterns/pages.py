@@ -41,7 +41,12 @@ PATTERNS = (
     Pattern(
         "buttons", "Buttons", "One chief button a page at most; “grave” for what cannot be undone, and it asks first."
     ),
-    Pattern("fields", "Fields", "A label over each; what is wrong is told below it, in words that say what to write."),
+    Pattern(
+        "fields",
+        "Fields",
+        "A label over each; what is wrong is told below it, in words that say what to write. On paper a form is left"
+        " out, but one that is “told”: there what was chosen stands.",
+    ),
     Pattern("choices", "Choices", "Several of many are boxes; one of a few is one control."),
     Pattern("searching", "A search", "One line and its button."),
     Pattern("toolbar", "A toolbar", "What acts on the thing below it. Not printed."),
@@ -51,7 +56,12 @@ PATTERNS = (
     Pattern("pager", "More of a list", "No page lists everything: the end says how much there is."),
     Pattern("rows", "Rows", "A list of things one opens; what is current has a bar."),
     Pattern("facts", "Facts", "What is known of one thing."),
-    Pattern("table", "A table", "Always within a region that scrolls on its own, so that a page never does."),
+    Pattern(
+        "table",
+        "A table",
+        "Always within a region that scrolls on its own, so that a page never does. One of words alone is “stacks”:"
+        " on a telephone each row is a block.",
+    ),
     Pattern("chips", "Chips", "A word about the thing before it; as links or buttons they filter."),
     Pattern("keys", "Keys", "Beside whatever has one."),
     Pattern("notices", "Notices", "What one ought to know; what keeps one from going on; what went wrong."),
