@@ -11,7 +11,7 @@ from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal
 from volteface.desk.discussion.log import CURRENT
-from volteface.desk.discussion.telling import RESULTS, kept_back, kept_of
+from volteface.desk.discussion.telling import RESULTS, all_kept, kept_back, kept_of
 from volteface.model.errors import BadInput
 from volteface.study.discussing_shapes import TopicShape
 
@@ -40,6 +40,7 @@ def remarks(call: Call) -> Response:
         current=CURRENT,
         threads=found,
         kept=kept_back(call, found),
+        all_kept=all_kept,
         topic=topic,
         asked=asked,
         state=state,
@@ -112,6 +113,7 @@ def _beside(call: Call, topic: TopicShape) -> Response:
         topic=topic,
         threads=found,
         kept=kept_back(call, found),
+        all_kept=all_kept,
         token=str(uuid.uuid4()),
         may=call.person.may(Role.CODER),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import withheld
@@ -16,6 +16,11 @@ RESULTS = frozenset({"turn", "pair"})
 def kept_of(call: Call, topic: TopicShape) -> list[Withheld]:
     """The questions for whose sake the words of remarks on something are kept from whoever asks."""
     return withheld(call, call.study.told_by(topic)) if call.house.team else []
+
+
+def all_kept(kept: Mapping[int, list[Withheld]]) -> list[Withheld]:
+    """The questions of several remarks, each once."""
+    return list({one.question: one for several in kept.values() for one in several}.values())
 
 
 def kept_back(call: Call, threads: Iterable[ThreadShape]) -> dict[int, list[Withheld]]:
