@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role, role_of
 from volteface.desk.aside.errands import Plan
 from volteface.desk.aside.process import aside
@@ -109,9 +110,9 @@ def whole(call: Call, name: str, least: int, most: int) -> int:
         BadInput: it is none, or outside of least to most.
     """
     value = call.field(name).strip()
-    if not (value.isdecimal() and value.isascii() and least <= int(value[:9]) <= most):
+    if (found := number_in(value)) is None or not least <= found <= most:
         raise BadInput(f"“{value[:20]}” is no whole number from {least} to {most}", where=name)
-    return int(value)
+    return found
 
 
 def _plan_of(call: Call) -> Plan | None:

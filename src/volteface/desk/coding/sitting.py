@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.guidance import paragraphs
 from volteface.desk.coding.plainly import AnothersWork
@@ -127,15 +128,17 @@ def number(call: Call, name: str, default: int) -> int:
         BadInput: it is none.
     """
     value = call.query.get(name, "")
-    if value and not (value.isdecimal() and value.isascii() and len(value) < 16):
+    if not value:
+        return default
+    if (found := number_in(value)) is None:
         raise BadInput(f"“{value[:20]}” is no whole number", where=name)
-    return int(value) if value else default
+    return found
 
 
 def numbers(listed: str) -> list[int]:
     """Whole numbers between commas; whatever else stands there is passed over."""
     given = listed.split(",")[:_MOST_WITHOUT]
-    return [int(one) for one in given if one.isdecimal() and one.isascii() and len(one) < 16]
+    return [number for one in given if (number := number_in(one)) is not None]
 
 
 def _seen(found: AheadShape) -> AheadShape:

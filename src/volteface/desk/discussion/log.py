@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.study.discussing_shapes import LogShape
@@ -17,8 +18,7 @@ PAGE = 50
 def log(call: Call) -> Response:
     """A stretch of the log."""
     read, since, until = (call.query.get(name, "") for name in ("read", "from", "to"))
-    at = call.query.get("skip", "")
-    skip = int(at) if at.isascii() and at.isdecimal() and len(at) < 9 else 0
+    skip = number_in(call.query.get("skip", "")) or 0
     found = call.study.reading_log(read=read, since=since, until=until, skip=skip)
     return call.show(
         "discussion_log.html",

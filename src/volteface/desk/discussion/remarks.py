@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal
@@ -24,7 +25,7 @@ def remarks(call: Call) -> Response:
     asked = {name: call.query.get(name, "")[:500] for name in _FILTERS}
     asked["state"] = asked["state"] if asked["state"] in {"open", "settled", "withdrawn", "all"} else ""
     before = call.query.get("before", "")
-    at = int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else 0
+    at = number_in(before) or 0
     single = bool(asked["about"] and asked["key"])
     topic = call.study.topic(asked["about"], asked["key"], asked["question"]) if single else None
     if topic is not None and topic.about in RESULTS and (hidden := kept_of(call, topic)):
@@ -128,5 +129,4 @@ def beside(call: Call) -> Response:
 
 
 def _number(call: Call, text: str = "") -> int:
-    given = text or call.path["number"]
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
+    return number_in(text or call.path["number"]) or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
+from volteface.desk.numbers import number_in
 from volteface.dossier.marking import anchor
 
 
@@ -23,8 +24,6 @@ def of_page(name: str, page: str, **query: object) -> str:
 
 def span_of(asked: str) -> tuple[int, int] | None:
     """The span in `at=120-188`, or the place in `at=120`; None where it is none."""
-    start, _, end = asked.strip().partition("-")
-    if not start.isdecimal() or len(start) > 12 or len(end) > 12:
-        return None
-    first = int(start)
-    return first, max(first, int(end)) if end.isdecimal() else first
+    start, _, end = asked.partition("-")
+    first = number_in(start)
+    return None if first is None else (first, max(first, number_in(end) or 0))

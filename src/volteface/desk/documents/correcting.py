@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document, of_page
@@ -178,10 +179,10 @@ def _back(call: Call, name: str, number: int, done: str) -> Response:
 
 def _number(call: Call, field: str) -> int:
     typed = call.field(field).strip()
-    if not typed.isdecimal() or len(typed) > 12:
+    if (found := number_in(typed)) is None:
         raise BadInput(f"“{typed}” is no number", where=field, hint="send the form as the page has it")
-    return int(typed)
+    return found
 
 
 def _whole(typed: str, otherwise: int) -> int:
-    return max(1, int(typed)) if typed.isdecimal() and len(typed) < 9 else otherwise
+    return number_in(typed) or otherwise

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document
 from volteface.figure import years_figure
@@ -75,4 +76,4 @@ def _query(given: Mapping[str, str]) -> str:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 1
+    return number_in(typed) or 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import onlooker
@@ -31,7 +32,7 @@ def document(call: Call) -> Response:
         of,
         onlooker(call),
         at=cited[0] if cited is not None and not part else None,
-        part=int(part) - 1 if part.isdecimal() and len(part) < 9 else 0,
+        part=(number_in(part) or 1) - 1,
     )
     hits, wrong = found(call, of, sought)
     here = [hit for hit in hits.spans if hit[0] < shown.end and hit[1] > shown.start]
@@ -94,10 +95,7 @@ def opened(call: Call) -> Opened:
     Raises:
         WrongUse: there is none.
     """
-    layer = call.query.get("layer", "")
-    return call.study.opened_document(
-        call.path["id"], layer=int(layer) if layer.isdecimal() and len(layer) < 9 else None
-    )
+    return call.study.opened_document(call.path["id"], layer=number_in(call.query.get("layer", "")))
 
 
 def found(call: Call, of: Opened, sought: str) -> tuple[Hits, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document
 from volteface.desk.dossiers.answering import address, answered, edited, name_of
@@ -146,4 +147,5 @@ def _anew(call: Call, do: str, block: str, number: int) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else -1
+    found = number_in(text)
+    return -1 if found is None else found

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.dossiers.seen import Seen, seen
@@ -92,8 +93,7 @@ def _start(call: Call, count: int) -> int:
     """Which piece the page that is open begins with."""
     current = parse_qs(urlsplit(call.request.headers.get("hx-current-url", "")).query).get(_FROM, ["0"])[0]
     given = call.query.get(_FROM, current if call.partial else "0")
-    start = int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 0
-    return min(start, max(0, count - 1)) // PIECES * PIECES
+    return min(number_in(given) or 0, max(0, count - 1)) // PIECES * PIECES
 
 
 def editor_values(call: Call, one: Seen, *, said: str = "") -> dict[str, Any]:

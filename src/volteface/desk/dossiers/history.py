@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.dossiers.answering import address, answered, name_of, stands
 from volteface.desk.dossiers.editor import changed
@@ -67,6 +68,6 @@ def restore(call: Call) -> Response:
 
 def _number(call: Call) -> int:
     given = call.path["number"]
-    if not (given.isascii() and given.isdecimal() and len(given) < 8):
+    if (number := number_in(given)) is None:
         raise BadInput(f"“{given[:20]}” is no number of a version", hint="its history lists them")
-    return int(given)
+    return number

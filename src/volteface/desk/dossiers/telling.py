@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.lines.told import of_file
 
@@ -33,9 +34,8 @@ def of_adding(call: Call) -> Iterable[str]:
 
 def of_version(call: Call) -> Iterable[str]:
     """Those of the dossier as it is, and as it was."""
-    number = call.path["number"]
-    known = number.isascii() and number.isdecimal() and len(number) < 8
-    before = call.study.dossier_version(call.path["name"], int(number)).raw if known else ""
+    number = number_in(call.path["number"])
+    before = "" if number is None else call.study.dossier_version(call.path["name"], number).raw
     return [*of_dossier(call), *call.study.told_in(before)]
 
 

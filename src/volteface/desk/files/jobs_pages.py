@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import PlainTextResponse, Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.incoming.batches import Incoming
 from volteface.desk.work import logs
@@ -129,9 +130,9 @@ def number(text: str) -> int:
     Raises:
         WrongUse: it is none.
     """
-    if not text.isdecimal() or len(text) > 15:
+    if (found := number_in(text)) is None:
         raise WrongUse("no such work", where=text)
-    return int(text)
+    return found
 
 
 def _ahead(study: Study, task: Task) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from starlette.responses import Response, StreamingResponse
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.incoming.batches import Incoming
@@ -56,8 +57,7 @@ def table(call: Call) -> Response:
 
 
 def _page(call: Call) -> int:
-    text = call.query.get("page", "1")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
+    return number_in(call.query.get("page", "")) or 1
 
 
 def _kept(call: Call) -> list[Kept]:

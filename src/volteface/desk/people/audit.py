@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response, StreamingResponse
 
+from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import every_question, withheld
 from volteface.desk.people.deeds import KINDS, sentence
@@ -16,8 +17,6 @@ from volteface.model.wording import counted
 from volteface.study.account_shapes import Event
 
 _A_PAGE = 100
-# Larger numbers are no library’s.
-_MOST_FIGURES = 15
 _LONGEST = 240
 
 
@@ -95,6 +94,6 @@ def _before(call: Call) -> int | None:
     given = call.query.get("before", "")
     if not given:
         return None
-    if not given.isdecimal() or len(given) > _MOST_FIGURES:
+    if (number := number_in(given)) is None:
         raise BadInput("this is no number of an event", where=given[:20])
-    return int(given)
+    return number

@@ -7,6 +7,7 @@ import secrets
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault
@@ -16,8 +17,6 @@ from volteface.study.account_shapes import Account, Limit
 
 # Programs are known by this to whatever searches files for secrets that were left in them.
 _PREFIX = "vf_"
-# Larger numbers are no library’s.
-_MOST_FIGURES = 15
 _DAYS = {"30": 30.0, "90": 90.0, "365": 365.0}
 
 
@@ -115,8 +114,7 @@ def _shown(call: Call, part: str = "", error: VoltefaceError | None = None) -> R
 
 def _number(call: Call, field: str) -> int:
     """A number of a form; 0, which is nothing's, where it is none."""
-    given = call.field(field)
-    return int(given) if given.isdecimal() and len(given) <= _MOST_FIGURES else 0
+    return number_in(call.field(field)) or 0
 
 
 def _demand_known(wait: float, right: bool) -> None:  # noqa: FBT001 - what was found out

@@ -6,6 +6,7 @@ import secrets
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.model.errors import BadInput, WrongUse
@@ -18,8 +19,6 @@ _MAY = {
     "owner": "does all that, and lets people in",
 }
 _MOST_DAYS = 90
-# Larger numbers are no library’s.
-_MOST_FIGURES = 15
 
 
 def people(call: Call) -> Response:
@@ -118,13 +117,13 @@ def _demand_team(call: Call) -> None:
 
 def _days(call: Call) -> float:
     given = call.field("days").strip() or "14"
-    if not given.isdecimal() or len(given) > _MOST_FIGURES or not 1 <= int(given) <= _MOST_DAYS:
+    if (days := number_in(given)) is None or not 1 <= days <= _MOST_DAYS:
         raise BadInput("this is no number of days", where=given[:20], hint=f"1 to {_MOST_DAYS}")
-    return float(given)
+    return float(days)
 
 
 def _number(call: Call) -> int:
     given = call.path["number"]
-    if not given.isdecimal() or len(given) > _MOST_FIGURES:
+    if (number := number_in(given)) is None:
         raise WrongUse("no such account", where=given[:20])
-    return int(given)
+    return number

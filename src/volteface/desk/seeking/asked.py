@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
+from volteface.desk.numbers import number_in
 from volteface.model.errors import WrongUse
 from volteface.study.narrowing import Limits
 
@@ -41,13 +42,12 @@ class Asked(msgspec.Struct, frozen=True):
         view = query.get("view", HITS)
         view = view if view in _ORDERS else HITS
         order = query.get("order", DATE)
-        page = query.get("page", "1")
         return cls(
             words.strip(),
             limits,
             view,
             order if order in _ORDERS[view] else DATE,
-            int(page) if page.isdecimal() and len(page) < 8 else 1,
+            number_in(query.get("page", "")) or 1,
         )
 
     @property

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.responses import Response
 
+from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.seeking.exporting import as_csv, as_markdown
@@ -17,7 +18,6 @@ from volteface.study.basket import MOST
 
 _PATIENCE = 5.0
 _MOST_REMARKS = 25
-_DIGITS = 6
 # What was done, in words, and where it is seen.
 _DONE = {
     "examples": ("example", "written to the codebook", "codebook/"),
@@ -152,11 +152,11 @@ def _done(call: Call, what: str, count: int, name: str = "") -> Response:
 def _told(call: Call) -> tuple[str, str]:
     """What was done just now, and where it is seen; none where the address does not say so in so many words."""
     what, count, name = (call.query.get(part, "") for part in ("done", "count", "name"))
-    if what not in _DONE or not count.isdecimal() or len(count) > _DIGITS:
+    if what not in _DONE or (number := number_in(count)) is None:
         return "", ""
     noun, done, place = _DONE[what]
     known = {"examples": call.study.codebook.questions, "dossier": call.study.dossier_names()}.get(what, ())
-    return f"{counted(int(count), noun)} {done}", f"{place}{quote(name, safe='')}" if name in known else place
+    return f"{counted(number, noun)} {done}", f"{place}{quote(name, safe='')}" if name in known else place
 
 
 def _chosen(call: Call) -> list[Passage]:
