@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role, role_of
 from volteface.desk.aside.errands import Plan
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
+from volteface.desk.numbers import number_in
 from volteface.desk.work.kinds import ASSIGN, SAMPLE, Assign, DrawSample
 from volteface.model.errors import BadInput, VoltefaceError
 from volteface.study.plan_shapes import PlanShape

@@ -9,12 +9,12 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.guidance import paragraphs
 from volteface.desk.coding.plainly import AnothersWork
 from volteface.desk.coding.standings import standings
 from volteface.desk.coding.who import coder
+from volteface.desk.numbers import number_in
 from volteface.figure.visible import visible
 from volteface.model.errors import BadInput, NotEnough, WrongUse
 from volteface.study.hand_shapes import Agreed

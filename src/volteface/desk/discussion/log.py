@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.numbers import number_in
 from volteface.study.discussing_shapes import LogShape
 
 CURRENT = "log"

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal
 from volteface.desk.discussion.log import CURRENT
 from volteface.desk.discussion.telling import RESULTS, all_kept, kept_back, kept_of
+from volteface.desk.numbers import number_in
 from volteface.model.errors import BadInput
 from volteface.study.discussing_shapes import TopicShape
 

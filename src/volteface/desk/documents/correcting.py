@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document, of_page
 from volteface.desk.documents.reading import opened
 from volteface.desk.errors import status_of_form
+from volteface.desk.numbers import number_in
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.kinds import KINDS
 from volteface.model.wording import base_name

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document
+from volteface.desk.numbers import number_in
 from volteface.figure import years_figure
 from volteface.figure.svg import Svg
 from volteface.model.errors import BadInput

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import onlooker
@@ -12,6 +11,7 @@ from volteface.desk.documents.addresses import of_document, of_page, span_of
 from volteface.desk.documents.cited import cite
 from volteface.desk.documents.marks import Marks, parts
 from volteface.desk.documents.wording import coding_words, language_words, voice_words
+from volteface.desk.numbers import number_in
 from volteface.dossier.marking import anchor
 from volteface.dossier.slugs import slugs
 from volteface.model.document import Voice

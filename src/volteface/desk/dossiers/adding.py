@@ -6,12 +6,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document
 from volteface.desk.dossiers.answering import address, answered, edited, name_of
 from volteface.desk.dossiers.editor import piece_of
 from volteface.desk.dossiers.site import findings
+from volteface.desk.numbers import number_in
 from volteface.model.errors import BadInput
 from volteface.study.findings.dossier_edits import START, Edit
 from volteface.study.findings.quotation_lines import asked_in, requoted

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import refusal, withheld
 from volteface.desk.dossiers.seen import Seen, seen
 from volteface.desk.errors import Fault
+from volteface.desk.numbers import number_in
 from volteface.model.errors import VoltefaceError
 from volteface.model.rewording import changes, shortened
 from volteface.study.findings.dossier_edits import START, Edit, Made, Stale

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.dossiers.answering import address, answered, name_of, stands
 from volteface.desk.dossiers.editor import changed
+from volteface.desk.numbers import number_in
 from volteface.model.errors import BadInput
 from volteface.model.rewording import changes, shortened
 from volteface.study.findings.dossier_versions import MAKING

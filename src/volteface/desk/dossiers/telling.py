@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.lines.told import of_file
+from volteface.desk.numbers import number_in
 
 # In place of a dossier's name: what was published of everything.
 EVERYTHING = "-"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import PlainTextResponse, Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.incoming.batches import Incoming
+from volteface.desk.numbers import number_in
 from volteface.desk.work import logs
 from volteface.desk.work.kinds import ADD, CHECK, RESULTS, AddFiles, Check, MakeResults
 from volteface.desk.work.shown import of_job, of_task, under_way

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 from starlette.responses import Response, StreamingResponse
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.incoming.batches import Incoming
+from volteface.desk.numbers import number_in
 
 _A_PAGE = 100
 

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response, StreamingResponse
 
-from volteface.desk.numbers import number_in
 from volteface.desk.call import Call
 from volteface.desk.coding.blindness import every_question, withheld
+from volteface.desk.numbers import number_in
 from volteface.desk.people.deeds import KINDS, sentence
 from volteface.model.errors import BadInput
 from volteface.model.wording import counted

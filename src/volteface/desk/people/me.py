@@ -7,10 +7,10 @@ import secrets
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault
+from volteface.desk.numbers import number_in
 from volteface.desk.people.team import ROLES
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.study.account_shapes import Account, Limit

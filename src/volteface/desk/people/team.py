@@ -6,9 +6,9 @@ import secrets
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
+from volteface.desk.numbers import number_in
 from volteface.model.errors import BadInput, WrongUse
 
 ROLES = ("reader", "coder", "editor", "owner")

@@ -6,9 +6,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.responses import Response
 
-from volteface.desk.numbers import number_in
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
+from volteface.desk.numbers import number_in
 from volteface.desk.seeking.exporting import as_csv, as_markdown
 from volteface.desk.seeking.shown import hit
 from volteface.model.errors import BadInput, NotEnough, WrongUse
