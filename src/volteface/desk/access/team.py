@@ -42,7 +42,7 @@ class TeamDoor:
         self.where = where or Whereabouts()
         self.house = house
         self.passwords = PASSWORDS
-        self._signer = Signer(keys(house.store.folder), salt="volteface session", digest_method=hashlib.sha256)
+        self._signer = Signer(keys(house.folder / "desk"), salt="volteface session", digest_method=hashlib.sha256)
         name = f"volteface-{tag(house.folder)}"
         if self.where.https:
             # Browsers hold such a name to what it says: from this host, by https, and for its root.
