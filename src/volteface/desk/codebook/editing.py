@@ -39,7 +39,7 @@ def counts(call: Call) -> Response:
     draft = _draft(call)
     found = counted(call.house, _drafted(call, draft, filled=True))
     if call.partial:
-        return call.show("codebook_counts_part.html", draft=draft, counts=found)
+        return call.show("codebook_counts_part.html", counts=found)
     return _form(call, draft, counts=found)
 
 

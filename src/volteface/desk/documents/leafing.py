@@ -33,7 +33,6 @@ def leaf(call: Call) -> Response:
     cited = span_of(call.query.get("at", ""))
     sought = call.query.get("q", "")
     hits, wrong = found(call, of, sought)
-    names = study.page_names(of)
     pages = [Page(here.name.number, start, end, here.name.label) for start, end in here.spans]
     on_page = [hit for hit in hits.spans if _stands(hit, here.spans)]
     shown, coded, withheld = _text(call, of, here, Marks((), {}, cited, on_page, language=of.language))
@@ -44,7 +43,6 @@ def leaf(call: Call) -> Response:
         current="documents",
         of=of,
         leaf=here,
-        names=names,
         texts=shown,
         withheld=withheld,
         cited=cited,

@@ -51,7 +51,6 @@ def documents(call: Call) -> Response:
         bodies=bodies,
         sources=[one.name for one in sources if listing.organisation in ("", one.organisation)],
         turned=lambda page: f"{call.up}documents?{_query({**given, 'page': str(page)})}",
-        without=lambda *names: f"{call.up}documents?{_query({k: v for k, v in given.items() if k not in names})}",
         narrowed={name: value for name, value in given.items() if value},
         of_document=of_document,
     )

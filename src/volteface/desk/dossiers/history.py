@@ -25,7 +25,6 @@ def history(call: Call) -> Response:
         name=name,
         deeds=list(reversed(deeds))[:_PAGE],
         more=max(0, len(deeds) - _PAGE),
-        now=deeds[-1].version if deeds else 0,
         elsewhere=bool(deeds) and deeds[-1].hash != text.hash,
         making=MAKING,
         address=address,

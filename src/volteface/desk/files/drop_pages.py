@@ -10,7 +10,7 @@ from volteface.desk.call import Call
 from volteface.desk.files.receiving import received
 from volteface.desk.incoming.batch import Batch, Count, Held, sized
 from volteface.desk.incoming.batches import Incoming
-from volteface.desk.incoming.room import LARGEST, Room
+from volteface.desk.incoming.room import Room
 from volteface.desk.work.kinds import ADD
 from volteface.desk.work.shown import of_task, under_way
 from volteface.model.errors import BadInput, WrongUse
@@ -64,7 +64,6 @@ def files(call: Call) -> Response:
         limit=sized(room.at_once()),
         largest=room.at_once(),
         room=room.left(),
-        most=LARGEST,
         may=may,
         here=call.person.may(Role.OWNER) and not call.house.team,
     )
