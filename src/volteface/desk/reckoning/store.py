@@ -30,8 +30,8 @@ class Body(msgspec.Struct, frozen=True):
 class Made(msgspec.Struct, frozen=True):
     """One making: its folder, what the study was like (`key`), when (ISO), how long it took, or what failed.
 
-    `at_event` is the number of the study's last event then. One that slogans are still missing from has no key: it is of
-    no state of the study for long.
+    `at_event` is the number of the study's last event then. One that slogans are still missing from has no key: it is
+    of no state of the study for long.
     """
 
     folder: str
