@@ -28,7 +28,8 @@ def test_results_come_to_an_end_and_name_it(endless):
     assert "question “tariff”, topic" in made.fault
 
 
-def test_the_desk_tries_no_cue_of_which_it_does_not_know_that_it_ends(endless, desk, monkeypatch):
+@pytest.mark.usefixtures("endless")
+def test_the_desk_tries_no_cue_of_which_it_does_not_know_that_it_ends(desk, monkeypatch):
     monkeypatch.setattr(process, "_STEP_SECONDS", 1.0)
     for address in ("search?question=tariff", "chronicle?q=tariff", "api/search?question=tariff"):
         told = desk.get(f"/{address}")
