@@ -70,16 +70,23 @@ def _epilog(text: str) -> Iterator[str]:
 def exit_codes() -> Iterator[str]:
     """A list of the exit codes, each with the errors that carry it."""
     yield "- `0` – done"
-    yield f"- `1` – unexpected; with `--traceback` the program says where in its code ({plain('VoltefaceError')})"
+    unexpected = [kind for kind in _kinds() if kind.exit_code == 1]
+    named = ", ".join(plain(kind.__name__) for kind in (VoltefaceError, *unexpected))
+    yield f"- `1` – unexpected; with `--traceback` the program says where in its code ({named})"
     for code in sorted({kind.exit_code for kind in _kinds()} - {1}):
         kinds = [kind for kind in _kinds() if kind.exit_code == code]
-        yield f"- `{code}` – " + "; ".join(f"{_said(kind)} ({plain(kind.__name__)})" for kind in kinds)
+        yield f"- `{code}` – " + "; ".join(f"{_said(kind)} ({_named(kind)})" for kind in kinds)
     yield "- `130` – stopped from the keyboard; what was finished is kept"
 
 
 def _kinds() -> list[type[VoltefaceError]]:
     """The kinds of errors that stand beside `VoltefaceError` itself; finer ones carry the code of their kind."""
     return [kind for kind in VoltefaceError.__subclasses__() if kind.__module__ == VoltefaceError.__module__]
+
+
+def _named(kind: type[VoltefaceError]) -> str:
+    finer = (one for one in kind.__subclasses__() if one.__module__ == VoltefaceError.__module__)
+    return ", ".join(plain(one.__name__) for one in (kind, *finer))
 
 
 def _said(kind: type[VoltefaceError]) -> str:

@@ -52,8 +52,12 @@ def test_exit_codes_are_those_of_the_interface():
         "WrongUse": 2,
         "MissingExtra": 2,
         "BadInput": 3,
+        "ChangedMeanwhile": 3,
         "SomeRefused": 4,
         "NotEnough": 5,
+        "TookTooLong": 5,
+        "TooMany": 1,
+        "Overtaken": 1,
         "CheckFailed": 6,
         "LibraryDamaged": 7,
     }
