@@ -70,7 +70,7 @@ def _epilog(text: str) -> Iterator[str]:
 def exit_codes() -> Iterator[str]:
     """A list of the exit codes, each with the errors that carry it."""
     yield "- `0` – done"
-    unexpected = [VoltefaceError, *(kind for kind in _kinds() if kind.exit_code == 1)]
+    unexpected: list[type[VoltefaceError]] = [VoltefaceError, *(kind for kind in _kinds() if kind.exit_code == 1)]
     named = ", ".join(plain(kind.__name__) for kind in unexpected)
     yield f"- `1` – unexpected; with `--traceback` the program says where in its code ({named})"
     for code in sorted({kind.exit_code for kind in _kinds()} - {1}):
