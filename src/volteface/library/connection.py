@@ -129,6 +129,9 @@ class Library:
         try:
             library = cls(folder, connection, place_of(folder))
             library.of_many = shared
+            if shared:
+                # As with one that reads: closed at the latest when nobody holds it any more.
+                weakref.finalize(library, connection.close)
             if library.place.kind is Kind.NETWORK:
                 demand_locks(connection, path)
             migrate.migrate(connection, path)
