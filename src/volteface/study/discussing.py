@@ -256,7 +256,7 @@ def _days(since: str, until: str) -> tuple[int, int]:
     found = []
     for text, edge in ((since, "earliest"), (until, "latest")):
         try:
-            found.append(getattr(Date.parse(text.strip()), edge) if text.strip() else 0)
+            found.append(getattr(Date.parse(text.strip()), edge).toordinal() if text.strip() else 0)
         except BadDate as error:
             raise BadInput(f"“{text[:40]}” is no date", hint="write 1926, 1926-05 or 1926-05-03") from error
     return found[0], found[1]

@@ -50,6 +50,7 @@ def test_the_log_lists_documents_by_date_and_keeps_notes(desk):
 def test_the_log_begins_at_a_date(desk):
     page = desk.get("/log?from=1908&to=1909").text
     assert "1907" not in page
+    assert "0 of 2 documents of that time read" in page
     assert "1908" in page
     assert desk.get("/log?from=soon").status_code == 400
     assert desk.get("/log?skip=-1").status_code == 200
