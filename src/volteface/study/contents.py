@@ -78,16 +78,21 @@ def outside_of(study: Kept) -> Outside:
 
 
 def contents(
-    study: Kept,
-    organisation: str,
-    outside: Outside,
-    *,
-    unreviewed: bool,
-    seed: int,
-    progress: Progress,
-    with_slogans: bool = True,
+    study: Kept, organisation: str, outside: Outside, *, unreviewed: bool, seed: int, progress: Progress
 ) -> parts.Contents:
-    """Everything that is published of one organisation.
+    """Everything that is published of one organisation; see `but_slogans`.
+
+    Raises:
+        CheckFailed: a quotation is not verbatim.
+    """
+    made = but_slogans(study, organisation, outside, unreviewed=unreviewed, seed=seed, progress=progress)
+    return and_slogans(study.library, made, seed)
+
+
+def but_slogans(
+    study: Kept, organisation: str, outside: Outside, *, unreviewed: bool, seed: int, progress: Progress
+) -> parts.Contents:
+    """Everything of one organisation but its slogans, which take longer to find than all the rest.
 
     Args:
         study: whose.
@@ -96,7 +101,6 @@ def contents(
         unreviewed: whether opposed statements that nobody has judged are published.
         seed: of whatever is drawn by chance.
         progress: told of each question.
-        with_slogans: whether slogans are sought, which takes longer than all the rest.
 
     Raises:
         CheckFailed: a quotation is not verbatim.
@@ -126,7 +130,6 @@ def contents(
         findings=parts.Findings(
             actors=published_actors(library, codebook, study.folder, organisation, regimes=over_all.regimes, seed=seed),
             echoes=of_dossier(library, organisation, seed),
-            slogans=slogans.of_dossier(library, organisation, unnamed, seed) if with_slogans else None,
             erasures=erasing.of_dossier(library, list(codebook.questions.values()), organisation),
         ),
         unnamed=unnamed,
@@ -141,6 +144,17 @@ def contents(
         dropped=tuple(one for one in _dropped(library, codebook) if one.question not in unnamed.questions),
         seed=seed,
     )
+
+
+def and_slogans(library: Library, made: parts.Contents, seed: int) -> parts.Contents:
+    """The same with its slogans, drawn by chance from the same seed.
+
+    Raises:
+        CheckFailed: a quotation is not verbatim.
+    """
+    (organisation,) = made.organisations
+    found = slogans.of_dossier(library, organisation, made.unnamed, seed)
+    return msgspec.structs.replace(made, findings=msgspec.structs.replace(made.findings, slogans=found))
 
 
 def _drawn(library: Library, codebook: Codebook, organisation: str, seed: int) -> list[tuple[Question, Line, Gathered]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -26,29 +27,47 @@ _SIGNS = 16
 _Found = TypeVar("_Found", bound=msgspec.Struct)
 
 
-def laid_by(library: Library, name: str, shape: type[_Found], make: Callable[[], _Found]) -> _Found:
+class LaidBy(Generic[_Found]):
     """What is found in the words of all that is held, kept on disk until that changes: no coding does, and it is slow.
 
     Args:
-        library: where.
+        library: where, as it is now: what was found in other words is no longer written.
         name: what it is, with whatever it depends on beside the words and their rights.
         shape: of it.
-        make: finds it anew.
     """
-    folder, state = library.folder.joinpath(*_FINDINGS), _state(library)
-    path = folder / f"{state}-{hashlib.sha256(name.encode()).hexdigest()[:_SIGNS]}.msgpack"
-    with suppress(OSError, msgspec.DecodeError):
-        return msgspec.msgpack.decode(path.read_bytes(), type=shape)
-    found = make()
-    # Where nothing can be written it is found anew each time.
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for other in folder.iterdir():
-            if not other.name.startswith(state):
-                other.unlink()
-        partial = path.with_suffix(f".{os.getpid()}.part")
-        partial.write_bytes(msgspec.msgpack.encode(found))
-        partial.replace(path)
+
+    def __init__(self, library: Library, name: str, shape: type[_Found]) -> None:
+        self._name, self._shape = name, shape
+        self._path = _path(library, name)
+
+    def read(self) -> _Found | None:
+        """What was found; None where nothing was."""
+        with suppress(OSError, msgspec.DecodeError):
+            return msgspec.msgpack.decode(self._path.read_bytes(), type=self._shape)
+        return None
+
+    def write(self, library: Library, found: _Found) -> None:
+        """Lay by what was found; where nothing can be written it is found anew each time."""
+        if self._path != _path(library, self._name):
+            return
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            state, _, _ = self._path.name.partition("-")
+            for other in self._path.parent.iterdir():
+                if not other.name.startswith(state):
+                    other.unlink()
+            partial = self._path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
+            partial.write_bytes(msgspec.msgpack.encode(found))
+            partial.replace(self._path)
+
+
+def laid_by(library: Library, name: str, shape: type[_Found], make: Callable[[], _Found]) -> _Found:
+    """What was laid by under a name, else what `make` finds, which then is; see `LaidBy`."""
+    kept = LaidBy(library, name, shape)
+    found = kept.read()
+    if found is None:
+        found = make()
+        kept.write(library, found)
     return found
 
 
@@ -59,9 +78,10 @@ def forget(folder: Path) -> None:
             shutil.rmtree(made)
 
 
-def _state(library: Library) -> str:
+def _path(library: Library, name: str) -> Path:
     told = hashlib.sha256(f"{volteface.__version__} {last_of_holdings(library)}".encode())
     with suppress(OSError):
         # Rights of sources are written there.
         told.update((library.folder / settings.FILE_NAME).read_bytes())
-    return told.hexdigest()[:_SIGNS]
+    which = hashlib.sha256(name.encode()).hexdigest()
+    return library.folder.joinpath(*_FINDINGS) / f"{told.hexdigest()[:_SIGNS]}-{which[:_SIGNS]}.msgpack"

@@ -57,27 +57,47 @@ class Receiving(Opened):
         """Do something as a job on record, that can be followed, paused and cancelled; see `library.jobs.working`."""
         return jobs.working(self.library, kind)
 
-    def everything(
-        self, organisation: str, *, seed: int = 0, with_slogans: bool = True, progress: Progress = silent
-    ) -> Contents:
+    def everything(self, organisation: str, *, seed: int = 0, progress: Progress = silent) -> Contents:
         """All results of one body, as they would be published with what nobody has reviewed: slow.
 
-        Written dossiers are not among them: each has its own pages, and none changes what is found. Slogans may be left
-        out: in a large study they take longer to find than all the rest.
+        Written dossiers are not among them: each has its own pages, and none changes what is found.
 
         Raises:
             CheckFailed: a quotation is not verbatim.
             BadInput: the events or the actors cannot be read.
         """
-        from volteface.study.contents import Kept, contents, outside_of
+        made = self.everything_but_slogans(organisation, seed=seed, progress=progress)
+        return self.and_slogans(made, seed=seed)
+
+    def everything_but_slogans(self, organisation: str, *, seed: int = 0, progress: Progress = silent) -> Contents:
+        """The same but for slogans: in a large study they take longer to find than all the rest.
+
+        Raises:
+            CheckFailed: a quotation is not verbatim.
+            BadInput: the events or the actors cannot be read.
+        """
+        from volteface.study.contents import Kept, but_slogans, outside_of
 
         kept = Kept(self.folder, self.library, self.settings, self.codebook)
-        return contents(
-            kept,
-            organisation,
-            outside_of(kept),
-            unreviewed=True,
-            seed=seed,
-            progress=progress,
-            with_slogans=with_slogans,
-        )
+        return but_slogans(kept, organisation, outside_of(kept), unreviewed=True, seed=seed, progress=progress)
+
+    def and_slogans(self, made: Contents, *, seed: int = 0) -> Contents:
+        """What was made without slogans, with them.
+
+        Raises:
+            CheckFailed: a quotation is not verbatim.
+        """
+        from volteface.study.contents import and_slogans
+
+        return and_slogans(self.library, made, seed)
+
+    def read_ahead(self, progress: Progress = silent) -> None:
+        """Read all that is held for every question, before somebody asks for what bears on it and waits.
+
+        Raises:
+            BadInput: a cue cannot be compiled, or, where such are stopped, does not end.
+        """
+        from volteface.study.bearing import read_through
+
+        for question in self.codebook.questions.values():
+            read_through(self.library, question, progress)

@@ -192,3 +192,36 @@ def test_the_first_time_lines_are_there_before_slogans_are_sought(folder, opened
     page = desk.get("/of/the-league/slogans.html")
     assert page.status_code == 200
     assert "still to be sought" not in page.text
+
+
+def test_the_first_time_too_all_but_slogans_is_found_once(folder, monkeypatch):
+    shutil.rmtree(folder / "desk")
+    found = []
+    real = Study.everything_but_slogans
+    monkeypatch.setattr(
+        Study, "everything_but_slogans", lambda self, *given, **more: found.append(1) or real(self, *given, **more)
+    )
+    with Study.open(folder) as study:
+        made = reckon(study)
+        assert made.key == study.results_key()
+    assert found == [1]
+    read = Store(folder).read
+    assert read("the-league", "slogans.html")
+    # A later making, of the same, is the same.
+    slogans = read("the-league", "slogans.html")
+    with Study.open(folder) as study:
+        reckon(study)
+    assert read("the-league", "slogans.html") == slogans
+
+
+def test_what_changed_while_results_were_made_makes_them_old(folder, monkeypatch):
+    real = Study.and_slogans
+
+    def coding(self, *given, **more):
+        self.add_cues("strikes", {"topic": ["walkout*"]})
+        return real(self, *given, **more)
+
+    monkeypatch.setattr(Study, "and_slogans", coding)
+    with Study.open(folder) as study:
+        made = reckon(study)
+        assert made.key != study.results_key()

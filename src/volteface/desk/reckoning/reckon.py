@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from volteface.desk.reckoning.site import DeskSite
 from volteface.desk.reckoning.store import Body, Made, Store
+from volteface.dossier.contents import Contents
 from volteface.dossier.slugs import slugs
-from volteface.model.errors import VoltefaceError
+from volteface.model.errors import BadInput, VoltefaceError
 from volteface.model.job import Progress, silent
 from volteface.study import Study
 from volteface.study.working import Cancelled
@@ -18,7 +21,8 @@ from volteface.study.working import Cancelled
 def reckon(study: Study, progress: Progress = silent) -> Made:
     """Make results of what the study is now; a fault in them is kept as what was made.
 
-    Where there are none yet, those that are found soon stand first, until all are there.
+    Where there are none yet, those that are found soon stand first, until all are there. Whatever else somebody would
+    wait for is read then.
 
     Args:
         study: which.
@@ -27,21 +31,39 @@ def reckon(study: Study, progress: Progress = silent) -> Made:
     Raises:
         Cancelled: somebody asked for it to stop, or something else goes first; the last making stays.
     """
-    store = Store(study.folder)
+    store, state = Store(study.folder), _State(study)
+    found: dict[str, Contents] = {}
+
+    def soon(organisation: str) -> Contents:
+        return study.everything_but_slogans(organisation, progress=progress)
+
+    def whole(organisation: str) -> Contents:
+        return study.and_slogans(found.pop(organisation) if organisation in found else soon(organisation))
+
     if store.made() is None:
-        _make(study, store, progress, whole=False)
-    return _make(study, store, progress, whole=True)
+        _make(study, store, state, lambda one: found.setdefault(one, soon(one)), whole=False)
+    made = _make(study, store, state, whole, whole=True)
+    with suppress(BadInput):
+        # What is wrong is told to whoever asks.
+        study.read_ahead(progress)
+    return made
 
 
-def _make(study: Study, store: Store, progress: Progress, *, whole: bool) -> Made:
-    begun, at = time.monotonic(), dt.datetime.now(dt.UTC)
-    event, key = study.last_event(), study.results_key()
-    name = at.strftime("%Y%m%dT%H%M%S%f")
+class _State:
+    """What the study was like when it was read."""
+
+    def __init__(self, study: Study) -> None:
+        self.begun, self.at = time.monotonic(), dt.datetime.now(dt.UTC)
+        self.event, self.key = study.last_event(), study.results_key()
+
+
+def _make(study: Study, store: Store, state: _State, make: Callable[[str], Contents], *, whole: bool) -> Made:
+    name = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%f")
     place = store.begin(name)
     bodies, fault = [], ""
     for organisation, slug in slugs(study.organisations()).items():
         try:
-            site = DeskSite(study.everything(organisation, with_slogans=whole, progress=progress))
+            site = DeskSite(make(organisation))
             _write(site, place / slug)
             bodies.append(_body(site, organisation, slug))
         except Cancelled:
@@ -50,12 +72,12 @@ def _make(study: Study, store: Store, progress: Progress, *, whole: bool) -> Mad
             fault = error.line()
     made = Made(
         name,
-        key if whole else "",
-        at.isoformat(timespec="seconds"),
-        time.monotonic() - begun,
+        state.key if whole else "",
+        state.at.isoformat(timespec="seconds"),
+        time.monotonic() - state.begun,
         tuple(bodies),
         fault,
-        event,
+        state.event,
     )
     store.finish(made)
     return made

@@ -1,4 +1,4 @@
-"""Where the actors of a study are named, over everything that is held: read once until library or actors change."""
+"""Where the actors of a study are named, over everything that is held: read once until words or actors change."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from volteface.model.dates import Date
 from volteface.model.document import Voice
 from volteface.model.job import Progress, silent
 from volteface.study.findings.naming import Naming
+from volteface.study.made_ahead import laid_by
 
 _OWN = {Voice.OWN, ""}
 _STEP = 5_000
@@ -43,6 +44,12 @@ class Spotted:
         return Date.parse(held.dates[max(found, key=lambda at: int(held.latest[at]))]) if found else None
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """What was found, as it is kept."""
+
+    mentions: tuple[Mention, ...]
+
+
 def spotted(library: Library, actors: Sequence[Actor], *, progress: Progress = silent) -> Spotted:
     """Every mention of these actors in what is held.
 
@@ -50,12 +57,19 @@ def spotted(library: Library, actors: Sequence[Actor], *, progress: Progress = s
         BadInput: a name or alias cannot be compiled.
     """
     key = hashlib.sha256(msgspec.json.encode(list(actors))).hexdigest()
-    return remembered(library, ("actors", key), lambda: _read(library, actors, progress))
+    return remembered(library, ("actors", key), lambda: _spotted(library, actors, key, progress))
 
 
-def _read(library: Library, actors: Sequence[Actor], progress: Progress) -> Spotted:
-    naming = Naming(actors)
+def _spotted(library: Library, actors: Sequence[Actor], key: str, progress: Progress) -> Spotted:
     held = shelf(library)
+    found = laid_by(library, f"actors {key}", _Found, lambda: _Found(_read(library, actors, held, progress))).mentions
+    numbers = sorted({one.passage for one in found})
+    texts = {one.number: one.text for one in passages.chosen_texts(library, numbers)}
+    return Spotted(tuple(actors), held, found, texts)
+
+
+def _read(library: Library, actors: Sequence[Actor], held: Shelf, progress: Progress) -> tuple[Mention, ...]:
+    naming = Naming(actors)
     found: list[tuple[int, bool, list[Named]]] = []
     texts: dict[int, str] = {}
     common: set[str] = set()
@@ -73,9 +87,7 @@ def _read(library: Library, actors: Sequence[Actor], progress: Progress) -> Spot
         Place(number, int(document[number]), own, [_told(name, texts[number], common) for name in names])
         for number, own, names in found
     ]
-    told = mentions(actors, places, [Date.parse(date) for date in held.dates])
-    kept = {one.passage for one in told}
-    return Spotted(tuple(actors), held, told, {number: texts[number] for number in kept})
+    return mentions(actors, places, [Date.parse(date) for date in held.dates])
 
 
 def _told(name: Named, text: str, common: set[str]) -> Named:
