@@ -64,7 +64,7 @@ def _door(page: Any, link: str, out: Path) -> Iterator[Path]:
     page.goto("/people")
     page.get_by_label("For whom").fill("Bo")
     page.get_by_role("button", name="Make the link").click()
-    page.get_by_label("Shown this once").wait_for()
+    page.get_by_label("To copy now").wait_for()
 
 
 def addresses(page: Any, root: str, parts: list[str]) -> Iterator[str]:

@@ -116,6 +116,42 @@ def test_a_change_is_looked_at_and_then_saved_with_a_reason(desk, folder):
     assert "stale" in past
 
 
+@pytest.mark.parametrize(
+    ("place", "do", "shows"),
+    [
+        ("/codebook/tariff", "look", "What this would change"),
+        ("/codebook/tariff", "back", "Should imports be taxed at all?"),
+        ("/codebook/tariff/counts", "", "hold one of them"),
+        ("/codebook/tariff/suggest", "", 'id="suggested"'),
+    ],
+)
+def test_what_a_form_shows_has_an_address_to_come_back_to(desk, place, do, shows):
+    sent = form(desk, asks="Should imports be taxed at all?") | {"do": do}
+    sent_on = desk.post(place, data=sent, follow_redirects=False)
+    assert sent_on.status_code == 303
+    page = desk.post(place, data=sent)
+    assert page.request.method == "GET"
+    again = desk.get(str(page.url))
+    assert again.status_code == 200
+    assert shows in again.text
+    assert "Should imports be taxed at all?" in again.text
+
+
+def test_what_was_written_and_is_kept_no_more_is_told_of(desk):
+    page = desk.get(f"/codebook/tariff?look={'0' * 32}")
+    assert page.status_code == 400
+    assert "hat was written is no longer kept" in page.text
+    assert 'name="asks"' in page.text
+
+
+def test_a_new_question_is_looked_over_as_it_was_written(desk):
+    sent = {"title": "Wool", "asks": "Should it be free?", "low.name": "taxed", "low.means": "Wants a duty on it."}
+    sent |= {"high.name": "free", "topic.cues": "wool*", "high.examples": "Let wool come in."}
+    page = look(desk, sent, "new").text
+    for words in ("Wants a duty on it.", "Let wool come in.", "wool*", "<code>wool</code>"):
+        assert words in page
+
+
 def test_cues_that_change_the_frame_show_what_goes_out(desk):
     sent = form(desk, **{"topic.excludes": "protective tariff*"})
     looked = look(desk, sent)

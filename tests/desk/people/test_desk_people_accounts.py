@@ -350,3 +350,14 @@ def test_whoever_deals_a_sample_out_is_told_by_which_pseudonyms_coders_sign(team
     assert 'name="to" value="Reader A2, Reader C1"' in page
     assert "<bdi>Reader E5</bdi> (editor)" in page
     assert "Reader Y3" not in page
+
+
+def test_a_link_is_shown_again_to_whoever_made_it_and_to_nobody_else(team):
+    bo = team.join(team.invite("owner"), "Bo")
+    before = len(team.house.study.invitations())
+    page = team.clients["Ann"].post("/people/invite", data={"role": "reader", "days": "14"})
+    assert "join?token=" in team.clients["Ann"].get(str(page.url)).text
+    assert len(team.house.study.invitations()) == before + 1
+    other = bo.get(str(page.url))
+    assert other.status_code == 410
+    assert "join?token=" not in other.text

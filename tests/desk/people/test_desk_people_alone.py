@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,26 @@ def test_whoever_is_alone_is_told_how_to_open_it_to_others(desk):
 
 
 def test_one_browser_is_logged_out_by_itself(desk):
-    desk.post("/out")
+    assert desk.get("/out").url.path == "/people/me", "nobody is let out by looking"
+    left = desk.post("/out")
+    assert left.request.method == "GET"
+    assert left.status_code == 401
+    assert "let in no more" in left.text
     assert desk.get("/people").status_code == 401
+
+
+def test_a_token_is_shown_again_for_some_minutes_and_made_once(desk, monkeypatch):
+    sent = {"name": "a script", "role": "reader", "days": "30"}
+    page = desk.post("/people/me/programs", data=sent)
+    assert page.request.method == "GET"
+    token = re.search(r'value="(vf_[^"]+)"', page.text)[1]
+    assert token in desk.get(str(page.url)).text
+    assert desk.get("/people/me").text.count("a script") == 1
+    later = time.monotonic() + 601
+    monkeypatch.setattr("volteface.desk.kept.time.monotonic", lambda: later)
+    gone = desk.get(str(page.url))
+    assert gone.status_code == 410
+    assert token not in gone.text
 
 
 def test_the_audit_is_paged_and_limited(desk, folder):

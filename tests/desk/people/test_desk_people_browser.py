@@ -38,7 +38,7 @@ def test_one_joins_shows_the_password_and_invites(opened, browser):
     page.goto("/people")
     page.get_by_label("For whom").fill("Bo")
     page.get_by_role("button", name="Make the link").click()
-    made = page.get_by_label("Shown this once").input_value()
+    made = page.get_by_label("To copy now").input_value()
     assert made.startswith(f"{desk.url}/join?token=")
     context.close()
 

@@ -73,6 +73,7 @@ class AloneDoor:
         return (
             Place("/in", self._enter, ("GET",), Role.NOBODY),
             Place("/out", self._leave, ("POST",), Role.NOBODY),
+            Place("/out", self._left, ("GET",), Role.NOBODY),
         )
 
     def person(self, request: Request) -> Person:
@@ -115,9 +116,14 @@ class AloneDoor:
         if call.person.session:
             with call.writing() as study:
                 study.end_session(None, call.person.session)
-        answer = unknown(call.request, Fault("this browser is let in no more", hint="start the desk again to come in"))
+        answer = call.go("out")
         answer.delete_cookie(self._cookie, path="/", httponly=True, samesite="lax")
         return answer
+
+    def _left(self, call: Call) -> Response:
+        if call.person.role:
+            return call.go("people/me")
+        return unknown(call.request, Fault("this browser is let in no more", hint="start the desk again to come in"))
 
 
 def alone_way_in(study: Study) -> str:

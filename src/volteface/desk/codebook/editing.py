@@ -8,6 +8,7 @@ from volteface.desk.access.person import Role
 from volteface.desk.aside.errands import Suggest, Touch
 from volteface.desk.aside.process import aside
 from volteface.desk.call import Call
+from volteface.desk.codebook import written
 from volteface.desk.codebook.counting import counted, demand_ends
 from volteface.desk.codebook.drafts import Draft, of_form, of_question
 from volteface.desk.codebook.listing import CURRENT
@@ -22,32 +23,58 @@ _SECONDS, _PATIENCE = 180.0, 3.0
 
 
 def question(call: Call) -> Response:
-    """A question as it stands, in a form for whoever may edit it."""
+    """A question as it stands, in a form for whoever may edit it; or as somebody wrote it and has not saved it."""
     name = call.path["question"]
     held = call.study.question(name)
-    return _form(call, of_question(held, call.study.question_stamp(name)))
+    return _shown(call, of_question(held, call.study.question_stamp(name)))
 
 
 def new(call: Call) -> Response:
     """An empty form; texts may be handed to it: title, asks, the poles' names."""
     given = {key: value for key, value in call.query.items() if key in {"title", "asks", "low.name", "high.name"}}
-    return _form(call, Draft(NEW, "", given))
+    return _shown(call, Draft(NEW, "", given))
+
+
+def _shown(call: Call, stands: Draft) -> Response:
+    shown = written.asked(call)
+    if not shown or not call.person.may(Role.EDITOR):
+        return _form(call, stands)
+    sent = written.again(call, shown)
+    if sent is None:
+        hint = "where this browser kept it, it is offered in the form below; else write it anew"
+        return _form(call, stands, wrong=BadInput("what was written is no longer kept", hint=hint))
+    draft = _draft(sent)
+    match shown:
+        case "look":
+            return _look(sent, draft)
+        case "counts":
+            return _form(sent, draft, counts=_counts(sent, draft))
+        case "suggest":
+            return _suggest(sent, draft, wait=_PATIENCE)
+        case _:
+            return _form(sent, draft)
 
 
 def counts(call: Call) -> Response:
     """What the cues find, beside the fields in which they are written."""
-    draft = _draft(call)
-    found = counted(call.house, _drafted(call, draft, filled=True))
-    if call.partial:
-        return call.show("codebook_counts_part.html", counts=found)
-    return _form(call, draft, counts=found)
+    if not call.partial:
+        return written.shown_at(call, _name(call), "counts")
+    return call.show("codebook_counts_part.html", counts=_counts(call, _draft(call)))
+
+
+def _counts(call: Call, draft: Draft) -> CueCountsShape:
+    return counted(call.house, _drafted(call, draft, filled=True))
 
 
 def suggest(call: Call) -> Response:
     """Cues that could be put in, from examples and first cues."""
-    draft = _draft(call)
+    if not call.partial:
+        return written.shown_at(call, _name(call), "suggest")
+    return _suggest(call, _draft(call), wait=0.0)
+
+
+def _suggest(call: Call, draft: Draft, *, wait: float) -> Response:
     state = call.field("at")[:64] or call.study.results_key()
-    wait = 0.0 if call.partial else _PATIENCE
     asked = Suggest(_drafted(call, draft, filled=True))
     found: SuggestedShape | None = None
     missing = ""
@@ -63,14 +90,9 @@ def suggest(call: Call) -> Response:
 
 def deed(call: Call) -> Response:
     """What the form's buttons do: look at what the change would do, go back to it, save it."""
-    draft = _draft(call)
-    match call.field("do"):
-        case "look":
-            return _look(call, draft)
-        case "save":
-            return _save(call, draft)
-        case _:
-            return _form(call, draft)
+    if call.field("do") == "save":
+        return _save(call, _draft(call))
+    return written.shown_at(call, _name(call), "look" if call.field("do") == "look" else "written")
 
 
 def touches(call: Call) -> Response:
@@ -133,7 +155,8 @@ def _save(call: Call, draft: Draft) -> Response:
     except BadInput as error:
         if call.study.question_stamp(made.id) == draft.seen:
             return _form(call, draft, wrong=error)
-        return _look(call, draft)
+        # Somebody else was first: both texts are shown.
+        return written.shown_at(call, _name(call), "look")
     return call.go(f"codebook/{made.id}")
 
 
@@ -142,8 +165,12 @@ def _demand_new(call: Call, draft: Draft, made: Question) -> None:
         call.study.demand_new_name(made.id)
 
 
+def _name(call: Call) -> str:
+    return call.path.get("question", NEW)
+
+
 def _draft(call: Call) -> Draft:
-    return of_form(call, call.path.get("question", NEW))
+    return of_form(call, _name(call))
 
 
 def _drafted(call: Call, draft: Draft, *, filled: bool = False) -> Question:

@@ -11,6 +11,7 @@ from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.desk.errors import Fault
 from volteface.desk.numbers import number_in
+from volteface.desk.people.handing_over import hand_over
 from volteface.desk.people.team import ROLES
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.study.account_shapes import Account, Limit
@@ -67,7 +68,7 @@ def end_session(call: Call) -> Response:
 
 
 def let_in_program(call: Call) -> Response:
-    """Make a token for a program; it is shown this once."""
+    """Make a token for a program."""
     try:
         role, days = _program(call)
         token = _PREFIX + secrets.token_urlsafe(32)
@@ -76,7 +77,7 @@ def let_in_program(call: Call) -> Response:
     except BadInput as error:
         return _shown(call, "program", error)
     said = f"With this token a program works as {role}, in your name. Keep it where secrets are kept."
-    return call.show("people_link.html", current="", title="A program’s token", link=token, said=said, back="people/me")
+    return hand_over(call, title="A program’s token", link=token, said=said, back="people/me")
 
 
 def _program(call: Call) -> tuple[str, float]:

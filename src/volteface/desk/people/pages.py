@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from volteface.desk.access.person import Role
 from volteface.desk.coding.blindness import blind, every_question
-from volteface.desk.people import audit, me, team
+from volteface.desk.people import audit, handing_over, me, team
 from volteface.desk.place import Place, deed, page
 
 # Nothing here is longer than a name and two passwords.
@@ -21,6 +21,7 @@ PLACES: tuple[Place, ...] = (
     deed("/people/accounts/{number}/password", team.offer_password, Role.OWNER, largest=_SMALL),
     page("/people/audit", audit.audit, Role.OWNER),
     page("/people/audit.csv", blind(audit.table, every_question), Role.OWNER),
+    page("/people/made/{key}", handing_over.made),
     page("/people/me", me.me),
     deed("/people/me/name", me.rename, Role.READER, largest=_SMALL),
     deed("/people/me/password", me.change_password, Role.READER, largest=_SMALL),

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from volteface.desk.access.person import role_of
 from volteface.desk.call import Call
 from volteface.desk.numbers import number_in
+from volteface.desk.people.handing_over import hand_over
 from volteface.model.errors import BadInput, WrongUse
 
 ROLES = ("reader", "coder", "editor", "owner")
@@ -33,7 +34,7 @@ def people(call: Call) -> Response:
 
 
 def invite(call: Call) -> Response:
-    """Make a link by which one person joins; it is shown this once."""
+    """Make a link by which one person joins."""
     _demand_team(call)
     token = secrets.token_urlsafe(24)
     with call.writing() as study:
@@ -93,7 +94,7 @@ def end_sessions(call: Call) -> Response:
 
 
 def offer_password(call: Call) -> Response:
-    """Make a link by which somebody chooses a new password; it is shown this once."""
+    """Make a link by which somebody chooses a new password."""
     token = secrets.token_urlsafe(24)
     with call.writing() as study:
         study.offer_new_password(token, _number(call), by=call.person.name, days=3)
@@ -107,7 +108,7 @@ def offer_password(call: Call) -> Response:
 def _link(call: Call, title: str, to: str, said: str) -> Response:
     request = call.request
     root = f"{request.url.scheme}://{request.headers['host']}{request.scope.get('root_path', '')}/"
-    return call.show("people_link.html", current="people", title=title, link=root + to, said=said, back="people")
+    return hand_over(call, title=title, link=root + to, said=said, back="people")
 
 
 def _demand_team(call: Call) -> None:
