@@ -34,6 +34,36 @@ def test_the_same_bytes_under_another_name_are_the_same_document(desk):
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.pdf", "We strike.", "plain text"),
+        ("A.PDF", "We strike.", "plain text"),
+        ("scan.tiff", "We strike.", "plain text"),
+        ("a.pdf", "<!doctype html><title>Sign in</title><p>Please sign in to see this.</p>", "a web page"),
+        ("a.docx", "<html><body><p>Not found.</p></body></html>", "a web page"),
+    ],
+)
+def test_what_is_not_what_its_name_says_is_read_and_told_of(desk, name, data, kind):
+    (document,), refused = desk.read(name, data, date=DAY)
+    assert document.text.strip()
+    (said,) = refused
+    assert said.reason == f"is called {Path(name).suffix.lower()} and is {kind}; it was read as that"
+    assert "fetch it again" in said.hint
+
+
+@pytest.mark.parametrize("name", ["a.txt", "README", "a.doc", "a.html.txt", "pdf", "report.pdf.txt"])
+def test_a_name_that_says_nothing_else_is_not_spoken_of(desk, name):
+    _, refused = desk.read(name, "We strike.", date=DAY)
+    assert not refused
+
+
+def test_of_what_did_not_go_in_one_thing_is_said(desk):
+    documents, (said,) = desk.read("a.pdf", "We strike.", date=r"(\d{4}-\d{2}-\d{2})")
+    assert not documents
+    assert "it was read" not in said.reason
+
+
+@pytest.mark.parametrize(
     ("data", "text"),
     [
         ("Grüße.".encode(), "Grüße."),

@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[2].parent / "shared" / "data"
 TRICKY, NEWSPAPERS = DATA / "tricky_pdfs", DATA / "newspapers"
 DAY = "1926-05-03"
 AGAIN = "see whether it was copied whole"
-OCR = "OCR comes with the extra “ocr”"
+OCR = "text in images is not recognised here"
 BODY = [
     "We shall strike in May, and the govern-",
     "ment will give way before the month is",

@@ -15,6 +15,7 @@ from volteface.model.document import InputFile, Item, RawDocument, ReadDocument,
 from volteface.model.errors import BadInput, VoltefaceError, WrongUse
 from volteface.model.kinds import BY_OTHERS
 from volteface.reading import dating
+from volteface.reading.called import miscalled
 from volteface.reading.decoding import MAX_CHARACTERS
 from volteface.reading.finding import reader_for
 from volteface.reading.formats import foreign
@@ -41,11 +42,7 @@ def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader
             kind, hint = foreign(file.head) or ("nothing that any reader knows", "")
             yield Refusal(file.name, f"looks like {kind}", hint)
             return
-        for found in reader.read(file, options):
-            if isinstance(found, Refusal):
-                yield found
-            else:
-                yield _finished(with_told(found, file.told) if file.told else found, file, options)
+        yield from _read(file, options, reader)
     except WrongUse:
         raise
     except VoltefaceError as error:
@@ -56,6 +53,20 @@ def read_file(file: InputFile, options: ReadingOptions, readers: Sequence[Reader
         yield Refusal(file.name, "does not fit in memory", "split it, or allow more: --memory-limit MB")
     except Exception as error:  # noqa: BLE001 - readers of third parties fail in ways of their own; one file, one line
         yield Refusal(file.name, f"the reader failed ({type(error).__name__}: {error})", "please report this")
+
+
+def _read(file: InputFile, options: ReadingOptions, reader: Reader) -> Iterator[ReadDocument | Refusal]:
+    read = False
+    for found in reader.read(file, options):
+        if isinstance(found, Refusal):
+            yield found
+            continue
+        done = _finished(with_told(found, file.told) if file.told else found, file, options)
+        read = read or isinstance(done, ReadDocument)
+        yield done
+    # Said last, and only of what went in.
+    if read and (said := miscalled(file, reader.name)) is not None:
+        yield said
 
 
 def _finished(raw: RawDocument, file: InputFile, options: ReadingOptions) -> ReadDocument | Refusal:

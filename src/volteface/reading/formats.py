@@ -17,7 +17,8 @@ _NOT_TEXT = (
 _DAMAGED = "see whether it was copied whole"
 _XML_HINT = "read are TEI, METS, ALTO, PAGE-XML, DIDL, Olive and XHTML; convert it to one of them, or to plain text"
 _SOUND = "a sound or video file"
-_IMAGE_HINT = "OCR, which reads images, comes with the extra; until then add their text"
+# What to do wherever words stand in pictures alone.
+IMAGES = "text in images is not recognised here: let an OCR program make a searchable PDF of them, and add that"
 _UNPACK = "unpack it and add the folder, or make it a zip file"
 _TABLE = "save it as CSV, one text a row"
 _SLIDES = "save it as PDF"
@@ -28,13 +29,13 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", _DAMAGED),
     (b"PAR1", "a Parquet table", _DAMAGED),
     (b"SQLite format 3\x00", "an SQLite database", "export the table that holds the texts as CSV"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image", _IMAGE_HINT),
-    (b"\xff\xd8\xff", "a JPEG image", _IMAGE_HINT),
-    (b"GIF87a", "a GIF image", _IMAGE_HINT),
-    (b"GIF89a", "a GIF image", _IMAGE_HINT),
-    (b"II*\x00", "a TIFF image", _IMAGE_HINT),
-    (b"MM\x00*", "a TIFF image", _IMAGE_HINT),
-    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image", _IMAGE_HINT),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", IMAGES),
+    (b"\xff\xd8\xff", "a JPEG image", IMAGES),
+    (b"GIF87a", "a GIF image", IMAGES),
+    (b"GIF89a", "a GIF image", IMAGES),
+    (b"II*\x00", "a TIFF image", IMAGES),
+    (b"MM\x00*", "a TIFF image", IMAGES),
+    (b"\x00\x00\x00\x0cjP  ", "a JPEG 2000 image", IMAGES),
     (b"AT&TFORM", "a DjVu document", "make a PDF of it: ddjvu -format=pdf OLD NEW"),
     (b"{\\rtf", "an RTF document", _DAMAGED),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook document", _OLD_OFFICE),

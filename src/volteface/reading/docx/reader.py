@@ -16,6 +16,7 @@ from volteface.reading.docx.pages import begins_page, has_own_first
 from volteface.reading.docx.styles import Styles, attribute
 from volteface.reading.docx.text import DocxText
 from volteface.reading.flow import Flow
+from volteface.reading.formats import IMAGES
 from volteface.reading.language import language_of
 from volteface.reading.markup import local_name
 from volteface.reading.office import office
@@ -68,7 +69,7 @@ def _document(package: Package, main: str, body: etree._Element, options: Readin
     text = DocxText(flow, styles, notes, links)
     pages = text.document(body, _sections(package, main, body, styles))
     if flow.empty and any(True for _ in body.iter(*(f"{{*}}{name}" for name in _PICTURES))):
-        raise BadInput(f"is a {_KIND} of pictures without text", hint="OCR, which reads images, comes with the extra")
+        raise BadInput(f"is a {_KIND} of pictures without text", hint=IMAGES)
     told = _properties(package, "core-properties", "docProps/core.xml")
     counted = _properties(package, "extended-properties", "docProps/app.xml").get("Pages", "")
     title = text.headings.title or told.get("title", "") or text.headings.first

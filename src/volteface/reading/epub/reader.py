@@ -15,6 +15,7 @@ from volteface.model.errors import BadInput
 from volteface.reading.epub.package import Book, book_of
 from volteface.reading.epub.text import EpubText
 from volteface.reading.flow import Flow, Place
+from volteface.reading.formats import IMAGES
 from volteface.reading.language import language_of
 from volteface.reading.markup import parse
 from volteface.reading.office import office
@@ -72,7 +73,7 @@ class EpubReader:
 
 def _without_text(*, pictures: bool) -> BadInput:
     if pictures:
-        hint = "OCR, which reads images, comes with the extra"
+        hint = IMAGES
         return BadInput(f"is an {_KIND} of pictures without text", hint=hint)
     return BadInput(f"is an {_KIND} without text", hint="see whether it was copied whole")
 

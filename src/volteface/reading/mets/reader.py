@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from volteface.model.dates import Date
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.reading.composing import Composer
+from volteface.reading.formats import IMAGES
 from volteface.reading.issue import Claim, compose
 from volteface.reading.leaves import Leaves
 from volteface.reading.markup import parse, root_of
@@ -67,7 +68,7 @@ class MetsReader:
         yield from told
         if composer.empty and not leaves.refused and not told:
             reason = "its pages hold no words" if pages.texts else "it refers to no ALTO, no PAGE-XML and no plain text"
-            hint = "recognise its images first; OCR comes with a later version"
+            hint = IMAGES
             yield Refusal(file.name, f"is METS without text: {reason}", hint)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading.flow import Flow
+from volteface.reading.formats import IMAGES
 from volteface.reading.language import language_of
 from volteface.reading.markup import Name, local_name, parse, root_of
 from volteface.reading.odt.styles import OdtStyles, attribute
@@ -68,7 +69,7 @@ def _document(roots: tuple[etree._Element, ...], options: ReadingOptions) -> Raw
     text = OdtText(flow, styles)
     pages = text.document(body, _section(roots, styles))
     if flow.empty and next(body.iter("{*}image"), None) is not None:
-        raise BadInput(f"is an {_KIND} of pictures without text", hint="OCR, which reads images, comes with the extra")
+        raise BadInput(f"is an {_KIND} of pictures without text", hint=IMAGES)
     told = _told(roots)
     title = text.headings.title or told.get("title", "") or text.headings.first
     columns = {column: told[name] for name, column in _MADE.items() if name in told}

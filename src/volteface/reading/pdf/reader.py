@@ -15,6 +15,7 @@ import msgspec
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading.decoding import MAX_CHARACTERS, too_long
+from volteface.reading.formats import IMAGES
 
 if TYPE_CHECKING:
     from volteface.reading.pdf.file import Pdf
@@ -26,7 +27,6 @@ _MARK = b"%PDF-"
 _WITHIN = 1_024
 # So many pages are refused one by one; past that, the rest in one line.
 _ONE_BY_ONE = 100
-OCR = "OCR comes with the extra “ocr” in a later version; what another program has made searchable is read now"
 _REPRINT = "print it to a new PDF, or have it read by OCR"
 
 
@@ -109,11 +109,11 @@ def _without_text(lacking: list[tuple[int, Lack]]) -> BadInput:
     if not lacks:
         return BadInput("is a PDF without pages", hint=AGAIN)
     if Lack.SCANNED in lacks:
-        return BadInput(f"is a scan: {pages} without text", hint=OCR)
+        return BadInput(f"is a scan: {pages} without text", hint=IMAGES)
     if Lack.UNNAMED in lacks:
         return BadInput(Lack.UNNAMED.value, hint=_REPRINT)
     if Lack.DRAWN in lacks:
-        return BadInput(Lack.DRAWN.value, hint=OCR)
+        return BadInput(Lack.DRAWN.value, hint=IMAGES)
     if Lack.DAMAGED in lacks:
         return BadInput(f"is a damaged PDF: {pages} unreadable", hint=AGAIN)
     return BadInput(f"holds no text: {pages} blank")
@@ -124,7 +124,7 @@ def _refusals(file: InputFile, lacking: list[tuple[int, Lack]]) -> Iterator[Refu
     from volteface.reading.pdf.file import AGAIN
     from volteface.reading.pdf.pages import Lack
 
-    hints = {Lack.SCANNED: OCR, Lack.DRAWN: OCR, Lack.UNNAMED: _REPRINT, Lack.DAMAGED: AGAIN}
+    hints = {Lack.SCANNED: IMAGES, Lack.DRAWN: IMAGES, Lack.UNNAMED: _REPRINT, Lack.DAMAGED: AGAIN}
     told = [(number, lack) for number, lack in lacking if lack is not Lack.BLANK]
     for number, lack in told[:_ONE_BY_ONE]:
         yield Refusal(file.name, lack.value, hints[lack], page=number)

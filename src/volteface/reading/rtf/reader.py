@@ -13,6 +13,7 @@ import msgspec
 from volteface.model.document import InputFile, Item, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import BadInput
 from volteface.reading.flow import Flow
+from volteface.reading.formats import IMAGES
 from volteface.reading.html.head import plain
 from volteface.reading.rtf.print import RtfPrint
 from volteface.reading.rtf.text import RtfText
@@ -50,7 +51,7 @@ class RtfReader:
         text = RtfText(RtfPrint(flow, paged=_paged(data)))
         text.read(data)
         if flow.empty:
-            yield Refusal(file.name, "holds no text", "if it holds pictures of pages, OCR comes with the extra")
+            yield Refusal(file.name, "holds no text", f"if it holds pictures of pages: {IMAGES}")
             return
         raw = flow.document(title=plain(text.about["title"]))
         author = plain(text.about["author"])
