@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,8 +17,12 @@ from typing import Any
 
 import pytest
 
+from patience import PATIENCE
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _OPEN = re.compile(r"open at (http://[^/\s]+)(/\S*)")
+# Systems give none of these to whoever asks for any: one that is free now is free when the desk is started again.
+_PORTS = range(20_000, 32_000)
 
 
 @dataclass
@@ -54,20 +60,38 @@ def open_desk(folder: Path, *arguments: str) -> Iterator[OpenDesk]:
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
         process.stdout.close()
 
 
-def let_in(browser: Any, desk: OpenDesk) -> dict[str, Any]:
-    """What a browser keeps that was let in at a desk, for any number of contexts: the way in opens once."""
-    context = browser.new_context(base_url=desk.url)
-    context.new_page().goto(desk.way_in)
-    kept = context.storage_state()
+def free_port() -> int:
+    """A port for a desk that is to be started again where it was."""
+    for port in random.SystemRandom().sample(_PORTS, 100):
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
+@contextlib.contextmanager
+def visit(browser: Any, desk: OpenDesk, *, enters: bool = True, **options: Any) -> Iterator[Any]:
+    """A page of a browser of its own at a desk, patient with it; let in, unless it brings what lets it in."""
+    context = browser.new_context(base_url=desk.url, **options)
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+    if enters:
+        page.goto(desk.way_in)
+    yield page
     context.close()
-    return kept
+
+
+def let_in(browser: Any, desk: OpenDesk) -> dict[str, Any]:
+    """What a browser keeps that was let in at a desk, for any number of visits: the way in opens once."""
+    with visit(browser, desk) as page:
+        return page.context.storage_state()
 
 
 @contextlib.contextmanager
@@ -75,9 +99,12 @@ def chromium() -> Iterator[object]:
     """A browser; tests that need one are skipped where Debian's Chromium is absent."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE * 1000
+        )
         yield browser
         browser.close()

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from starlette.testclient import TestClient
 
-from desk_opened import chromium, open_desk
+from desk_opened import chromium, open_desk, visit
 from small_study import coded, filled, new_study
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
@@ -58,9 +58,5 @@ def browser():
 @pytest.fixture
 def at_desk(folder, browser):
     """A page of the browser, in it the desk of a study of one’s own; `at_desk.goto` takes relative addresses."""
-    with open_desk(folder) as opened:
-        context = browser.new_context(base_url=opened.url)
-        page = context.new_page()
-        page.goto(opened.way_in)
+    with open_desk(folder) as opened, visit(browser, opened) as page:
         yield page
-        context.close()

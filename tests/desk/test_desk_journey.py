@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from desk_opened import open_desk
+from desk_opened import open_desk, visit
+from patience import until
 from small_study import HIGH, LOW, text
 from volteface.study import Study
 
 FORTY = 40
-# Another process works meanwhile; a shared machine is slow at will.
-PATIENCE = 90_000
 
 
 @pytest.fixture
@@ -22,13 +21,8 @@ def empty_desk(tmp_path, browser):
         (papers / f"register-{year}-05-01.txt").write_text(text(year, LOW if year < 1906 else HIGH), "utf-8")
     with Study.new(tmp_path / "study", name="The Register"):
         pass
-    with open_desk(tmp_path / "study") as opened:
-        context = browser.new_context(base_url=opened.url)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(opened.way_in)
+    with open_desk(tmp_path / "study") as opened, visit(browser, opened) as page:
         yield page, papers, tmp_path / "study"
-        context.close()
 
 
 def test_from_a_folder_of_files_to_a_published_dossier(empty_desk):
@@ -63,6 +57,7 @@ def read_the_chronicle(page):
     page.goto("/search")
     page.get_by_role("searchbox").first.fill("protective tariff*")
     page.get_by_role("link", name="Chronicle").first.click()
+    page.wait_for_url("**/chronicle?*")
     assert page.locator("blockquote, .said").first.inner_text().strip()
 
 
@@ -111,18 +106,22 @@ def code_by_keyboard(page):
 def find_the_turn(page):
     page.goto("/")
     page.get_by_role("link", name="The tariff").first.wait_for()
-    for _ in range(60):
+    turns = page.get_by_role("list", name="Turns")
+
+    def shown():
         page.goto("/of/the-league/questions/tariff.html")
-        if page.get_by_role("list", name="Turns").count():
-            return page.get_by_role("list", name="Turns").inner_text()
-        page.wait_for_event("framenavigated", timeout=PATIENCE)
-    raise AssertionError("no turn is shown")
+        return turns.count()
+
+    # Results are made beside the desk, once it has been quiet for a while.
+    until(shown, "no turn is shown")
+    return turns.inner_text()
 
 
 def read_where_it_stands(page):
     page.locator("ol.words").get_by_role("link", name="page").first.click()
+    page.wait_for_url("**/documents/**")
+    page.locator("mark").first.wait_for()
     assert page.locator("h1").is_visible()
-    assert page.locator("mark").count()
 
 
 def write_a_dossier(page):

@@ -1,8 +1,9 @@
 """The coding page in Debian's Chromium: keyboard alone, a lost connection, several windows, a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
-from desk_opened import open_desk
+from desk_opened import free_port, open_desk, visit
 from volteface.library import codings
 from volteface.model.coding import Judgement
 from volteface.study import Study
@@ -20,10 +21,8 @@ def opened(folder):
 @pytest.fixture
 def context(opened, browser):
     """A browser that was let in."""
-    made = browser.new_context(base_url=opened.url)
-    made.new_page().goto(opened.way_in)
-    yield made
-    made.close()
+    with visit(browser, opened) as page:
+        yield page.context
 
 
 def sit(context, address="/coding/tariff"):
@@ -120,21 +119,18 @@ def test_without_a_connection_one_goes_on_and_nothing_is_lost(context, folder):
 
 
 def test_a_desk_that_is_killed_and_started_again_gets_everything_once(browser, folder):
-    with open_desk(folder) as first:
-        port = first.url.rpartition(":")[2]
-        context = browser.new_context(base_url=first.url)
-        context.new_page().goto(first.way_in)
-        page = sit(context)
+    port = str(free_port())
+    with open_desk(folder, "--port", port) as first, visit(browser, first) as entered:
+        page = sit(entered.context)
         press(page, "12")
         sent(page)
         first.kill()
         press(page, "345")
         page.wait_for_selector("text=/3 not yet sent/")
-    with open_desk(folder, "--port", port):
-        sent(page)
-        press(page, "1")
-        sent(page)
-        context.close()
+        with open_desk(folder, "--port", port):
+            sent(page)
+            press(page, "1")
+            sent(page)
     assert len(on_record(folder)) == 6
 
 
@@ -144,35 +140,45 @@ def test_two_windows_of_one_coder_share_the_work(context, folder):
     press(one, "15")
     sent(one)
     two.wait_for_selector("text=/in another window/")
+    # It has heard of both.
+    expect(two.locator("#text")).to_have_text(one.text_content("#text"))
     press(two, "15")
     sent(two)
     sent(one)
     assert len(on_record(folder)) == 4
 
 
-def test_on_a_phone_by_touch(opened, browser, folder):
-    context = browser.new_context(base_url=opened.url, **PHONE)
-    context.new_page().goto(opened.way_in)
-    page = sit(context)
+@pytest.fixture
+def phone(opened, browser):
+    """A telephone that was let in."""
+    with visit(browser, opened, **PHONE) as page:
+        yield page.context
+
+
+def test_on_a_phone_by_touch(phone, folder):
+    page = sit(phone)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sizes = page.eval_on_selector_all(
         ".answering button", "all => all.filter(b => b.offsetParent).map(b => [b.offsetWidth, b.offsetHeight])"
     )
     assert min(map(min, sizes)) >= 36
-    for letter in "15n0":
+    # What a finger does is heard of after it has gone: each tap waits for what came of it.
+    for done, letter in enumerate("15n0", start=1):
         ready(page)
         page.tap(f".answers [data-act='{letter}']")
+        page.wait_for_selector(f"#far:text-matches('^{done} of')")
     ready(page)
     page.tap(".doing [data-act='u']")
     page.wait_for_selector("#why:not([hidden])")
     page.tap("[data-act='f']")
+    page.wait_for_selector("[data-act='f'][aria-pressed='true']")
     ready(page)
     page.tap(".answers [data-act='x']")
+    page.wait_for_selector("#far:text-matches('^4 of')")
     sent(page)
     held = on_record(folder)
     assert [one.position for one in held] == [-1.0, 1.0, None, None]
     assert (held[-1].unclear, held[-1].flagged) == (True, True)
-    context.close()
 
 
 def test_disputes_are_settled_side_by_side(context, folder):

@@ -1,6 +1,7 @@
 """The editor in a real browser: by keyboard and by drag, drafts that outlive the connection."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -13,7 +14,19 @@ def page(written, at_desk):
 
 
 def order(page):
-    return [one.get_attribute("data-key") for one in page.locator(".piece").all()]
+    return page.eval_on_selector_all(".piece", "all => all.map((one) => one.dataset.key)")
+
+
+def opens(page, key):
+    """The field of a piece that is opened by its link, once it is listened to."""
+    page.locator(f"#p-{key}").get_by_role("link", name="Edit").click()
+    page.locator(f"#slot-{key} form[data-kept]").wait_for()
+    return page.locator(f"#slot-{key} textarea")
+
+
+def no_draft_left(page):
+    """Until nothing is kept of what was typed."""
+    page.wait_for_function("() => !Object.keys(localStorage).some((one) => one.includes('draft'))")
 
 
 def test_a_piece_is_moved_by_key_keeps_the_focus_and_is_announced(page, written):
@@ -22,8 +35,8 @@ def test_a_piece_is_moved_by_key_keeps_the_focus_and_is_announced(page, written)
     page.keyboard.press("Alt+ArrowDown")
     page.locator("#editor[data-said='A quotation moved.']").wait_for()
     assert order(page) == [keys[0], keys[2], keys[1], *keys[3:]]
-    assert page.evaluate("document.activeElement.id") == f"down-{keys[1]}"
-    assert "It is number 3 of 6." in page.locator("#said").inner_text()
+    expect(page.locator(f"#down-{keys[1]}")).to_be_focused()
+    expect(page.locator("#said")).to_contain_text("It is number 3 of 6.")
     page.locator("#editor").evaluate("one => one.dataset.said = ''")
     page.keyboard.press("Alt+ArrowUp")
     page.locator("#editor[data-said='A quotation moved.']").wait_for()
@@ -44,7 +57,7 @@ def test_a_piece_is_dragged_to_where_a_line_shows(page):
     target = page.locator(f".gap[data-after='{keys[2]}']").bounding_box()
     page.mouse.move(start["x"] + 8, target["y"] - 20, steps=4)
     page.mouse.move(start["x"] + 8, target["y"], steps=4)
-    assert page.locator(".gap.here").get_attribute("data-after") == keys[2]
+    expect(page.locator(".gap.here")).to_have_attribute("data-after", keys[2])
     page.mouse.up()
     page.locator("#editor[data-said='Prose moved.']").wait_for()
     assert order(page)[:3] == [keys[1], keys[2], keys[0]]
@@ -53,6 +66,7 @@ def test_a_piece_is_dragged_to_where_a_line_shows(page):
 def test_prose_is_written_between_and_looked_at_before_it_is_saved(page, written):
     keys = order(page)
     page.locator(f"#add-{keys[0]}").click()
+    page.locator(f"#slot-g-{keys[0]} form[data-kept]").wait_for()
     area = page.locator(f"#slot-g-{keys[0]} textarea")
     area.fill("Written **between**.")
     look = page.locator(f"#slot-g-{keys[0]} .look")
@@ -62,14 +76,12 @@ def test_prose_is_written_between_and_looked_at_before_it_is_saved(page, written
     area.press("Control+Enter")
     page.locator("#editor[data-said='Something put in.']").wait_for()
     assert "\n\nWritten **between**.\n\n" in written.text
-    assert [one for one in page.evaluate("Object.entries(localStorage)") if "draft" in one[0]] == []
+    no_draft_left(page)
 
 
 def test_what_is_typed_outlives_a_lost_connection_and_a_closed_page(page, written):
     key = order(page)[2]
-    edit = page.locator(f"#p-{key}").get_by_role("link", name="Edit")
-    edit.click()
-    page.locator(f"#slot-{key} textarea").fill("Between, unsaved.")
+    opens(page, key).fill("Between, unsaved.")
     page.context.set_offline(True)
     page.locator(f"#slot-{key}").get_by_role("button", name="Save").click()
     page.locator(f"#slot-{key} .state.unsaved").wait_for()
@@ -79,18 +91,17 @@ def test_what_is_typed_outlives_a_lost_connection_and_a_closed_page(page, writte
     page.context.set_offline(False)
     page.goto("/dossiers/mine")
     page.locator("html.moves").wait_for()
-    page.locator(f"#p-{key}").get_by_role("link", name="Edit").click()
+    opens(page, key)
     page.get_by_role("button", name="Take them").click()
     page.locator(f"#slot-{key}").get_by_role("button", name="Save").click()
     page.locator("#editor[data-said='Prose changed.']").wait_for()
     assert "Between, unsaved." in written.text
-    assert [one for one in page.evaluate("Object.entries(localStorage)") if "draft" in one[0]] == []
+    no_draft_left(page)
 
 
 def test_another_s_edit_is_shown_where_one_s_own_form_stands(page, written):
     key = order(page)[2]
-    page.locator(f"#p-{key}").get_by_role("link", name="Edit").click()
-    page.locator(f"#slot-{key} textarea").fill("Between, as I say.")
+    opens(page, key).fill("Between, as I say.")
     written.path.write_text(written.text.replace("Between.", "Between, as they say."), "utf-8")
     page.locator(f"#slot-{key}").get_by_role("button", name="Save").click()
     conflict = page.locator(f"#slot-{key} .conflict")

@@ -1,11 +1,10 @@
 """Files in a real browser: dropped, sent in lots, followed as they are added; killed meanwhile, none is lost."""
 
-import socket
-
 import pytest
 from playwright.sync_api import expect
 
-from desk_opened import open_desk
+from desk_opened import free_port, open_desk, visit
+from patience import until
 from small_study import new_study
 
 LETTERS = 12
@@ -32,12 +31,8 @@ def letters(tmp_path):
 def empty_desk(tmp_path, monkeypatch, browser):
     """A browser at the desk of a study in which nothing is held."""
     folder = new_study(tmp_path, monkeypatch).folder
-    with open_desk(folder) as opened:
-        context = browser.new_context(base_url=opened.url)
-        page = context.new_page()
-        page.goto(opened.way_in)
+    with open_desk(folder) as opened, visit(browser, opened) as page:
         yield page
-        context.close()
 
 
 def test_from_a_folder_to_a_search(empty_desk, letters):
@@ -47,12 +42,12 @@ def test_from_a_folder_to_a_search(empty_desk, letters):
         page.locator("input[webkitdirectory]").first.set_input_files(letters)
     expect(page.get_by_role("heading", level=1)).to_have_text("12 files, 726 bytes")
     proposed = page.locator("#found .proposed input")
-    expect(proposed).to_be_checked(timeout=30_000)
+    expect(proposed).to_be_checked()
     page.get_by_label("Organisation").fill("The League")
     page.get_by_label("Publication").fill("Letters")
     page.get_by_role("button", name="Add them").click()
     page.wait_for_url("**/jobs/*")
-    expect(page.locator("#live")).to_contain_text("12 documents with", timeout=30_000)
+    expect(page.locator("#live")).to_contain_text("12 documents with")
     page.get_by_role("link", name="Search them").click()
     page.wait_for_url("**/search?*")
 
@@ -72,14 +67,10 @@ def test_what_is_dropped_is_sent_and_what_fails_is_sent_again(at_desk, folder):
 
 
 def test_the_desk_killed_while_files_come_loses_and_doubles_nothing(folder, browser):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     files = [[f"{1000 + n}-01-01.txt", f"Letter {n}."] for n in range(250)]
     requests = []
-    with open_desk(folder, "--port", port) as opened:
-        page = browser.new_context(base_url=opened.url).new_page()
-        page.goto(opened.way_in)
+    with open_desk(folder, "--port", port) as opened, visit(browser, opened) as page:
         page.goto("/files")
 
         def killed(asked):
@@ -90,32 +81,27 @@ def test_the_desk_killed_while_files_come_loses_and_doubles_nothing(folder, brow
 
         page.route("**/send", killed)
         page.evaluate(DROP, ["form.drop", files])
-        # The page says what it sends before it sends it, and this test hears of a request only while it waits.
-        while len(requests) < 2:
-            page.wait_for_timeout(50)
+        # The page says what it sends before it sends it, and this test hears of a request only while it asks the page.
+        until(lambda: (page.title(), len(requests) >= 2)[1], "there was no second request")
         expect(page.locator("[data-what]")).to_contain_text("of 250 files")
-    with open_desk(folder, "--port", port):
-        # The page sends again by itself what did not arrive.
-        page.wait_for_url("**/files/2*")
-        page.context.close()
+        with open_desk(folder, "--port", port):
+            # The page sends again by itself what did not arrive.
+            page.wait_for_url("**/files/2*")
     (batch,) = (folder / "desk" / "incoming").iterdir()
     assert {path.name: path.read_text() for path in (batch / "files").iterdir()} == dict(files)
     assert len(requests) > 3
 
 
 def test_without_scripts_files_are_added_too(folder, browser, letters):
-    with open_desk(folder) as opened:
-        context = browser.new_context(base_url=opened.url, java_script_enabled=False)
-        page = context.new_page()
-        page.goto(opened.way_in)
+    with open_desk(folder) as opened, visit(browser, opened, java_script_enabled=False) as page:
         page.goto("/files")
         page.locator("input[type=file]:not([webkitdirectory])").set_input_files(sorted((letters / "1912").iterdir()))
         page.get_by_role("button", name="Send what was chosen").click()
-        assert "12 files" in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text("12 files")
         page.get_by_label("Publication").fill("Letters")
         page.get_by_role("button", name="Add them").click()
         page.wait_for_url("**/jobs/*")
         while page.get_by_role("link", name="Look again").is_visible():
-            page.get_by_role("link", name="Look again").click()
+            with page.expect_navigation():
+                page.get_by_role("link", name="Look again").click()
         expect(page.locator("main")).to_contain_text("12 documents with")
-        context.close()

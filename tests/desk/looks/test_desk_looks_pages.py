@@ -10,6 +10,8 @@ from furnished import CODER, OWNER, READER, STRANGER
 from looked_at import ALONE, NO_PAGES, PAGES, Visit, places
 from selectolax.lexbor import LexborHTMLParser
 
+from patience import until
+
 _AXE = Axe()
 # Without what takes axe long and finds nothing here: style sheets fetched once more, frames.
 _QUICKLY = {"resultTypes": ["violations"], "preload": False, "iframes": False}
@@ -76,18 +78,23 @@ def test_pages_stand_without_javascript_are_light_and_every_link_leads_somewhere
 
 def _gone_over(page, visits):
     """What is wrong with each page, by visit."""
-    heard, asked, found = [], [], {}
+    heard, asked, under_way, found = [], [], set(), {}
     page.on("console", lambda one: heard.append(one.text) if one.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: (asked.append(request.url), under_way.add(request)))
+    for ends in ("requestfinished", "requestfailed"):
+        # Playwright writes on whoever listens, which a method of a set does not allow.
+        page.on(ends, lambda request: under_way.discard(request))  # noqa: PLW0108
     # Injected by the debugger, which the page's policy does not concern.
     page.add_init_script(_AXE.axe_script)
     for visit in visits:
         page.emulate_media(color_scheme="light")
         heard.clear()
+        under_way.clear()
         _come(page, visit)
-        # What can be done beside results is fetched.
+        # Parts that are fetched have come; the feed never ends.
         page.wait_for_function("!document.querySelector('.tools:empty')")
+        until(lambda: (page.title(), all(one.url.endswith("/feed") for one in under_way))[1], f"{visit} never rests")
         # A browser says by itself that it was refused.
         said = [("console", one) for one in heard if visit.status == 200 or "the server responded" not in one]
         said += [("moves", one) for one in page.evaluate("document.getAnimations().map((one) => one.animationName)")]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from desk_opened import open_desk
+from desk_opened import open_desk, visit
 from team_desk import PASSWORD
 
 _LINK = re.compile(r"joins at (http://\S+)")
@@ -27,33 +27,30 @@ def _joined(page, link):
 
 def test_one_joins_shows_the_password_and_invites(opened, browser):
     desk, link = opened
-    context = browser.new_context(base_url=desk.url)
-    page = context.new_page()
-    page.goto(link)
-    password = page.get_by_label("A password")
-    password.fill(PASSWORD)
-    page.get_by_role("button", name="Show").click()
-    assert password.get_attribute("type") == "text"
-    _joined(page, link)
-    page.goto("/people")
-    page.get_by_label("For whom").fill("Bo")
-    page.get_by_role("button", name="Make the link").click()
-    made = page.get_by_label("To copy now").input_value()
-    assert made.startswith(f"{desk.url}/join?token=")
-    context.close()
+    with visit(browser, desk, enters=False) as page:
+        page.goto(link)
+        password = page.get_by_label("A password")
+        password.fill(PASSWORD)
+        page.get_by_role("button", name="Show").click()
+        assert password.get_attribute("type") == "text"
+        _joined(page, link)
+        page.goto("/people")
+        page.get_by_label("For whom").fill("Bo")
+        page.get_by_role("button", name="Make the link").click()
+        made = page.get_by_label("To copy now").input_value()
+        assert made.startswith(f"{desk.url}/join?token=")
 
 
 def test_without_scripts_one_joins_logs_out_and_in(opened, browser):
     desk, link = opened
-    context = browser.new_context(base_url=desk.url, java_script_enabled=False)
-    page = context.new_page()
-    _joined(page, link)
-    page.goto("/people/me")
-    page.get_by_role("button", name="Log out").click()
-    page.get_by_label("Name").fill("ann example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_role("link", name=re.compile("^Reader ")).wait_for()
-    page.goto("/people")
-    assert page.get_by_role("cell", name="Ann Example").first.is_visible()
-    context.close()
+    with visit(browser, desk, enters=False, java_script_enabled=False) as page:
+        _joined(page, link)
+        page.goto("/people/me")
+        page.get_by_role("button", name="Log out").click()
+        page.wait_for_url("**/in*")
+        page.get_by_label("Name").fill("ann example")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("link", name=re.compile("^Reader ")).wait_for()
+        page.goto("/people")
+        assert page.get_by_role("cell", name="Ann Example").first.is_visible()

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from desk_opened import open_desk, visit
+
 
 def test_hits_follow_what_is_typed_and_the_address_with_them(at_desk):
     at_desk.goto("/search")
@@ -39,19 +41,15 @@ def test_a_tick_is_kept_at_once_and_over_pages(at_desk):
     expect(at_desk.locator("[data-collect]").first).to_be_checked()
 
 
-def test_all_of_it_works_without_scripts(at_desk, browser):
-    context = browser.new_context(
-        base_url=at_desk.url.split("/of/")[0], storage_state=at_desk.context.storage_state(), java_script_enabled=False
-    )
-    page = context.new_page()
-    page.goto("/search")
-    page.locator("#q").fill("tariff")
-    page.get_by_role("button", name="Search").click()
-    page.locator("details.strip, figure details summary").first.click()
-    page.get_by_role("link", name="1907", exact=True).click()
-    expect(page.locator("#sum")).to_contain_text("6 passages")
-    page.locator("[data-collect]").nth(1).check()
-    page.get_by_role("button", name="Collect what is ticked").click()
-    expect(page.locator("[data-collect]").nth(1)).to_be_checked()
-    expect(page.locator("#collected-count")).to_have_text("1")
-    context.close()
+def test_all_of_it_works_without_scripts(folder, browser):
+    with open_desk(folder) as opened, visit(browser, opened, java_script_enabled=False) as page:
+        page.goto("/search")
+        page.locator("#q").fill("tariff")
+        page.get_by_role("button", name="Search").click()
+        page.locator("details.strip, figure details summary").first.click()
+        page.get_by_role("link", name="1907", exact=True).click()
+        expect(page.locator("#sum")).to_contain_text("6 passages")
+        page.locator("[data-collect]").nth(1).check()
+        page.get_by_role("button", name="Collect what is ticked").click()
+        expect(page.locator("#collected-count")).to_have_text("1")
+        expect(page.locator("[data-collect]").nth(1)).to_be_checked()

@@ -145,7 +145,7 @@ async function begin() {
   if (!answer.ok) return;
   /** @type {Beside} */
   const beside = await answer.json();
-  for (const hook of hooks) if (!hook.querySelector(".panel:not(:empty)")) fill(hook, beside);
+  for (const hook of hooks) if (!hook.querySelector("[aria-expanded=true]")) fill(hook, beside);
 }
 
 void begin();
