@@ -97,8 +97,12 @@ def test_events_and_figures_stand_beside_the_turn_as_description(site: Path) -> 
 
 
 def caption(page: Path) -> str:
-    (found,) = [one for one in tree(page).iter() if one.tag.endswith("figcaption")]
-    return " ".join("".join(found.itertext()).split())
+    """What stands under the figure and what is folded there, but for its table."""
+    root = tree(page)
+    (found,) = [one for one in root.iter() if one.tag.endswith("figcaption")]
+    (under,) = [one for one in root.iter() if one.get("class") == "under"]
+    said = [found, *(one for one in under if not any(part.tag.endswith("table") for part in one.iter()))]
+    return " ".join(" ".join("".join(one.itertext()) for one in said).split())
 
 
 def test_the_caption_tells_each_sign_of_the_figure_once(site: Path, tmp_path: Path) -> None:
@@ -150,7 +154,11 @@ def test_the_first_page_says_of_all_together_whose_readings_they_rest_on(site: P
     said = [" ".join("".join(one.itertext()).split()) for one in page.iter("p") if one.get("class") == "prose"]
     for name in ("General line: ", "Regimes: "):
         (sentence,) = [one for one in said if one.startswith(name)]
-        assert "relative to reader reader-a (a machine), whose errors they do not cover" in sentence
+        assert sentence.endswith("read by reader-a (a machine).")
+    (head,) = [one for one in page.iter("p") if one.get("class") == "how" and "documents" in "".join(one.itertext())]
+    assert "intervals relative to the reader named; what machines read is not validated by people" in "".join(
+        head.itertext()
+    )
 
 
 def test_a_general_line_that_may_be_mere_drift_is_called_so_on_the_first_page(tmp_path: Path) -> None:

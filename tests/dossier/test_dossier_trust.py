@@ -124,7 +124,8 @@ def test_one_open_coding_is_one_and_an_agreement_below_nought_has_a_typographic_
     made = contents()
     (first, *rest) = made.questions
     (agreed, *_) = first.trust.agreement
-    low = msgspec.structs.replace(agreed, alpha=-0.1, low=-0.333)
+    # With a person among them their agreement says something of validity.
+    low = msgspec.structs.replace(agreed, alpha=-0.1, low=-0.333, coders=(*agreed.coders, "Ann"))
     trust = msgspec.structs.replace(first.trust, read=85, unclear=1, agreement=(low,))
     first = msgspec.structs.replace(first, trust=trust)
     publish_html(msgspec.structs.replace(made, questions=(first, *rest)), tmp_path)

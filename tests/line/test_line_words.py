@@ -6,7 +6,7 @@ from line_material import by_hand, census, documents, made
 
 from steps import TURN, turned
 from volteface.line.estimate import estimate_line
-from volteface.line.words import expected_of_each_words, expected_words
+from volteface.line.words import expected_of_each_words, expected_words, reading_in_brief, reading_in_passing
 from volteface.model.errors import NotEnough, WrongUse
 from volteface.model.passage import Passage
 from volteface.synth.publisher import Publisher
@@ -68,6 +68,24 @@ def test_no_figure_stands_without_its_reader():
         .words()[-1]
         .endswith("some of them by a machine (errors that readers share are not covered)")
     )
+
+
+def test_in_brief_and_in_passing_a_figure_does_not_stand_without_its_reader_either():
+    line = made(Publisher(documents=6), seed=1)
+    by_machine = estimate_line(line, coder="claude", kinds=("machine",))
+    gold, passages = int(by_machine.gold.sum()), int(by_machine.passages.sum())
+    counting = int(by_machine.counting.sum())
+    read = f"{gold} of {passages} passages"
+    assert reading_in_brief(by_machine) == [
+        f"{read} read, {counting} with a position",
+        "interval relative to reader claude (a machine), not validated by people",
+    ]
+    assert reading_in_passing(by_machine) == f"{read} read by claude (a machine)"
+    people = estimate_line(line, kinds=("person",))
+    assert reading_in_brief(people) == [f"{read} read by people, {counting} with a position"]
+    both = estimate_line(line, kinds=("machine", "person"))
+    assert reading_in_passing(both) == f"{read} read by people, some of it by a machine"
+    assert reading_in_passing(estimate_line(line, kinds=("machine",))) == f"{read} read by a machine"
 
 
 def test_what_chance_would_do_is_said():

@@ -14,9 +14,9 @@ from volteface.figure import small_line, time_axis
 from volteface.figure.small_general import small_general
 from volteface.figure.svg import Svg
 from volteface.line.general.result import GeneralLine
-from volteface.line.reading_words import coded_words
+from volteface.line.reading_words import read_by_words
 from volteface.line.result import Line
-from volteface.line.words import expected_of_each_words
+from volteface.line.words import expected_words
 
 WIDE, NARROW = 620.0, 344.0
 
@@ -70,7 +70,8 @@ def index_page(site: Site) -> str:
         grey=[entry for entry in entries if entry.descriptive],
         axis_wide=axes[0],
         axis_narrow=axes[1],
-        expected=expected_of_each_words(tested) if tested else "",
+        expected=expected_words(tested, of="position") if tested else "",
+        relative=any("person" not in question.line.kinds for question in site.questions if question.line.gold.sum()),
         over_all=_over_all(site),
         several=len(site.contents.organisations) > 1,
     )
@@ -116,7 +117,7 @@ def _coded(lines: Sequence[Line]) -> Iterator[str]:
     kinds = {kind for line in lines for kind in line.kinds}
     readers = dict.fromkeys(name for line in lines for name in line.readers or (line.coder,) if name)
     if kinds:
-        yield coded_words(kinds, tuple(readers), several=True)
+        yield read_by_words(kinds, tuple(readers))
 
 
 def _entry(site: Site, question: QuestionContents, number: int) -> Entry:
@@ -141,7 +142,7 @@ def _entry(site: Site, question: QuestionContents, number: int) -> Entry:
         descriptive="estimate" not in line.status,
         finding=finding,
         last=last,
-        basis=tuple(basis_words(line)),
+        basis=tuple(basis_words(line, passing=True)),
         passages=int(line.passages.sum()),
         documents=int(line.documents.sum()),
         coder=line.coder,

@@ -20,6 +20,7 @@ from volteface.figure import Mark, line_figure, small_line
 from volteface.figure.opposed import opposed_figure
 from volteface.figure.svg import Svg
 from volteface.line.outside.outcomes import Outcome
+from volteface.line.words import reading_words
 from volteface.model.events import Event
 from volteface.model.series import Series
 
@@ -100,6 +101,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
         finding=finding,
         last=last,
         basis=basis_words(line),
+        reading=reading_words(line),
         thinned=thinned,
         marked=bool(marks),
         **_signs(site, question),

@@ -76,12 +76,22 @@ def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def basis_words(line: Line) -> list[str]:
-    """What a line rests on, beside its turns and what was sought: periods with too little, gold, readers, notes."""
-    sought = set(sought_words(line))
-    said = [sentence for sentence in line.words()[len(line.turns) :] if sentence not in sought]
+def basis_words(line: Line, *, passing: bool = False) -> list[str]:
+    """What a line rests on, beside its turns and what was sought: how it was read in brief, what was not enough.
+
+    How it was read stands first. Notes, and whose errors no interval covers, stand with how far it can be trusted.
+
+    Args:
+        line: it.
+        passing: in the fewest words, for a small line whose page says more.
+    """
+    from volteface.line.words import reading_in_brief, reading_in_passing, reading_words
+
+    elsewhere = {*sought_words(line), *line.notes, reading_words(line)}
+    said = [sentence for sentence in line.words()[len(line.turns) :] if sentence not in elsewhere]
     moved = any(turn.kind == "position" for turn in line.turns)
-    return said if moved else said[1:]
+    read = [reading_in_passing(line)] if passing else reading_in_brief(line)
+    return [*read, *(said if moved else said[1:])]
 
 
 def sought_words(line: Line) -> list[str]:

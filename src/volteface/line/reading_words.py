@@ -17,10 +17,27 @@ def coded_words(kinds: Iterable[str], readers: Sequence[str], *, several: bool =
     """
     interval, they = ("intervals", "they do") if several else ("interval", "it does")
     if "person" not in kinds:
-        reader = f"{', '.join(readers)} (a machine)" if readers else "of unknown name (a machine)"
-        return f"{interval} relative to reader {reader}, whose errors {they} not cover; not validated by people"
+        whose = f"whose errors {they} not cover"
+        return f"{interval} relative to reader {_machine(readers)}, {whose}; not validated by people"
     mixed = ", some of them by a machine" if "machine" in kinds else ""
     return f"read by people{mixed} (errors that readers share are not covered)"
+
+
+def read_by_words(kinds: Iterable[str], readers: Sequence[str]) -> str:
+    """Who read, in the fewest words: beside a small line, whose page says the rest."""
+    kinds = set(kinds)
+    if "person" not in kinds:
+        return f"read by {_machine(readers) if readers else 'a machine'}"
+    return "read by people, some of it by a machine" if "machine" in kinds else "read by people"
+
+
+def relative_words(readers: Sequence[str]) -> str:
+    """Relative to whom an interval is that rests on machine readings alone, in the fewest words."""
+    return f"interval relative to reader {_machine(readers)}, not validated by people"
+
+
+def _machine(readers: Sequence[str]) -> str:
+    return f"{', '.join(readers)} (a machine)" if readers else "of unknown name (a machine)"
 
 
 def of_several(gold: int, questions: int, kinds: Iterable[str], readers: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from volteface.line.labels import index_of, label_words
-from volteface.line.reading_words import of_passages
+from volteface.line.reading_words import of_passages, read_by_words, relative_words
 from volteface.line.result import Explanation, Line
 from volteface.line.turns.search import least_move
 from volteface.line.turns.turn import Turn
@@ -56,9 +56,16 @@ def would_be_found_words(move: float) -> str:
     return f"{found}; smaller or shorter moves may have happened"
 
 
-def expected_words(questions: int, error_level: float = 0.05) -> str:
-    """What chance alone would do over K questions, to turns of position."""
-    by_chance = f"at most {questions * error_level:.2g} expected to show a turn by chance"
+def expected_words(questions: int, error_level: float = 0.05, *, of: str = "") -> str:
+    """What chance alone would do over K questions, to turns of position.
+
+    Args:
+        questions: how many were tested.
+        error_level: at which level each.
+        of: what the turns are of, where it must be said.
+    """
+    turn = f"a turn of {of}" if of else "a turn"
+    by_chance = f"at most {questions * error_level:.2g} expected to show {turn} by chance"
     tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
     return f"{tested}: {by_chance}; ◯ marks those that hold after correction for all of them (Holm)"
 
@@ -160,11 +167,46 @@ def reading_words(line: Line) -> str:
     gold = int(line.gold.sum())
     if not gold:
         return f"{counted(int(line.passages.sum()), 'passage')} scored by {line.coder or 'a machine'}; read by nobody"
-    counting = int(line.counting.sum()) if len(line.counting) else None
-    readers = line.readers or tuple(filter(None, [line.coder]))
+    return of_passages(gold, _of(line), _counting(line), line.kinds, _readers(line))
+
+
+def reading_in_brief(line: Line) -> list[str]:
+    """The same in a line above a figure: how much was read, by whom, relative to whom its interval is."""
+    gold = int(line.gold.sum())
+    if not gold:
+        return [reading_words(line)]
+    counting = _counting(line)
+    taking = "" if counting is None else f", {counting:,} with a position"
+    if "person" in line.kinds:
+        return [f"{_read(line)} {read_by_words(line.kinds, _readers(line))}{taking}"]
+    return [f"{_read(line)} read{taking}", relative_words(_readers(line))]
+
+
+def reading_in_passing(line: Line) -> str:
+    """How much was read, and by whom: beside a small line, whose page says the rest."""
+    if not line.gold.sum():
+        return reading_words(line)
+    return f"{_read(line)} {read_by_words(line.kinds, _readers(line))}"
+
+
+def _read(line: Line) -> str:
+    gold, passages = int(line.gold.sum()), _of(line)
+    return counted(gold, "passage") if passages is None else f"{gold:,} of {counted(passages, 'passage')}"
+
+
+def _of(line: Line) -> int | None:
+    """Of how many passages; None where only the chances of those that were read tell."""
     passages = int(line.passages.sum())
-    sampled = gold == passages and len(line.unread) and float(line.unread.sum()) > _NOTHING
-    return of_passages(gold, None if sampled else passages, counting, line.kinds, readers)
+    sampled = int(line.gold.sum()) == passages and len(line.unread) and float(line.unread.sum()) > _NOTHING
+    return None if sampled else passages
+
+
+def _counting(line: Line) -> int | None:
+    return int(line.counting.sum()) if len(line.counting) else None
+
+
+def _readers(line: Line) -> tuple[str, ...]:
+    return line.readers or tuple(filter(None, [line.coder]))
 
 
 def between_words(earliest: dt.date, latest: dt.date) -> str:
