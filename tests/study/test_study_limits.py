@@ -1,6 +1,7 @@
 """A file whose reader hangs, eats memory or crashes costs one line; all other files go in."""
 
 import os
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -13,13 +14,13 @@ from volteface.running import Limits
 from volteface.study import Study, apart, intake
 
 GOOD = {"1900-01-01.txt": "A good text of peas.", "1900-01-09.md": "# Peas\n\nAnother good text of peas."}
-HANGING = {"1900-01-02.hang": ("HANG", "took longer than 1 s and was ended", "--time-limit")}
+HANGING = {"1900-01-02.hang": ("HANG", "took longer than 3 s and was ended", "--time-limit")}
 FATAL = {
     "1900-01-03.eat": ("EAT", "needed more than 256 MB of memory", "--memory-limit"),
     "1900-01-04.crash": ("CRASH", "the reader crashed (SIGSEGV)", "see whether the file is whole"),
 }
 DATED = ("--date", r"(\d{4}-\d{2}-\d{2})", *WHOSE)
-SHORT, LITTLE = ("--time-limit", 1), ("--memory-limit", 256)
+SHORT, LITTLE = ("--time-limit", 3), ("--memory-limit", 256)
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of memory are POSIX's")
 
 
@@ -133,7 +134,8 @@ def test_a_program_without_its_guard_is_told_what_it_wants(small, monkeypatch):
     path = small.write("a.x", "PRINT")
     with Study.open(small.folder) as study, pytest.raises(VoltefaceError, match="__name__ == '__main__'"):
         study.add([path], options(), workers=1)
-    assert Library.open(small.folder).value("SELECT state FROM job") == "failed"
+    with closing(Library.open(small.folder)) as library:
+        assert library.value("SELECT state FROM job") == "failed"
 
 
 def test_a_refusal_is_told_for_every_way_to_end(small):

@@ -1,6 +1,7 @@
 """Documents that came after a question was last asked about are not taken to be silent."""
 
 import sqlite3
+from contextlib import closing
 
 from small_study import NEUTRAL, coded, documents, filled, sentence
 from volteface.study import Study
@@ -14,7 +15,7 @@ def line(small, *, days: int):
         for i, one in enumerate(documents())
     ]
     assert small.add(small.table("more.csv", rows)).code == 0
-    with sqlite3.connect(small.folder / "library.sqlite") as library:
+    with closing(sqlite3.connect(small.folder / "library.sqlite")) as connection, connection as library:
         library.execute("UPDATE document SET added = datetime(added, ?) WHERE date > '1912'", (f"{days - 1} days",))
     with Study.open(small.folder) as study:
         return study.line("tariff")
