@@ -225,3 +225,14 @@ def test_what_changed_while_results_were_made_makes_them_old(folder, monkeypatch
     with Study.open(folder) as study:
         made = reckon(study)
         assert made.key != study.results_key()
+
+
+def test_nothing_is_said_to_be_made_while_what_may_be_asked_for_is_read_ahead(folder, opened):
+    desk, shown_now = opened(folder), []
+    with pytest.MonkeyPatch.context() as patched, Study.open(folder) as study:
+        patched.setattr(Study, "read_ahead", lambda *_: shown_now.append(desk.get("/of/the-league/index.html").text))
+        study.add_cues("strikes", {"topic": ["walkout*"]})
+        with study.working("results"):
+            assert "being made again" in desk.get("/of/the-league/index.html").text
+            reckon(study)
+    assert "being made" not in shown_now[0]

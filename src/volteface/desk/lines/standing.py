@@ -17,7 +17,7 @@ class Standing(msgspec.Struct, frozen=True):
     """What is told beside results.
 
     `made` is the last making, None before the first; `stale` says that the study is no longer as it was then, `changes`
-    how many things happened since. `job` is the making that is under way. `failed` says that the last try came to
+    how many things happened since. `job` is the making that is waited for. `failed` says that the last try came to
     nothing, and nothing is tried again before something changes.
     """
 
@@ -46,7 +46,8 @@ def standing(house: House, study: Study) -> Standing:
     stale = made is None or made.key != study.results_key()
     changes = study.changes(made.at_event) if stale and made is not None else 0
     jobs = [one for one in study.jobs(_JOBS) if one.kind == _KIND]
-    under_way = next((one for one in jobs if one.under_way), None)
+    # One that goes on beyond the results reads ahead, and nobody waits for that.
+    under_way = next((one for one in jobs if one.under_way and stale), None)
     last = max(jobs, key=lambda one: one.id, default=None)
     failed = stale and last is not None and last.state == "failed"
     return Standing(made, stale, changes, under_way, failed)
