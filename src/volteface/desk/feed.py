@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from volteface.desk.access.person import Person, Role
 from volteface.desk.errors import Fault, fault
 from volteface.desk.house import House
+from volteface.desk.incoming.arrivals import Coming
 from volteface.desk.work.kinds import RESULTS, MakeResults
 from volteface.model.job import Job, without_owner
 
@@ -31,6 +32,8 @@ _AGAIN_SECONDS = 30
 _JOBS = 20
 # Account, session and program.
 _Key = tuple[int, int, int]
+# What is told where files come in, beside the names of what is on record.
+ARRIVING = "arriving"
 # Who asks for results where nobody does.
 _DESK = Person("the desk", "the desk", Role.NOBODY)
 
@@ -78,6 +81,7 @@ class Feed:
         self._after = -1
         self._jobs: dict[int, Job] = {}
         self._reckoned = ""
+        self._coming: list[Coming] = []
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -134,10 +138,13 @@ class Feed:
         reckoned = self._house.store.state()
         other = reckoned != self._reckoned
         self._reckoned = reckoned
-        if not new and not changed and not other:
+        coming = self._house.arrivals.now()
+        arriving = coming != self._coming
+        self._coming = coming
+        if not new and not changed and not other and not arriving:
             return None
         questions = {str(one.detail["question"]) for one in new if one.detail.get("question")}
-        names = sorted({one.what for one in new})
+        names = sorted({one.what for one in new} | ({ARRIVING} if arriving else set()))
         # All hear the same, and no page needs to know which machine does it.
         return Happened(names, sorted(questions), [without_owner(job) for job in changed], reckoned)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from volteface.desk.access.person import Person
+from volteface.desk.incoming.arrivals import Arrivals
 from volteface.desk.kept import Kept
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.store import Store
@@ -38,6 +39,7 @@ class House:
         self.keeper = Keeper(self.store)
         self.foreman = Foreman(folder)
         self.kept = Kept()
+        self.arrivals = Arrivals()
         self._writer = Study.shared(folder)
         self._lock = threading.RLock()
         self._local = threading.local()

@@ -8,13 +8,16 @@ from starlette.responses import Response
 from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.files.receiving import received
+from volteface.desk.incoming.arrivals import Coming
 from volteface.desk.incoming.batch import Batch, Count, Held, sized
 from volteface.desk.incoming.batches import Incoming
 from volteface.desk.incoming.room import Room
+from volteface.desk.numbers import number_in
 from volteface.desk.work.kinds import ADD
 from volteface.desk.work.shown import of_task, under_way
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.task import Task
+from volteface.model.wording import counted
 
 # Among so many of the last tasks those that add files are looked for; so many are told of.
 _LAST, _TOLD = 60, 5
@@ -43,30 +46,58 @@ class Waiting(msgspec.Struct, frozen=True):
     refused: int
 
 
+class Sending(msgspec.Struct, frozen=True):
+    """Files that are coming in just now, and who sends them."""
+
+    about: Coming
+    by: str
+
+    def words(self) -> str:
+        """How far it is: "12 of 60 files, 3.4 of 8.1 MB"."""
+        one = self.about
+        if not one.of_files:
+            return f"{counted(one.files, 'file')}, {sized(one.size)} so far"
+        files = f"{one.files:,} of {counted(one.of_files, 'file')}"
+        return f"{files}, {sized(min(one.size, one.of_size))} of {sized(one.of_size)}"
+
+
 def files(call: Call) -> Response:
     """`/files`: where files go in, what waits, what was added last."""
     tasks = call.study.tasks(_LAST)
     live = [one for one in under_way(call.study, tasks) if one.files]
     last = [of_task(call.study, task) for task in tasks if task.kind == ADD.name and task.over][:_TOLD]
-    if call.partial:
-        return call.show("files_live_part.html", live=live, last=last)
     may = call.person.may(Role.EDITOR)
     incoming = Incoming(call.house.folder)
+    coming = [_coming(one, incoming) for one in call.house.arrivals.now()] if may else []
+    there = {one.about.batch for one in coming}
+    batches = [batch for batch in incoming.batches() if batch.name not in there] if may else []
+    waiting = [one for batch in batches if (one := _waiting(call, batch)) is not None]
+    if call.partial:
+        return call.show("files_live_part.html", live=live, last=last, coming=coming, waiting=waiting)
     room = Room(incoming)
     return call.show(
         "files.html",
         current="files",
-        live=live,
-        last=last,
         held=call.study.organisations(),
-        waiting=[one for batch in incoming.batches() if (one := _waiting(call, batch)) is not None] if may else [],
         refused=call.study.refused(most=0).total,
         limit=sized(room.at_once()),
         largest=room.at_once(),
         room=room.left(),
         may=may,
         here=call.person.may(Role.OWNER) and not call.house.team,
+        live=live,
+        last=last,
+        coming=coming,
+        waiting=waiting,
     )
+
+
+def _coming(one: Coming, incoming: Incoming) -> Sending:
+    try:
+        by = incoming.batch(one.batch).about.by
+    except WrongUse:
+        by = ""
+    return Sending(one, by)
 
 
 def _waiting(call: Call, batch: Batch) -> Waiting | None:
@@ -96,8 +127,12 @@ def start(call: Call) -> Response:
 
 
 def begin(call: Call) -> Response:
-    """A batch that is still empty."""
-    return call.json(Began(Incoming(call.house.folder).begin(call.person.name).name))
+    """A batch that is still empty; what is to come is announced, so that other windows know how far it is."""
+    name = Incoming(call.house.folder).begin(call.person.name).name
+    files, size = (number_in(call.field(what)) or 0 for what in ("files", "size"))
+    if files:
+        call.house.arrivals.announce(name, files, size)
+    return call.json(Began(name))
 
 
 def send(call: Call) -> Response:

@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from volteface.desk.house import House
+from volteface.desk.incoming.arrivals import Request as Arriving
 from volteface.desk.incoming.batch import Batch, Held
 from volteface.desk.incoming.batches import Incoming
 from volteface.desk.incoming.room import Room
@@ -67,15 +68,16 @@ async def _taken(house: House, request: Request) -> FormData:
     taking = Room(incoming).taking(length)
     await run_in_threadpool(taking.__enter__)
     try:
-        return await _parted(incoming, request)
+        with house.arrivals.request() as arriving:
+            return await _parted(incoming, request, arriving)
     finally:
         taking.__exit__(None, None, None)
 
 
-async def _parted(incoming: Incoming, request: Request) -> FormData:
+async def _parted(incoming: Incoming, request: Request, arriving: Arriving) -> FormData:
     named = request.path_params.get("batch")
     batch = await run_in_threadpool(incoming.batch, named) if named is not None else None
-    found = _Parts(batch, lambda: incoming.begin(request.state.person.name))
+    found = _Parts(batch, lambda: incoming.begin(request.state.person.name), arriving)
     request.state.received = found.received
     try:
         parser = found.parser(request.headers.get("content-type", ""))
@@ -115,8 +117,8 @@ def received(request: Request) -> Received:
 class _Parts:
     """The parts of a form as they come: fields are kept, files written and hashed."""
 
-    def __init__(self, batch: Batch | None, begin: Callable[[], Batch]) -> None:
-        self.received = Received(batch)
+    def __init__(self, batch: Batch | None, begin: Callable[[], Batch], arriving: Arriving) -> None:
+        self.received, self._arriving = Received(batch), arriving
         self.fields: list[tuple[str, str]] = []
         self.whole = False
         self._begin = begin
@@ -194,6 +196,7 @@ class _Parts:
         if self._writer is not None:
             self._writer.write(piece)
             self._digest.update(piece)
+            self._came(size=len(piece))
         elif len(self._text) + len(piece) > _LONGEST_FIELD or len(self.fields) >= _MOST_FIELDS:
             raise BadInput("a field of the form is too long", where=self._name)
         else:
@@ -208,6 +211,11 @@ class _Parts:
         self.received.known += self.received.batch.seen(digest) is not None
         self.received.held.append(self.received.batch.take(self._path, self._file, digest))
         self._writer = self._path = None
+        self._came(files=1)
+
+    def _came(self, *, files: int = 0, size: int = 0) -> None:
+        if self.received.batch is not None:
+            self._arriving.came(self.received.batch.name, files=files, size=size)
 
 
 def _said(value: bytes) -> str:

@@ -15,6 +15,8 @@ function opens(form) {
   if (!(panel instanceof HTMLElement)) return;
   form.dataset.ready = "";
   const sending = new Sending(form, panel);
+  // What this window sends is told above already.
+  document.addEventListener("htmx:afterSwap", () => document.querySelector(`[data-coming="${sending.batch || "-"}"]`)?.remove());
   form.addEventListener("dragover", (event) => {
     event.preventDefault();
     form.classList.add("over");

@@ -54,7 +54,7 @@ export class Sending {
     this.button("stop").hidden = false;
     this.part("failed").replaceChildren();
     try {
-      if (!this.batch) this.batch = await this.began();
+      if (!this.batch) this.batch = await this.began(files);
       const missing = await this.missing(files.filter((one) => this.fits(one)));
       const size = missing.reduce((sum, one) => sum + one.file.size, 0);
       if (size > this.room) throw new Refused("together these are more than may wait here; send fewer, or add what waits first");
@@ -81,8 +81,15 @@ export class Sending {
     return false;
   }
 
-  async began() {
-    const answer = await fetch(`${this.root}/begin`, { method: "POST", headers: { "HX-Request": "true" }, body: new FormData() });
+  /**
+   * A new batch; other windows are told what is to come.
+   * @param {Dropped[]} files
+   */
+  async began(files) {
+    const body = new FormData();
+    body.append("files", String(files.length));
+    body.append("size", String(files.reduce((sum, one) => sum + one.file.size, 0)));
+    const answer = await fetch(`${this.root}/begin`, { method: "POST", headers: { "HX-Request": "true" }, body });
     if (!answer.ok) throw new Refused(told(await answer.text()));
     /** @type {{ batch: string }} */
     const made = await answer.json();
