@@ -15,6 +15,7 @@ PAGES = (
     "adding",
     "search",
     "items",
+    "setting-aside",
     "codebook",
     "templates",
     "sampling",

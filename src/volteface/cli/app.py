@@ -20,6 +20,7 @@ COMMANDS = {
     "holdings": ("holdings", "holdings", "What is held of what is expected, and the gaps."),
     "item": ("items", "item", "The items of a document: list, split, join, name, undo."),
     "editions": ("items", "editions", "A document's editions, and what changed between them."),
+    "aside": ("setting_aside", "aside", "Documents added by mistake: set aside, listed, put back."),
     "layer": ("items", "layer", "Another reading of a document: corrected, read anew, translated."),
     "search": ("look", "search", "Hits in context, oldest first; hits per year."),
     "chronicle": ("look", "chronicle", "Dated quotations, ready to read, print or publish."),

@@ -89,6 +89,8 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         click.echo(_summary(done))
         if done.editions:
             _show_editions(done)
+        if done.aside:
+            click.echo(_still_aside(done.aside))
         refused(lambda line: click.echo(line, err=True), done.problems)
     return 4 if done.refused else 0
 
@@ -100,6 +102,11 @@ def _summary(done: AddedShape) -> str:
     held += f" ({done.renewed:,} with other data now)" if done.renewed else ""
     out = f", {done.refused:,} refused" if done.refused else ""
     return f"{what} added from {counted(done.files, 'file')} in {duration(done.seconds)}{held}{out}"
+
+
+def _still_aside(number: int) -> str:
+    them = "is set aside, and stays so" if number == 1 else "are set aside, and stay so"
+    return f"{number:,} of these {them}: volteface aside lists what is; volteface aside --back DOCUMENT puts it back"
 
 
 def _show_editions(done: AddedShape) -> None:

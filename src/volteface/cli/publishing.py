@@ -92,18 +92,20 @@ def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
         pages = f"printed {counted(found.printed, 'time')} on their pages, as quotations and in whole texts"
         click.echo(f"{counted(found.quotations, 'published quotation')}; a document's own words {pages}")
         click.echo(f"{len(found.unverified)} not verbatim")
+        if found.aside:
+            click.echo(f"{counted(len(found.aside), 'document')} set aside and printed all the same")
         files = counted(sum(one.files for one in found.dossiers), "file")
         click.echo(f"{files} of {counted(len(found.dossiers), 'dossier')} as published, {len(found.changed)} not so")
         for one in found.dossiers if dossiers else ():
             click.echo(f"  {one.place}: {_published(one)}")
         click.echo(f"{found.files} files and texts, {len(found.altered)} altered")
         click.echo(f"{found.stale_codings} codings made under an earlier text of their question")
-        wrong = (*found.unverified, *found.changed, *found.altered, *found.named)
+        wrong = (*found.unverified, *found.aside, *found.changed, *found.altered, *found.named)
         for line in wrong[:_SHOWN]:
             click.echo(f"  {line}", err=True)
         if len(wrong) > _SHOWN:
             click.echo(f"  … and {len(wrong) - _SHOWN} more: volteface check --json", err=True)
-    failed = (found.unverified, found.changed, found.altered, found.stale_codings, found.named)
+    failed = (found.unverified, found.changed, found.altered, found.stale_codings, found.named, found.aside)
     return _FAILED if any(failed) else 0
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 import msgspec
 
+from volteface.library import aside_marks
+from volteface.library.aside_marks import ASIDE, OPENS, OPENS_FIRST
 from volteface.library.carrying import Carried, Words, aligned, carry, words_of
 from volteface.library.connection import Library
 from volteface.library.events import record
@@ -26,19 +28,23 @@ _SHARED = 0.2
 class Filing(msgspec.Struct, frozen=True):
     """Under what name and as which edition a document is filed.
 
-    `beside` is the edition that stands now; `current` tells whether the new one takes its place.
+    `beside` is the edition that stands now, or stood; `current` tells whether the new one takes its place. `aside`: the
+    document is set aside, and stays so with the new edition; `moved`: it was, elsewhere, and stands in this source.
     """
 
     name: str
     edition: int = 1
     beside: int | None = None
     current: bool = True
+    aside: bool = False
+    moved: bool = False
 
 
 class Edition(msgspec.Struct, frozen=True):
     """One of a document's editions, with what changed since the one before it, counted in sentences (None: the first).
 
-    `captured` is when the page was saved, where that is known; `date` is the document's own.
+    `captured` is when the page was saved, where that is known; `date` is the document's own. `aside`: somebody set it
+    aside.
     """
 
     number: int
@@ -53,21 +59,34 @@ class Edition(msgspec.Struct, frozen=True):
     altered: int | None = None
     removed: int | None = None
     new: int | None = None
+    aside: bool = False
 
 
-def place(connection: sqlite3.Connection, document: ReadDocument, source: int) -> Filing:
+def place(connection: sqlite3.Connection, document: ReadDocument, source: int, original: str) -> Filing:
     """Where a document belongs.
 
     An identifier that was given names the document: the same identifier with other words is a later edition. So is
     another capture of an address of the web, as long as the two share sentences; the later captured of the two stands.
     A name taken from a file's name is only a name: another document of that name is told apart by a number.
+
+    A document that is set aside stays so, whatever comes in under its identifier. Only where it is added to another
+    source does it stand again, there: it was somebody else's, and nobody has taken that back.
     """
     if document.given_id:
         sql = (
-            "SELECT id, max(edition) OVER () AS latest FROM document WHERE name = ? ORDER BY current DESC, edition DESC"
+            "SELECT d.id, d.source, d.current, max(d.edition) OVER () AS latest FROM document d WHERE d.name = ? "  # noqa: S608
+            f"ORDER BY {OPENS_FIRST}, d.edition DESC LIMIT 1"
         )
-        found = connection.execute(f"{sql} LIMIT 1", (document.id,)).fetchone()
-        return Filing(document.id) if found is None else Filing(document.id, found["latest"] + 1, found["id"])
+        found = connection.execute(sql, (document.id,)).fetchone()
+        if found is None:
+            return Filing(document.id)
+        edition, out = found["latest"] + 1, not found["current"]
+        if out and found["source"] == source:
+            return Filing(document.id, edition, found["id"], current=False, aside=True)
+        return Filing(document.id, edition, found["id"], moved=out)
+    moved = _moved(connection, document, source, original)
+    if moved is not None:
+        return moved
     if document.columns.get("url") and not document.place.startswith("row "):
         captured = _capture_of(connection, document, source)
         if captured is not None:
@@ -79,9 +98,9 @@ def place(connection: sqlite3.Connection, document: ReadDocument, source: int) -
 def _capture_of(connection: sqlite3.Connection, document: ReadDocument, source: int) -> Filing | None:
     """The document that this is another capture of, if it is one of any."""
     rows = connection.execute(
-        "SELECT id, name, date, earliest, columns ->> 'captured' AS captured, first_passage, last_passage, "
+        "SELECT id, name, date, earliest, current, columns ->> 'captured' AS captured, first_passage, last_passage, "  # noqa: S608
         "(SELECT max(edition) FROM document e WHERE e.name = d.name) AS latest FROM document d "
-        "WHERE source = ? AND columns ->> 'url' = ? AND columns ->> 'url' IS NOT NULL AND current ORDER BY id",
+        f"WHERE source = ? AND columns ->> 'url' = ? AND columns ->> 'url' IS NOT NULL AND {OPENS} ORDER BY id",
         (source, document.columns["url"]),
     ).fetchall()
     sentences = {document.text[span.start : span.end] for span in document.spans}
@@ -90,8 +109,20 @@ def _capture_of(connection: sqlite3.Connection, document: ReadDocument, source: 
         if len(sentences & held) >= max(1, _SHARED * min(len(sentences), len(held))):
             ours, theirs = document.columns.get("captured", ""), row["captured"] or ""
             later = ours >= theirs if ours and theirs else document.date.days[0] >= row["earliest"]
-            return Filing(row["name"], row["latest"] + 1, row["id"], later)
+            stands = bool(row["current"])
+            return Filing(row["name"], row["latest"] + 1, row["id"], later and stands, later and not stands)
     return None
+
+
+def _moved(connection: sqlite3.Connection, document: ReadDocument, source: int, original: str) -> Filing | None:
+    """The document that is set aside elsewhere and was read of the same place of the same file, if there is one."""
+    row = connection.execute(
+        "SELECT d.id, d.name, (SELECT max(edition) FROM document e WHERE e.name = d.name) AS latest FROM document d "  # noqa: S608
+        f"WHERE {ASIDE} AND d.original = ? AND d.place = ? AND d.source <> ? "
+        "AND NOT EXISTS (SELECT 1 FROM document e WHERE e.name = d.name AND e.current) LIMIT 1",
+        (original, document.place, source),
+    ).fetchone()
+    return None if row is None else Filing(row["name"], row["latest"] + 1, row["id"], moved=True)
 
 
 def _free_name(connection: sqlite3.Connection, taken: str) -> str:
@@ -112,7 +143,7 @@ def clash(connection: sqlite3.Connection, document: ReadDocument, name: str, sou
     if document.given_id:
         found = connection.execute(
             "SELECT s.name AS source, o.name AS organisation FROM document d JOIN source s ON s.id = d.source "
-            "JOIN organisation o ON o.id = s.organisation WHERE d.name = ? AND d.source != ? LIMIT 1",
+            "JOIN organisation o ON o.id = s.organisation WHERE d.name = ? AND d.source != ? AND d.current LIMIT 1",
             (name, source),
         ).fetchone()
         if found is not None:
@@ -164,9 +195,20 @@ def next_layer(connection: sqlite3.Connection, name: str) -> int:
 def stand(connection: sqlite3.Connection, earlier: int, later: int) -> Carried:
     """Let an edition take another's place; what rests on the words of the one is carried to those of the other."""
     connection.execute("UPDATE document SET current = (id = ?) WHERE id IN (?, ?)", (later, earlier, later))
+    aside_marks.end(connection, earlier)
+    aside_marks.end(connection, later)
     ours, theirs = current_layer(connection, earlier), current_layer(connection, later)
     carried = carry(connection, ours, theirs, same_print=_printed(connection, ours) and _printed(connection, theirs))
     record(connection, "edition", document=later, name=theirs.name, replaces=earlier, carried=carried)
+    return carried
+
+
+def stay_aside(connection: sqlite3.Connection, earlier: int, later: int) -> Carried:
+    """Let a later edition of a document that is set aside be the one that would stand; the words go along as ever."""
+    aside_marks.follow(connection, earlier, later)
+    ours, theirs = current_layer(connection, earlier), current_layer(connection, later)
+    carried = carry(connection, ours, theirs, same_print=_printed(connection, ours) and _printed(connection, theirs))
+    record(connection, "edition", document=later, name=theirs.name, before=earlier, aside=True, carried=carried)
     return carried
 
 
@@ -181,7 +223,8 @@ def editions(library: Library, name: str) -> list[Edition]:
     found: list[Edition] = []
     before = None
     for row in library.rows(
-        "SELECT d.*, coalesce(r.name, '') AS file, l.number AS layer_number, columns ->> 'captured' AS captured "
+        "SELECT d.*, coalesce(r.name, '') AS file, l.number AS layer_number, columns ->> 'captured' AS captured, "  # noqa: S608
+        f"{ASIDE} AS aside "
         "FROM document d JOIN layer l ON l.id = d.layer LEFT JOIN original r ON r.hash = d.original "
         "WHERE d.name = ? ORDER BY edition",
         (name,),
@@ -196,6 +239,7 @@ def editions(library: Library, name: str) -> list[Edition]:
             row["file"],
             row["layer_number"],
             len(words.texts),
+            aside=bool(row["aside"]),
         )
         if before is not None:
             way = aligned(before, words)

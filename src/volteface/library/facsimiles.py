@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from volteface.library import originals
+from volteface.library.aside_marks import OPENS, OPENS_FIRST
 from volteface.library.connection import Library
 from volteface.model.errors import LibraryDamaged, WrongUse
 from volteface.model.page import WordBox, unpack
@@ -18,13 +19,13 @@ _PDF = b"%PDF-"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF", b"BM", b"\x00\x00\x00\x0cjP")
 
 # The newest reading in which the page stands; a page may be in it in several parts.
-_PARTS = """
+_PARTS = f"""
 SELECT p.start, p."end", p.number, p.label, p.image, b.packed, l.text,
   coalesce((SELECT original FROM layer_intake WHERE layer = l.id), d.original) AS original
 FROM document d JOIN layer l ON l.document = d.id JOIN page p ON p.layer = l.id
 LEFT JOIN boxes b ON b.layer = p.layer AND b.start = p.start
-WHERE d.name = ? AND d.current AND {which} ORDER BY l.number DESC, p.start
-"""
+WHERE d.name = ? AND {OPENS} AND {{which}} ORDER BY l.number DESC, p.start
+"""  # noqa: S608 - our own words
 
 
 class Leaf(msgspec.Struct, frozen=True):
@@ -51,7 +52,8 @@ def leaf(library: Library, document: str, page: str, *, counted: bool = False) -
         WrongUse: there is no such document or page, or no image of it is held.
         LibraryDamaged: the file that shows it is missing.
     """
-    held = library.row("SELECT original FROM document WHERE name = ? AND current", (document,))
+    sql = f"SELECT original FROM document d WHERE name = ? AND {OPENS} ORDER BY {OPENS_FIRST}"  # noqa: S608 - the same
+    held = library.row(sql, (document,))
     if held is None:
         raise WrongUse(f"no document “{document}”", hint="its name is part of every address that search prints")
     rows = [] if counted else list(library.rows(_PARTS.format(which="p.label = ?"), (document, page)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from volteface.library import editions, layering, metadata, problems
+from volteface.library import editions, jobs, layering, metadata, problems
 from volteface.library.carrying import Carried
 from volteface.library.clock import now
 from volteface.library.connection import Library
@@ -25,7 +25,8 @@ class Filed(msgspec.Struct, frozen=True):
     """What became of a batch: documents added, those held already, passages and pages added, and what was refused.
 
     `editions` counts among those added later or earlier editions of others, `carried` tells what went with their words;
-    `renewed` counts among those held the ones of which other things are said now.
+    `renewed` counts among those held the ones of which other things are said now, `aside` among all those that somebody
+    set aside, and that stay so.
     """
 
     added: int = 0
@@ -36,6 +37,7 @@ class Filed(msgspec.Struct, frozen=True):
     editions: int = 0
     renewed: int = 0
     carried: Carried = Carried()
+    aside: int = 0
 
     def plus(self, other: Filed) -> Filed:
         """Both together."""
@@ -48,6 +50,7 @@ class Filed(msgspec.Struct, frozen=True):
             self.editions + other.editions,
             self.renewed + other.renewed,
             self.carried.plus(other.carried),
+            self.aside + other.aside,
         )
 
 
@@ -133,34 +136,39 @@ def _file(connection: sqlite3.Connection, source: int, piece: Piece, prepared: P
     """File a document, unless it is held; what is said of one that is held may be new."""
     document = prepared.document
     if known is not None and not _returns(connection, known, piece, document):
-        renewed = bool(known.current) and metadata.renew(connection, known, piece.file, document)
-        return Filed(held=1, renewed=int(renewed))
-    there = editions.place(connection, document, source)
+        renewed = bool(known.current or known.aside) and metadata.renew(connection, known, piece.file, document)
+        return Filed(held=1, renewed=int(renewed), aside=known.aside)
+    there = editions.place(connection, document, source, piece.original)
     clash = editions.clash(connection, document, there.name, source)
     if clash is not None:
         hint = "give each document and each passage an identifier of its own"
         return Filed(refused=(Refusal(piece.file, clash, hint),))
-    if there.beside is not None and editions.same_words(connection, there.beside, document):
+    if there.beside is not None and not there.moved and editions.same_words(connection, there.beside, document):
         (beside,) = metadata.held(connection, editions.keys(connection, there.beside)).values()
         renewed = metadata.renew(connection, beside, piece.file, document)
-        return Filed(held=1, renewed=int(renewed))
+        return Filed(held=1, renewed=int(renewed), aside=beside.aside)
     numbers = layering.next_numbers(connection)
     number = _write_document(connection, source, piece, prepared, there=there, numbers=numbers)
     layer = editions.next_layer(connection, there.name) if there.edition > 1 else 1
     whole = (number, there.name)
     layering.write(connection, whole, prepared, numbers=numbers, number=layer, original=piece.original)
     filed = Filed(added=1, passages=len(document.spans), pages=len({page.number for page in document.pages}))
-    if there.beside is None:
-        return filed
+    return filed if there.beside is None else filed.plus(_after(connection, there, there.beside, number))
+
+
+def _after(connection: sqlite3.Connection, there: Filing, beside: int, number: int) -> Filed:
+    """Let another edition take the place that it has."""
+    if there.aside:
+        return Filed(editions=1, carried=editions.stay_aside(connection, beside, number), aside=1)
     if not there.current:
-        record(connection, "edition", document=number, name=there.name, before=there.beside)
-        return filed.plus(Filed(editions=1))
-    return filed.plus(Filed(editions=1, carried=editions.stand(connection, there.beside, number)))
+        record(connection, "edition", document=number, name=there.name, before=beside)
+        return Filed(editions=1)
+    return Filed(editions=1, carried=editions.stand(connection, beside, number))
 
 
 def _returns(connection: sqlite3.Connection, known: Held, piece: Piece, document: ReadDocument) -> bool:
     """Whether words that were replaced stand again: under their identifier, in another file than before."""
-    if known.current or not document.given_id or known.original == piece.original:
+    if known.current or known.aside or not document.given_id or known.original == piece.original:
         return False
     sql = "SELECT EXISTS (SELECT 1 FROM document WHERE key > ? AND key < ? AND (current OR original = ?))"
     again = (f"{document.key}:", f"{document.key};", piece.original)
@@ -178,8 +186,8 @@ def _write_document(
     return (
         connection.execute(
             "INSERT INTO document (key, name, edition, current, source, original, place, title, date, earliest, "
-            "latest, language, words, columns, layer, first_passage, last_passage, added) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "latest, language, words, columns, layer, first_passage, last_passage, added, job) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 f"{document.key}:{there.edition}" if again else document.key,
                 there.name,
@@ -199,6 +207,7 @@ def _write_document(
                 numbers.first,
                 numbers.first + len(document.spans) - 1,
                 now(),
+                jobs.under_way(),
             ),
         ).lastrowid
         or 0

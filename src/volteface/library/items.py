@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from volteface.library.aside_marks import REPLACED
 from volteface.library.connection import Library
 from volteface.library.events import record
 from volteface.model.document import Item, Span, Voice
@@ -77,8 +78,8 @@ def place(library: Library, name: str) -> Place | None:
 def replaced_place(library: Library, name: str, number: int) -> Place | None:
     """The layer of this number that stood for an edition which another one took the place of."""
     row = library.row(
-        "SELECT d.id, d.name, l.id AS layer, l.text, d.language, d.first_passage, d.last_passage FROM document d "
-        "JOIN layer l ON l.id = d.layer WHERE d.name = ? AND l.number = ? AND NOT d.current",
+        "SELECT d.id, d.name, l.id AS layer, l.text, d.language, d.first_passage, d.last_passage FROM document d "  # noqa: S608
+        f"JOIN layer l ON l.id = d.layer WHERE d.name = ? AND l.number = ? AND {REPLACED}",
         (name, number),
     )
     return None if row is None else Place(*row)

@@ -28,6 +28,8 @@ _LOOK_SECONDS = 0.5
 
 # The task that is being worked on in this process, 0 for work that nobody put on record before.
 _TASK: ContextVar[int] = ContextVar("task", default=0)
+# The job that runs in this context: what it files is told by its number.
+_JOB: ContextVar[int | None] = ContextVar("job", default=None)
 
 
 class Cancelled(VoltefaceError):
@@ -119,13 +121,15 @@ def working(library: Library, kind: str) -> Iterator[Heartbeat]:
     abandon_dead(library)
     with library.transaction() as connection:
         number = connection.execute(
-            "INSERT INTO job (kind, state, host, process, started, heartbeat) VALUES (?, 'running', ?, ?, ?, ?)",
-            (kind, socket.gethostname(), os.getpid(), now(), time.time()),
+            "INSERT INTO job (kind, state, host, process, started, heartbeat, task) "
+            "VALUES (?, 'running', ?, ?, ?, ?, ?)",
+            (kind, socket.gethostname(), os.getpid(), now(), time.time(), _TASK.get() or None),
         ).lastrowid
         if _TASK.get():
             connection.execute("UPDATE task SET job = ? WHERE id = ?", (number, _TASK.get()))
     heartbeat = Heartbeat(library, number or 0)
     state: JobState = "failed"
+    token = _JOB.set(number)
     try:
         yield heartbeat
         state = "done"
@@ -133,7 +137,13 @@ def working(library: Library, kind: str) -> Iterator[Heartbeat]:
         state = "cancelled"
         raise
     finally:
+        _JOB.reset(token)
         heartbeat.end(state)
+
+
+def under_way() -> int | None:
+    """The number of the job that runs here, None where nothing is a job."""
+    return _JOB.get()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from volteface.library import items as holding
+from volteface.library.aside_marks import ASIDE
 from volteface.library.corrections import imposed
 from volteface.library.editions import current_layer
 from volteface.library.events import record
@@ -17,7 +18,10 @@ from volteface.model.document import Item, ReadDocument
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A document that is held, and what is said of it; `file` is the name of the file that it came in first."""
+    """A document that is held, and what is said of it.
+
+    `file` is the name of the file that it came in first, `aside` is 1 where somebody set it aside.
+    """
 
     id: int
     name: str
@@ -28,14 +32,15 @@ class Held(msgspec.Struct, frozen=True):
     date: str
     columns: str
     file: str
+    aside: int = 0
 
 
 def held(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Held]:
     """The documents of these keys, by key; of other keys there are none."""
     asked = msgspec.json.encode(list(keys)).decode()
     rows = connection.execute(
-        "SELECT d.key, d.id, d.name, d.current, d.original, d.layer, d.title, d.date, d.columns, "
-        "coalesce(r.name, '') AS file FROM document d LEFT JOIN original r ON r.hash = d.original "
+        "SELECT d.key, d.id, d.name, d.current, d.original, d.layer, d.title, d.date, d.columns, "  # noqa: S608
+        f"coalesce(r.name, '') AS file, {ASIDE} AS aside FROM document d LEFT JOIN original r ON r.hash = d.original "
         "WHERE d.key IN (SELECT value FROM json_each(?))",
         (asked,),
     )

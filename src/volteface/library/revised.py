@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from volteface.library.aside_marks import REPLACED
 from volteface.library.connection import Library
 from volteface.library.items import items
 from volteface.model.document import Item
@@ -19,11 +20,13 @@ SELECT d.id, d.name, d.edition, d.current, d.date, columns ->> 'captured' AS cap
        EXISTS (SELECT 1 FROM passage p WHERE p.id = d.first_passage AND p.name IS NOT NULL) AS named
 FROM document d JOIN layer l ON l.id = d.layer LEFT JOIN original r ON r.hash = d.original
 """
-_REVISED = """
+# What somebody set aside was not published by mistake of the body's, and is missing nowhere.
+_STOOD = f"(d.current OR {REPLACED})"
+_REVISED = f"""
 SELECT d.name FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
-WHERE (:organisation = '' OR o.name = :organisation) AND (:source = '' OR s.name = :source)
+WHERE (:organisation = '' OR o.name = :organisation) AND (:source = '' OR s.name = :source) AND {_STOOD}
 GROUP BY d.name HAVING count(*) > 1 ORDER BY min(d.earliest), d.name
-"""
+"""  # noqa: S608 - our own words
 # What each coder last said of each passage, whether it stands or not; taken back is taken back.
 _CODED = """
 SELECT c.passage, c.question, c.about, c.position, c.adjudicated, k.name AS coder FROM coding c
@@ -82,8 +85,8 @@ def revised(library: Library, organisation: str = "", source: str = "") -> list[
 
 
 def editions_of(library: Library, name: str, *, current: bool = False) -> list[HeldEdition]:
-    """The editions of a document in the order in which they came in, or the one that stands."""
-    only = " AND d.current" if current else ""
+    """The editions of a document in the order in which they came in, or the one that stands; none that is set aside."""
+    only = " AND d.current" if current else f" AND {_STOOD}"
     return [
         _held(library, row) for row in library.rows(f"{_EDITION} WHERE d.name = ?{only} ORDER BY d.edition", (name,))
     ]

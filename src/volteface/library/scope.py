@@ -24,6 +24,12 @@ _ITEMS_WITH = {
     "author": "SELECT json_group_array(id) FROM item WHERE author = ?",
     "kind": "SELECT json_group_array(id) FROM item WHERE kind = ?1 OR (?1 = 'article' AND kind = '')",
 }
+_LANGUAGES = "SELECT language, count(*) AS passages FROM passage GROUP BY language"
+# Those of editions that do not stand, which are few.
+_OUT = (
+    "SELECT p.language, count(*) AS passages FROM document d JOIN passage p "
+    "ON p.id BETWEEN d.first_passage AND d.last_passage WHERE NOT d.current GROUP BY p.language"
+)
 _ALL = "SELECT json_group_array(id), json_group_array(item), json_group_array(words) FROM passage"
 
 
@@ -94,11 +100,13 @@ def scope(library: Library, wanted: Wanted) -> Scope:
 
 
 def languages(library: Library) -> Mapping[str, int]:
-    """The languages that passages are in, and how many passages each; "" where unknown."""
-    sql = "SELECT language, count(*) AS passages FROM passage GROUP BY language"
+    """The languages that passages are in which stand, and how many passages each; "" where unknown."""
 
     def read() -> Mapping[str, int]:
-        return {row["language"]: row["passages"] for row in library.rows(sql)}
+        held = {row["language"]: row["passages"] for row in library.rows(_LANGUAGES)}
+        for row in library.rows(_OUT):
+            held[row["language"]] -= row["passages"]
+        return {language: number for language, number in held.items() if number > 0}
 
     return remembered(library, "languages", read, of_holdings=True)
 
@@ -148,13 +156,14 @@ def _integers(found: str) -> Integers:
 
 
 def item_values(library: Library, what: str) -> frozenset[str]:
-    """The authors of all items, or their kinds.
+    """The authors of all items of documents that stand, or their kinds.
 
     Args:
         library: of which.
         what: "author" or "kind".
     """
-    sql = {"author": "SELECT DISTINCT author FROM item", "kind": "SELECT DISTINCT kind FROM item"}[what]
+    column = {"author": "author", "kind": "kind"}[what]
+    sql = f"SELECT DISTINCT i.{column} FROM document d JOIN item i ON i.layer = d.layer WHERE d.current"  # noqa: S608
 
     def read() -> frozenset[str]:
         return frozenset(value for (value,) in library.rows(sql))

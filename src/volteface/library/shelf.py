@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from volteface.library.aside_marks import REPLACED
 from volteface.library.connection import Library
 from volteface.library.items import AUTHOR_OF_ALL
 from volteface.library.memory import remembered
@@ -20,7 +21,7 @@ Flags = NDArray[np.bool_]
 _DOCUMENTS = f"""
 SELECT d.*, s.name AS source_name, o.name AS organisation_name, {AUTHOR_OF_ALL} AS author
 FROM document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation
-WHERE d.current = ? ORDER BY d.earliest + d.latest, d.id
+WHERE {{}} ORDER BY d.earliest + d.latest, d.id
 """  # noqa: S608 - our own words
 
 
@@ -131,7 +132,7 @@ def shelf(library: Library, only: Filter | None = None, *, replaced: bool = Fals
         replaced: the editions that others took the place of instead.
     """
     key = "shelf replaced" if replaced else "shelf"
-    held = remembered(library, key, lambda: _read(library, current=not replaced), of_holdings=True)
+    held = remembered(library, key, lambda: _read(library, replaced=replaced), of_holdings=True)
     if only is None:
         return held
     through = held.lets_through(only)
@@ -142,8 +143,8 @@ def shelf(library: Library, only: Filter | None = None, *, replaced: bool = Fals
     return held.only(through)
 
 
-def _read(library: Library, *, current: bool) -> Shelf:
-    rows = list(library.rows(_DOCUMENTS, (current,)))
+def _read(library: Library, *, replaced: bool) -> Shelf:
+    rows = list(library.rows(_DOCUMENTS.format(REPLACED if replaced else "d.current")))
 
     def integers(column: str) -> Integers:
         found = np.array([row[column] for row in rows], dtype=np.int64)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from volteface.library.connection import Library
+from volteface.library.memory import remembered
 from volteface.model.publication import Source
+
+# All that was ever held of one may be set aside.
+_HELD = """
+SELECT o.name FROM organisation o WHERE EXISTS (
+  SELECT 1 FROM source s JOIN document d ON d.source = s.id WHERE s.organisation = o.id AND d.current) ORDER BY o.name
+"""
 
 
 def register(library: Library, source: Source) -> int:
@@ -38,4 +45,6 @@ def sources(library: Library) -> list[Source]:
 
 def organisations(library: Library) -> list[str]:
     """The names of all organisations of which something is held."""
-    return [row["name"] for row in library.rows("SELECT name FROM organisation ORDER BY name")]
+    return list(
+        remembered(library, "organisations", lambda: [row["name"] for row in library.rows(_HELD)], of_holdings=True)
+    )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from volteface.library.aside_marks import ASIDE, OPENS, OPENS_FIRST
 from volteface.library.connection import Library
 from volteface.library.items import AUTHOR_OF_ALL, HeldItem
 from volteface.model.page import Page, WordBox, unpack
@@ -16,7 +17,7 @@ from volteface.model.publication import Rights
 
 _HEAD = f"""
 SELECT d.id, d.name, d.title, d.date, {AUTHOR_OF_ALL.replace("d.layer", "l.id")} AS author, s.name AS source,
-       o.name AS organisation, s.rights, s.citation, d.language, d.words, d.edition, d.current,
+       o.name AS organisation, s.rights, s.citation, d.language, d.words, d.edition, d.current, {ASIDE} AS aside,
        l.id = d.layer AS stands, l.id AS layer, l.number, l.kind, length(l.text) AS length, l.hash,
        f.first_passage, f.last_passage, d.columns,
        coalesce(r.name, '') AS file, (SELECT count(*) FROM document e WHERE e.name = d.name) AS editions,
@@ -44,7 +45,8 @@ class Opened(msgspec.Struct, frozen=True):
     """What is known of one text of a document: of an edition, in a layer.
 
     `number` is the document's own, `layer` the layer's; `first` and `last` number its passages, `length` counts code
-    points, `hash` is the text's. `stands` tells whether this text is the one that is searched, coded and quoted.
+    points, `hash` is the text's. `stands` tells whether this text is the one that is searched, coded and quoted,
+    `aside` that it would be, had nobody set the document aside.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Opened(msgspec.Struct, frozen=True):
     last: int
     columns: Mapping[str, str]
     file: str
+    aside: bool = False
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -85,9 +88,12 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def opened(library: Library, name: str, *, layer: int | None = None) -> Opened | None:
-    """A document's text that stands, or the one of a layer (counted through all editions); None where there is none."""
-    which = "AND d.current AND l.id = d.layer" if layer is None else "AND l.number = :layer ORDER BY d.current DESC"
-    row = library.row(f"{_HEAD} {which} LIMIT 1", {"name": name, "layer": layer})
+    """A document's text that stands, or the one of a layer (counted through all editions); None where there is none.
+
+    Of a document that is set aside the text opens that stood.
+    """
+    which = f"AND {OPENS} AND l.id = d.layer" if layer is None else "AND l.number = :layer"
+    row = library.row(f"{_HEAD} {which} ORDER BY {OPENS_FIRST} LIMIT 1", {"name": name, "layer": layer})
     if row is None:
         return None
     return Opened(
@@ -115,6 +121,7 @@ def opened(library: Library, name: str, *, layer: int | None = None) -> Opened |
         last=row["last_passage"],
         columns=msgspec.json.decode(row["columns"], type=dict[str, str]),
         file=row["file"],
+        aside=bool(row["aside"] and row["stands"]),
     )
 
 

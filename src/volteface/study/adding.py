@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from volteface import reading
-from volteface.library import Library, filing, jobs, originals, problems
+from volteface.library import Library, aside_marks, filing, jobs, originals, problems
 from volteface.model.document import InputFile, ReadingOptions, Refusal
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.job import Progress, silent
@@ -60,12 +60,13 @@ def add(
     originals.clear(library)
     with jobs.working(library, "add") as heartbeat, Count(paths) as count:
         tally = Tally(count, heartbeat, progress)
+        aside = aside_marks.by_original(library)
 
         def known(file: InputFile, read_as: ReadingOptions) -> bool:
             return filing.is_read(library, file.hash, marks(file, read_as))
 
         taken = intake(paths, sourcing.options, known, guard or Guard(), tally.listen, base=base)
-        with closing(taken), closing(_pieces(library, taken, sourcing, tally)) as pieces:
+        with closing(taken), closing(_pieces(library, taken, sourcing, tally, aside)) as pieces:
             for batch in together(pieces):
                 tally.add(_file(library, batch))
         tally.tell()
@@ -81,6 +82,7 @@ def add(
         seconds=round(tally.seconds(), 1),
         editions=tally.filed.editions,
         renewed=tally.filed.renewed,
+        aside=tally.filed.aside,
         carried=carried_shape(tally.filed.carried),
     )
 
@@ -95,9 +97,9 @@ def _file(library: Library, batch: Sequence[filing.Piece | Refusal]) -> filing.F
 
 
 def _pieces(
-    library: Library, files: Iterable[Taken], sourcing: Sourcing, tally: Tally
+    library: Library, files: Iterable[Taken], sourcing: Sourcing, tally: Tally, aside: Mapping[str, int]
 ) -> Generator[filing.Piece | Refusal]:
-    """What was read, file by file; a large file in several pieces."""
+    """What was read, file by file; a large file in several pieces. `aside`: how much of each is set aside, by hash."""
     for taken in files:
         file = taken.file
         if isinstance(file, Refusal):
@@ -106,7 +108,7 @@ def _pieces(
             continue
         mark = marks(file, taken.options)
         held = filing.is_read(library, file.hash, mark)
-        tally.begin(file, held=held)
+        tally.begin(file, held=held, aside=aside.get(file.hash, 0))
         try:
             parts = originals.keep_all(library, file)
         except BadInput as error:

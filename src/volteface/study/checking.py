@@ -12,7 +12,8 @@ from volteface.dossier.marker import MARKER
 from volteface.dossier.printed import Printed, printed
 from volteface.evidence.verify import same_words
 from volteface.figure.visible import one_line, visible
-from volteface.library import Library, codings, documents, layers, originals
+from volteface.library import Library, codings, documents, layers, originals, setting_aside
+from volteface.library.setting_aside import Which
 from volteface.model.codebook import Codebook
 from volteface.model.errors import BadInput
 from volteface.study.as_published import as_published
@@ -68,23 +69,33 @@ def check(library: Library, codebook: Codebook, dossiers: Sequence[Path] = ()) -
         if not _there(place):
             raise BadInput("is no dossier", where=str(place), hint="name the folder that holds its index.html")
 
+    printed_of = dict[str, None]()
+
     @lru_cache(_KEPT)
-    def text(document: str, number: int) -> str | None:
+    def held(document: str, number: int) -> str | None:
         found = layers.layer(library, document, number)
         return None if found is None else found.text
+
+    def text(document: str, number: int) -> str | None:
+        printed_of[document] = None
+        return held(document, number)
 
     @lru_cache(_KEPT)
     def called(document: str, number: int) -> set[str]:
         return documents.page_names(library, document, number)
 
+    out = {one.document for one in setting_aside.aside(library, Which()) if one.instead is None}
     count = words = 0
     failures: list[str] = []
+    aside: list[str] = []
     places = dossiers or [one for one in documents.publications(library) if _there(one)]
     for place in places:
+        printed_of.clear()
         quoted, wrong = _of_data(place, text)
         said, amiss = _of_pages(place, text, called)
         count, words = count + quoted, words + said
         failures += [*wrong, *amiss]
+        aside += [f"{place}: prints words of “{name}”, which was set aside" for name in printed_of if name in out]
     files, altered = originals.altered(library)
     compared, changed = as_published(library, places)
     return CheckShape(
@@ -96,6 +107,7 @@ def check(library: Library, codebook: Codebook, dossiers: Sequence[Path] = ()) -
         printed=words,
         changed=changed,
         dossiers=compared,
+        aside=aside,
     )
 
 

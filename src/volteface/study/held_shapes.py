@@ -36,7 +36,7 @@ class AddedShape(msgspec.Struct, frozen=True):
     """What an `add` did.
 
     `editions` counts among the documents later editions of others, `carried` what went to them with its words;
-    `renewed` counts those held of which other things are said now.
+    `renewed` counts those held of which other things are said now, `aside` of both those that are set aside and stay.
     """
 
     files: int
@@ -51,6 +51,7 @@ class AddedShape(msgspec.Struct, frozen=True):
     editions: int = 0
     renewed: int = 0
     carried: CarriedShape | None = None
+    aside: int = 0
 
 
 class ItemShape(msgspec.Struct, frozen=True):

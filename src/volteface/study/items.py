@@ -9,9 +9,10 @@ import msgspec
 from rapidfuzz import process
 
 from volteface import reading
-from volteface.library import Library, corrections
+from volteface.library import Library, corrections, setting_aside
 from volteface.library import items as holding
 from volteface.library.items import HeldItem, Place, PlacedPassage
+from volteface.library.setting_aside import Which
 from volteface.library.shelf import shelf
 from volteface.model.document import Voice
 from volteface.model.errors import WrongUse
@@ -27,10 +28,12 @@ def place(library: Library, document: str) -> Place:
     """The text of a document that stands.
 
     Raises:
-        WrongUse: there is no document of this name.
+        WrongUse: there is no document of this name, or it was set aside.
     """
     found = holding.place(library, document)
     if found is None:
+        if setting_aside.count(library, Which((document,))):
+            raise WrongUse(f"“{document}” was set aside", hint=f"put it back first: volteface aside --back {document}")
         near = [name for name, _, _ in process.extract(document, shelf(library).names, limit=3, score_cutoff=60)]
         hint = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else "see: volteface holdings"
         raise WrongUse(f"no document “{document}”", hint=hint)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from volteface.library import Library, codebooks, passages, samples
+from volteface.library import Library, aside_marks, codebooks, passages, samples
 from volteface.library.samples import Draw
 from volteface.model.codebook import Question
 from volteface.study.answers import Cells, Refused, value
@@ -76,6 +76,7 @@ class Meant:
     """
 
     def __init__(self, library: Library, question: Question, draws: Sequence[Draw], rows: Sequence[Cells]) -> None:
+        self._library = library
         asked = {name for row in rows for name in _spellings(identifier(row))}
         self._numbers = passages.numbers_of(library, asked) | _unblinded(library, question.id, asked, draws)
         hashed = any(value(row, "text_hash") for row in rows)
@@ -96,6 +97,8 @@ class Meant:
         name = identifier(row)
         number = next((self._numbers[one] for one in _spellings(name) if one in self._numbers), None)
         if number is None:
+            if gone := aside_marks.document_at(self._library, meant(name)):
+                raise Refused(f"“{gone}” was set aside, and this passage with it", f"volteface aside --back {gone}")
             raise Refused(f"no passage “{name}” in the library", "compare: volteface passages --to FILE")
         expected = value(row, "text_hash").removeprefix(_HASHED)
         if expected and self._hashes[number] != expected:

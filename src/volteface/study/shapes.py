@@ -117,7 +117,7 @@ class CheckShape(msgspec.Struct, frozen=True):
 
     `printed` counts how often the pages of dossiers print a document's own words: quotations, and paragraphs of texts.
     `named` are published files that name somebody who is not published now; `changed` files of dossiers that were
-    altered, removed or added since they were published.
+    altered, removed or added since they were published; `aside` documents that they quote and that were set aside.
     """
 
     quotations: int
@@ -129,6 +129,7 @@ class CheckShape(msgspec.Struct, frozen=True):
     named: list[str] = []
     changed: list[str] = []
     dossiers: list[DossierShape] = []
+    aside: list[str] = []
 
 
 class SampleShape(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ from volteface.study.receiving import Receiving
 from volteface.study.revising import Revising
 from volteface.study.seeking import Seeking
 from volteface.study.sending import Sending
+from volteface.study.setting_aside import SettingAside
 from volteface.study.surrounding import Surrounding
 from volteface.study.taking_in import TakingIn
 from volteface.study.unblinding import Unblinding
@@ -81,6 +82,7 @@ class Study(
     LettingIn,
     Working,
     TakingIn,
+    SettingAside,
     Unblinding,
 ):
     """One study on disk. Use it as a context manager, or close it."""

@@ -27,8 +27,8 @@ class Tally:
         self._bytes = self._passed = 0
         self._name = ""
 
-    def begin(self, file: InputFile | Refusal, *, held: bool = False) -> None:
-        """Turn to the next file; one that is held already takes no time."""
+    def begin(self, file: InputFile | Refusal, *, held: bool = False, aside: int = 0) -> None:
+        """Turn to the next file; one that is held already takes no time, though some of it may be set aside."""
         if isinstance(file, Refusal):
             self.files += 1
             self._name = file.file
@@ -39,7 +39,7 @@ class Tally:
             self._bytes += 0 if held else size
             self._passed += size if held else 0
         if held:
-            self.filed = self.filed.plus(filing.Filed(held=1))
+            self.filed = self.filed.plus(filing.Filed(held=1, aside=aside))
         self.tell()
 
     def add(self, filed: filing.Filed) -> None:

@@ -27,10 +27,12 @@ KINDS: dict[str, str] = {
     "metadata": "dates and titles renewed",
     "people": "accounts and log-ins",
     "publish": "publications",
+    "put back": "documents put back",
     "remark": "remarks",
     "sample": "samples drawn",
     "save search": "searches kept",
     "score": "passages scored by machine",
+    "set aside": "documents set aside",
     "task": "long work",
     "unblinded": "results asked for before coding",
     "undo choice": "choices taken back",
@@ -101,6 +103,10 @@ def _size(value: object) -> int:
     return value if isinstance(value, int) else len(value) if isinstance(value, list | dict) else 0
 
 
+def _named(one: _Detail) -> str:
+    return str(one["names"][0]) if one["documents"] == 1 else counted(one["documents"], "document")
+
+
 def _code(one: _Detail) -> str:
     return f"{counted(one['codings'], 'coding')} on {one['on']}, by {', '.join(one['coders'])}"
 
@@ -168,10 +174,12 @@ _TOLD: dict[str, Callable[[_Detail], str]] = {
     "layer": _layer,
     "people": _people,
     "publish": lambda one: f"published into {one['place'].rstrip('/').rsplit('/', 1)[-1]}/",
+    "put back": lambda one: f"put back {_named(one)}",
     "remark": _remark,
     "sample": lambda one: f"wave {one['wave']} on {one['on']}: {counted(one['drawn'], 'passage')} drawn",
     "save search": lambda one: f"kept the search @{one['name']}: {one['words']}",
     "score": lambda one: f"{one['coder']} scored {counted(one['passages'], 'passage')} on {one['on']}",
+    "set aside": lambda one: f"set aside {_named(one)}" + (f": {one['reason']}" if one.get("reason") else ""),
     "task": _task,
     "unblinded": lambda one: f"asked to see what came of {one['on']} before all of it was coded",
     "undo choice": lambda one: f"took back a choice of a quotation on {one['on']}",

@@ -25,6 +25,7 @@ class Added(msgspec.Struct, frozen=True):
     seconds: float = 0.0
     editions: int = 0
     renewed: int = 0
+    aside: int = 0
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -48,6 +49,7 @@ class _Checked(msgspec.Struct, frozen=True):
     altered: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 class _Coded(msgspec.Struct, frozen=True):
@@ -88,6 +90,7 @@ def _added(done: Added) -> str:
     held = f"; {done.held:,} held already" if done.held else ""
     held += f" ({done.renewed:,} with other data now)" if done.renewed else ""
     editions = f"; {done.editions:,} of them other editions of what was held" if done.editions else ""
+    held += f"; {done.aside:,} of these set aside, and not put back by it" if done.aside else ""
     refused = f"; {done.refused:,} refused" if done.refused else ""
     return f"{what} added from {counted(done.files, 'file')} in {duration(done.seconds)}{editions}{held}{refused}"
 
@@ -108,6 +111,7 @@ def _published(done: _Published) -> str:
 def _checked(done: _Checked) -> str:
     faults = [
         (len(done.unverified), "not verbatim"),
+        (len(done.aside), "set aside and printed all the same"),
         (len(done.changed), "not as published"),
         (len(done.altered), "altered"),
         (len(done.named), "naming somebody who is not published"),

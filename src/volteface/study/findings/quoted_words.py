@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from volteface.dossier.written.blocks import Asked
+from volteface.dossier.written.written import Written
 from volteface.evidence.cautions import listed
 from volteface.evidence.comparison import Grade, compare
 from volteface.evidence.extract import Extract
 from volteface.evidence.losing import torn
 from volteface.evidence.verify import AROUND, locate
-from volteface.library import Library, layers, passages, surroundings
+from volteface.library import Library, aside_marks, layers, passages, surroundings
 from volteface.library.items import Place, place, replaced_place
 from volteface.model.differences import Difference, differences, plain, words
 from volteface.model.document import Refusal
@@ -62,8 +64,7 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
     spans = _spans(library, asked.address)
     held = [(at, span) for span in spans if (at := place(library, span.document)) is not None]
     if not held:
-        reason = f"“{asked.address[:80]}” is no address" if not spans else f"no document “{spans[0].document}”"
-        return Refusal(file, reason, "write DOCUMENT/LAYER#START-END, as search and quotations print it", asked.line)
+        return _not_held(library, asked, spans, file)
     (at, span), replaced = held[0], False
     carried = _carried(library, at, span)
     if isinstance(carried, str) and span.layer is not None:
@@ -90,6 +91,20 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
     words_shown = Extract(whole, whole.text[begin:stop], begin)
     unknown = "" if listed(whole.language) else whole.language
     return Found(words_shown, asked.address if moved else "", unknown, replaced)
+
+
+def _not_held(library: Library, asked: Asked, spans: Sequence[_Span], file: str) -> Refusal:
+    if gone := aside_marks.document_at(library, asked.address.strip().strip("`")):
+        hint = f"take the quotation out, or put the document back: volteface aside --back {gone}"
+        return Refusal(file, f"“{gone}” was set aside", hint, asked.line)
+    reason = f"“{asked.address[:80]}” is no address" if not spans else f"no document “{spans[0].document}”"
+    return Refusal(file, reason, "write DOCUMENT/LAYER#START-END, as search and quotations print it", asked.line)
+
+
+def documents_quoted(library: Library, written: Written) -> set[str]:
+    """The documents that a dossier quotes, as far as its addresses tell, whether their words hold or not."""
+    spans = (next(iter(_spans(library, one.address)), None) for one in written.cut().asked)
+    return {span.document for span in spans if span is not None}
 
 
 def _spans(library: Library, address: str) -> list[_Span]:

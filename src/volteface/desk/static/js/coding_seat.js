@@ -22,7 +22,7 @@ import { say } from "./said.js";
  */
 
 // What happens in a study that may change which passages are to be read.
-const MOVES = ["sample", "assign", "codebook", "add", "confirm", "edition", "layer"];
+const MOVES = ["sample", "assign", "codebook", "add", "confirm", "edition", "layer", "set aside", "put back"];
 const AGAIN = 2000;
 
 export class Seat {
