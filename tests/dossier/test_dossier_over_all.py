@@ -122,6 +122,17 @@ def test_the_caption_tells_each_sign_of_the_figure_once(site: Path, tmp_path: Pa
     assert "Below:" not in plain
 
 
+def test_where_all_was_read_no_open_mark_is_spoken_of(site: Path, tmp_path: Path) -> None:
+    assert "open where a machine estimated" in caption(site / "questions" / "tariff.html")
+    made = everything()
+    first = made.questions[0]
+    quoted = tuple(one for one in first.quotations if one.reading.read)
+    read = msgspec.structs.replace(first, marks=tuple(one for one in first.marks if one.read), quotations=quoted)
+    publish_html(msgspec.structs.replace(made, questions=(read, *made.questions[1:])), tmp_path / "public")
+    said = caption(tmp_path / "public" / "questions" / "tariff.html")
+    assert "Marks: passages that were read; each opens its page." in said
+
+
 def test_letters_of_turns_ranges_and_bases_are_told_where_they_stand(tmp_path: Path) -> None:
     made = everything()
     gold = made.questions[0]
@@ -152,9 +163,11 @@ def test_without_a_list_of_events_none_is_said_to_be_missing(tmp_path: Path) -> 
 def test_the_first_page_says_of_all_together_whose_readings_they_rest_on(site: Path) -> None:
     page = tree(site / "index.html")
     said = [" ".join("".join(one.itertext()).split()) for one in page.iter("p") if one.get("class") == "prose"]
-    for name in ("General line: ", "Regimes: "):
-        (sentence,) = [one for one in said if one.startswith(name)]
-        assert sentence.endswith("read by reader-a (a machine).")
+    (regimes,) = [one for one in said if one.startswith("Regimes: ")]
+    assert regimes.endswith("read by reader-a (a machine).")
+    # A general line that there is not was read by nobody.
+    (general,) = [one for one in said if one.startswith("General line: ")]
+    assert "read by" not in general
     (head,) = [one for one in page.iter("p") if one.get("class") == "how" and "documents" in "".join(one.itertext())]
     assert "intervals relative to the reader named; what machines read is not validated by people" in "".join(
         head.itertext()

@@ -122,8 +122,8 @@ def test_the_question_page_says_what_the_line_says(site: Path) -> None:
         if one.get("class") == "how"
     ]
     assert re.fullmatch(
-        r"[\d,]+ of [\d,]+ passages read(, [\d,]+ with a position)? · interval relative to reader reader-a \(a machine\), "
-        r"not validated by people · how far to trust it",
+        r"[\d,]+ of [\d,]+ passages read(, [\d,]+ with a position)? · interval relative to reader reader-a "
+        r"\(a machine\), not validated by people · how far to trust it",
         how,
     ), "one line above the figure; agreement of machines alone is no validity, and stands with how far to trust it"
     assert "0.81 0.74 to 0.87" in said or "0.810.74 to 0.87" in said

@@ -95,6 +95,12 @@ def test_what_chance_would_do_is_said():
     )
 
 
+def test_of_one_question_nothing_is_corrected():
+    assert expected_words(1, of="position") == (
+        "1 question tested at 5 %: at most so often would chance show a turn of position"
+    )
+
+
 def test_rows_hold_none_where_nothing_is_known():
     held = documents("2001-01-01", "2002-01-01")
     rows = estimate_line(census(held, [[0.5] * 9, [0.5] * 3]), by="year").rows()

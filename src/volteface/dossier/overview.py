@@ -82,7 +82,9 @@ def _over_all(site: Site) -> list[Over]:
     general, regimes = site.contents.over_all.general, site.contents.over_all.regimes
     found = []
     if general is not None:
-        said = [general_findings(general)[0], *_drift(general), *_coded([one.line for one in general.members])]
+        # Of a line that cannot be drawn nobody has read anything.
+        coded = _coded([one.line for one in general.members]) if general.line is not None else ()
+        said = [general_findings(general)[0], *_drift(general), *coded]
         found.append(_general(site, general, *_parted(said)))
     if regimes is not None:
         said = [regimes.headline(), *_coded(regimes.lines)]

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_ADDRESS = re.compile(r"(?P<document>.+)/(?P<layer>\d+)#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
+from volteface.model.addresses import with_layer
+
 _QUOTED = "[data-address]"
 # What stands beside the words in a blockquote: when, by whom, why, and that something was left out.
 _BESIDE = ".when, .why, .cut, .small, .by, footer, cite"
@@ -78,13 +79,12 @@ def _addressed(node: LexborNode, *, labelled: bool) -> Printed:
             labels.append(match["name"])
             label.remove()
     words, said = node.text(), node.attributes.get("data-address") or ""
-    match = _ADDRESS.fullmatch(said)
-    if match is None:
+    at = with_layer(said)
+    if at is None:
         return Printed(words, fault=f"“{said}” is no address")
     if not all(_plain(one) for one in node.css("*") if one.mem_id != node.mem_id):
         return Printed(words, fault="markup that no dossier has stands within a quotation")
-    place = int(match["layer"]), int(match["start"]), int(match["end"])
-    return Printed(words, match["document"], *place, labels=tuple(labels))
+    return Printed(words, *at, labels=tuple(labels))
 
 
 def _plain(node: LexborNode) -> bool:

@@ -104,6 +104,7 @@ def question_page(site: Site, question: QuestionContents) -> str:
         reading=reading_words(line),
         thinned=thinned,
         marked=bool(marks),
+        estimated=any(not mark.read for mark in marks),
         **_signs(site, question),
         shown=_PAIRS,
         pairs=[_pair(site, pair) for pair in question.oppositions],

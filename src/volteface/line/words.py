@@ -65,6 +65,8 @@ def expected_words(questions: int, error_level: float = 0.05, *, of: str = "") -
         of: what the turns are of, where it must be said.
     """
     turn = f"a turn of {of}" if of else "a turn"
+    if questions == 1:
+        return f"1 question tested at {percent(error_level)}: at most so often would chance show {turn}"
     by_chance = f"at most {questions * error_level:.2g} expected to show {turn} by chance"
     tested = f"{counted(questions, 'question')} tested at {percent(error_level)} each"
     return f"{tested}: {by_chance}; ◯ marks those that hold after correction for all of them (Holm)"
