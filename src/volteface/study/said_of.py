@@ -50,18 +50,23 @@ def codings(
     names = coded_here.shown_names(library, sorted({one.coder for one in said} - {onlooker.name}))
     today = {name: _today(library, codebook, name) for name in {one.question for one in said}}
     found: dict[int, list[SeenCoding]] = {}
-    read = set()
+    read, kept = set(), set()
     for one in said:
         read.add((one.passage, one.question))
-        if one.question not in hidden or one.coder == onlooker.name:
+        if one.question in hidden and one.coder != onlooker.name:
+            kept.add(one.question)
+        else:
             found.setdefault(one.passage, []).append(_of_coder(codebook, one, onlooker, names, today))
     for other in scored:
+        if other.question in hidden:
+            kept.add(other.question)
         # What somebody has read needs no estimate.
-        if other.question not in hidden and (other.passage, other.question) not in read:
+        elif (other.passage, other.question) not in read:
             found.setdefault(other.passage, []).append(_of_machine(codebook, other))
     order = {name: at for at, name in enumerate(codebook.questions)}
     sort = {n: tuple(sorted(several, key=lambda r: order.get(r.question, len(order)))) for n, several in found.items()}
-    return sort, tuple(hidden.values())
+    # Where nobody else has said anything, nothing is kept back.
+    return sort, tuple(one for name, one in hidden.items() if name in kept)
 
 
 def ways(library: Library, codebook: Codebook, first: int, last: int, onlooker: Onlooker) -> list[Way]:

@@ -110,6 +110,7 @@ TELLING_NOTHING = {
     "/people": "people",
     "/people/accounts/{number}": "people/accounts/1",
     "/people/audit": "people/audit",
+    "/people/made/{key}": f"people/made/{'0' * 32}",
     "/people/me": "people/me",
     "/patterns": "patterns",
     "/api": "api",

@@ -51,13 +51,26 @@ def test_who_has_still_to_read_sees_nothing_of_what_others_said(desk, folder):
         coding = study.by_hand("tariff", done.actor)
         while (shown := coding.now()) is not None:
             hidden = desk.get("/documents/d1906").text
-            assert "you have still" in hidden
+            assert "is kept from you" in hidden
             assert "Reader 1" not in hidden
             assert hidden.count("+1.00") == 0
             coding.code(shown, Judgement(about=False))
     page = desk.get("/documents/d1906")
-    assert "you have still" not in page.text
+    assert "is kept from you" not in page.text
     assert "Reader 1" in page.text
+
+
+def test_where_nobody_else_said_anything_nothing_is_kept_from_anybody(desk, folder):
+    desk.post("/documents/d1906/voice", data={"start": "0", "voice": "own"})
+    with Study.open(folder) as study:
+        (done,) = study.happened(study.last_event() - 1)
+        study.sample("strikes", counting=2, seed=1)
+        coding = study.by_hand("strikes", done.actor)
+        coding.code(coding.now(), Judgement(about=True, position=1.0))
+        assert coding.now() is not None, "there is more to read"
+    pages = [desk.get(f"/documents/d{year}?every=1").text for year in range(1901, 1913)]
+    assert sum("+1.00" in page and "you, person" in page for page in pages) >= 1
+    assert not any("is kept from you" in page for page in pages)
 
 
 def test_a_coder_with_an_account_is_shown_by_the_name_that_others_read(desk, folder):
