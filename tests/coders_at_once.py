@@ -19,14 +19,14 @@ from pathlib import Path
 import httpx
 
 from coding_desk import FOR, NOT_ABOUT, Hand
-from desk_opened import OpenDesk, open_desk
+from desk_opened import OpenDesk, free_port, open_desk
+from patience import PATIENCE
 from volteface.library import own_codings
 from volteface.study import Study
 
 _AHEAD = 30
 _EVERY = 10
 _AGAIN = 7
-_PATIENCE = 30.0
 
 
 @dataclass
@@ -89,8 +89,8 @@ def code_at_once(
         for name in names:
             study.open_session(f"session of {name}".replace(" ", "-"), seconds=1e6)
     with ExitStack() as stack, ThreadPoolExecutor(coders) as threads:
-        opened = stack.enter_context(open_desk(folder))
-        port = opened.url.rpartition(":")[2]
+        port = str(free_port())
+        opened = stack.enter_context(open_desk(folder, "--port", port))
         _enter(desk, opened)
         adding = _adding(folder, papers) if papers is not None else None
         work = [threads.submit(_coder, desk, question, names[at], each, found) for at in range(coders)]
@@ -102,7 +102,8 @@ def code_at_once(
             opened = stack.enter_context(open_desk(folder, "--port", port))
             desk.there.set()
         acts = dict(one.result() for one in work)
-        if adding is not None and adding.wait():
+        # Where coders leave it no room for ten seconds it gives up: whoever adds does it again.
+        if adding is not None and adding.wait() and _adding(folder, papers).wait():
             raise AssertionError("the files were not added")
     with Study.open(folder) as study:
         found.documents = _documents(study) - before
@@ -139,7 +140,7 @@ def _codes(desk: Desk, question: str, name: str, each: int, found: Outcome) -> l
     (session,) = list(desk.cookies)
     cookies = {session: f"session of {name}".replace(" ", "-"), "volteface-coder": name.replace(" ", "%20")}
     uuids: list[str] = []
-    with httpx.Client(base_url=desk.url, cookies=cookies, timeout=_PATIENCE) as client:
+    with httpx.Client(base_url=desk.url, cookies=cookies, timeout=PATIENCE) as client:
         hand = Hand(client, question)
         ahead: list[int] = []
         while len(uuids) < each:
@@ -170,7 +171,7 @@ def _until_answered(desk: Desk, ask):
         try:
             return ask()
         except httpx.TransportError:
-            desk.there.wait(_PATIENCE)
+            desk.there.wait(PATIENCE)
 
 
 def _count(study: Study, question: str, acts: dict[str, list[str]], found: Outcome) -> None:

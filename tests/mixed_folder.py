@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path
 
+from patience import PATIENCE
 from small_study import DEMANDS, text
 from volteface.library.connection import FILE_NAME
 from volteface.library.originals import digest_of
@@ -24,8 +25,6 @@ MADE = Path(__file__).parent / "reading"
 PROGRAM = [sys.executable, "-c", "from volteface.cli import main; main()"]
 DATE = r"(\d{4}-\d{2}-\d{2})"
 WHOSE = ("--organisation", "The League", "--source", "The Register", "--date", DATE)
-# Longer than this no step here may take, on however slow a machine.
-PATIENCE = 120
 
 
 def day(number: int) -> str:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-# So long, in seconds, a program may say nothing while something is waited for: a failure, not a wait.
-PATIENCE = 30
+from patience import PATIENCE
+
 _TOKEN = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[^\[]|[\x00-\x1f]|[^\x00-\x1f\x1b]")
 # The session of the child gets the pseudo-terminal for its own, so that sizes and signals reach it.
 _TAKE = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "

@@ -10,6 +10,7 @@ from small_study import coded, filled, new_study
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.app import app
 from volteface.desk.house import House
+from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.reckon import reckon
 from volteface.desk.work.foreman import Foreman
 from volteface.study import Study
@@ -17,7 +18,8 @@ from volteface.study import Study
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch):
-    """The desk in this process starts no work of its own; a test does it when it is to be done."""
+    """The desk in this process asks for no work and starts none of its own; a test does it when it is to be done."""
+    monkeypatch.setattr(Keeper, "due", lambda _, __: False)
     monkeypatch.setattr(Foreman, "look", lambda _, __: None)
 
 

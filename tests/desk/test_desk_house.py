@@ -1,10 +1,14 @@
 """The house behind the desk: what it began ends with it, but for the work that outlives the desk."""
 
 import gc
+import os
 import subprocess
 import sys
 import threading
 
+import pytest
+
+from patience import PATIENCE
 from volteface.desk.access.person import NOBODY
 from volteface.desk.aside.errands import Check
 from volteface.desk.aside.process import aside
@@ -19,11 +23,23 @@ from volteface.study.codebook_shapes import FindingShape
 LOOK = Foreman.look
 
 
-def test_work_that_outlives_the_desk_is_let_go_without_a_warning(folder):
+def held_back(place):
+    """An interpreter that does nothing before there is a gate beside it."""
+    program = place / "held-back"
+    waits = f"while [ ! -e {place / 'gate'} ]; do sleep 0.05; done"
+    program.write_text(f'#!/bin/sh\n{waits}\nexec {sys.executable} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the interpreter is held back by a script for POSIX's shell")
+def test_work_that_outlives_the_desk_is_let_go_without_a_warning(folder, tmp_path, monkeypatch):
     house = House(folder)
     with house.writing(NOBODY) as study:
         study.ask(RESULTS.name, MakeResults(), "Ann")
-    LOOK(house.foreman, house.study)
+    with monkeypatch.context() as held:
+        held.setattr(sys, "executable", held_back(tmp_path))
+        LOOK(house.foreman, house.study)
     assert house.foreman._process is not None
     house.close()
     assert house.foreman._process is None
@@ -32,15 +48,16 @@ def test_work_that_outlives_the_desk_is_let_go_without_a_warning(folder):
     gc.collect()
     left = [one for one in threading.enumerate() if one.name == "outlived"]
     assert left
+    (tmp_path / "gate").touch()
     for one in left:
-        one.join(60)
+        one.join(PATIENCE)
         assert not one.is_alive()
 
 
 def test_processes_beside_the_desk_end_when_it_closes(folder):
     house = House(folder)
     beside = aside(house, "checks")
-    assert beside.ask(Check(), list[FindingShape], seconds=60)
+    assert beside.ask(Check(), list[FindingShape], seconds=PATIENCE)
     child = beside._process
     house.close()
     # The house is still held here: that it closed is enough.

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from patience import PATIENCE
 from volteface.library import Library
 from volteface.library.events import record
 from volteface.library.memory import remembered
@@ -55,16 +56,16 @@ def test_many_who_ask_at_once_wait_for_one_who_reads(library, make_document, fil
 
     def ask():
         mine = Library.reading(library.folder)
-        start.wait(10)
+        start.wait(PATIENCE)
         remembered(mine, "k", lambda: read.append(1), of_holdings=True)
-        end.wait(10)
+        end.wait(PATIENCE)
         mine.close()
 
     asking = [threading.Thread(target=ask) for _ in range(4)]
     for one in asking:
         one.start()
     for one in asking:
-        one.join(10)
+        one.join(PATIENCE)
     assert read == [1]
 
 
@@ -82,7 +83,7 @@ def test_what_takes_long_to_read_holds_up_nothing_else(library, readers):
 
     def read():
         begun.set()
-        gate.wait(20)
+        gate.wait(PATIENCE)
 
     def ask():
         mine = Library.reading(library.folder)
@@ -91,8 +92,8 @@ def test_what_takes_long_to_read_holds_up_nothing_else(library, readers):
 
     slow = threading.Thread(target=ask)
     slow.start()
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE)
     assert remembered(readers[0], "quick", lambda: 1, of_holdings=True) == 1
     assert slow.is_alive()
     gate.set()
-    slow.join(10)
+    slow.join(PATIENCE)

@@ -1,23 +1,14 @@
-import faulty_readers
 import pytest
 
+from faulty_installed import installed
 from small_study import coded, documents, filled
-from volteface.study import apart
 
 
 @pytest.fixture
 def faulty(tmp_path, monkeypatch):
-    """Declare the faulty readers, as an installed package does; processes that are started find them too."""
-    package = tmp_path / "installed"
-    declared = package / "faulty-1.dist-info"
-    declared.mkdir(parents=True)
-    (declared / "METADATA").write_text("Metadata-Version: 2.1\nName: faulty\nVersion: 1\n")
-    entries = [f"{name} = {where}" for name, where in faulty_readers.DECLARED.items()]
-    (declared / "entry_points.txt").write_text("\n".join(["[volteface.readers]", *entries]))
-    monkeypatch.syspath_prepend(package)
-    apart.readers.cache_clear()
-    yield package
-    apart.readers.cache_clear()
+    """Readers that come to grief; where they are installed."""
+    with installed(tmp_path, monkeypatch) as package:
+        yield package
 
 
 @pytest.fixture

@@ -5,17 +5,16 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-import time
+from contextlib import closing
 
 import pytest
 
+from patience import PATIENCE, until
 from small_study import WHOSE
 from volteface.library import Library, jobs
 
 PROGRAM = [sys.executable, "-c", "from volteface.cli import main; main()"]
 DATED = ("--date", r"(\d{4}-\d{2}-\d{2})", *WHOSE)
-PATIENCE = 60
 
 
 @pytest.fixture
@@ -54,14 +53,12 @@ def job(small):
 
 def comes(small, **wanted):
     """Wait until the job is so."""
-    end = time.monotonic() + PATIENCE
-    nothing = threading.Event()
-    while time.monotonic() < end:
+
+    def so():
         found = small.done("jobs", "--json").json["jobs"]
-        if found and all(found[0][key] == value for key, value in wanted.items()):
-            return found[0]
-        nothing.wait(0.1)
-    pytest.fail(f"it is never {wanted}")
+        return found[0] if found and wanted.items() <= found[0].items() else None
+
+    return until(so, f"it is never {wanted}")
 
 
 def begun(small, add):
@@ -94,8 +91,8 @@ def test_a_job_that_is_cancelled_keeps_what_is_in_and_goes_on_when_run_again(sma
     assert process.returncode == 1
     assert err == "volteface: cancelled – run the same command again to go on\n"
     assert job(small)["state"] == "cancelled"
-    with Library.open(small.folder).connection as connection:
-        before = connection.execute("SELECT count(*) FROM document").fetchone()[0]
+    with closing(Library.open(small.folder)) as library:
+        before = library.value("SELECT count(*) FROM document")
     # All before the file that was waited for.
     assert before == 4
     (papers / ".gate").touch()
@@ -113,19 +110,16 @@ def test_ctrl_c_reaches_the_whole_group_and_ends_it_quietly(small, papers, add):
     assert err.strip().startswith("stopped; what was finished is kept")
     assert len(err.strip().splitlines()) == 1
     assert job(small)["state"] == "cancelled"
-    assert no_process_left(process.pid)
+    until(lambda: none_left(process.pid))
     assert papers.exists()
 
 
-def no_process_left(group):
+def none_left(group):
     """Whether all of a group of processes has ended."""
-    nothing = threading.Event()
-    for _ in range(20 * PATIENCE):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        nothing.wait(0.05)
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
     return False
 
 
@@ -135,7 +129,7 @@ def test_a_job_that_was_killed_is_seen_as_abandoned_and_its_processes_end(small,
     process.kill()
     process.wait(PATIENCE)
     assert job(small)["state"] == "abandoned"
-    assert no_process_left(process.pid)
+    until(lambda: none_left(process.pid))
     (papers / ".gate").touch()
     assert small.done("add", papers, *DATED, "--json").json["refused"] == 0
     assert [one["state"] for one in small.done("jobs", "list", "--json").json["jobs"]] == ["done", "abandoned"]
@@ -150,12 +144,8 @@ def test_a_study_without_jobs_says_so(small):
 
 
 def test_of_several_jobs_one_must_be_named(small):
-    with Library.open(small.folder).connection:
-        pass
-    library = Library.open(small.folder)
-    with jobs.working(library, "add"), jobs.working(library, "add"):
+    with closing(Library.open(small.folder)) as library, jobs.working(library, "add"), jobs.working(library, "add"):
         ran = small("jobs", "pause")
         assert ran.code == 2
         assert "say which: 2, 1" in ran.err
         small.done("jobs", "pause", 2)
-    library.close()

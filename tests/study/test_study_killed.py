@@ -12,6 +12,7 @@ import pytest
 
 from mixed_folder import PROGRAM, fill, held, kill, run
 from mixed_folder import start as start_mixed
+from patience import PATIENCE
 from small_study import COLUMNS, WHOSE, text
 from volteface.library.connection import FILE_NAME
 from volteface.study import Study
@@ -21,8 +22,6 @@ FILES, ROWS = 100, 240
 # Each run on a folder starts processes anew, which takes its time; bench/killed.py kills two hundred times.
 KILLS = 12
 DATED = ("--date", r"(\d{4}-\d{2}-\d{2})")
-# Longer than this no step here may take, on however slow a machine.
-PATIENCE = 60
 JOBS = "SELECT count(*) FROM job"
 
 

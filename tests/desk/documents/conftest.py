@@ -5,9 +5,17 @@ import shutil
 import pytest
 
 import made_pdf
+from patience import PATIENCE
+from volteface.desk.documents import drawn
 from volteface.model.document import ReadingOptions
 from volteface.model.publication import Rights
 from volteface.study import Study
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A page may take as long as it does to be drawn."""
+    monkeypatch.setattr(drawn, "_SECONDS", PATIENCE)
 
 
 @pytest.fixture(scope="session")

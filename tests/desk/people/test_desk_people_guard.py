@@ -1,6 +1,7 @@
 """What is asked of every request: where it comes from, how much, how fast, by which name."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -162,6 +163,13 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch):
     _run(read)
 
 
+@pytest.fixture
+def at_one_moment(monkeypatch):
+    """No time passes while deeds are counted, however long each takes."""
+    monkeypatch.setattr(guard, "Pace", partial(Pace, clock=lambda: 0.0))
+
+
+@pytest.mark.usefixtures("at_one_moment")
 def test_what_is_done_too_fast_is_told_to_wait(team):
     stranger = team.client()
     answers = [stranger.post("/out") for _ in range(62)]
@@ -182,6 +190,7 @@ def test_a_pace_fills_again():
     assert pace.wait("a") == 1
 
 
+@pytest.mark.usefixtures("at_one_moment")
 def test_who_comes_from_one_network_of_the_newer_kind_is_one(team):
     stranger = app(team.house, team.door)
     answers = []

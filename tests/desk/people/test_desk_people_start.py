@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from desk_opened import open_desk
+from patience import PATIENCE
 from volteface.desk import serving
 from volteface.desk.claim import Claim, Open
 from volteface.desk.house import House
@@ -71,7 +72,7 @@ def test_once_it_answers_it_reads_what_searches_need(folder, monkeypatch):
     monkeypatch.setattr(serving, "_Server", Server)
     serve(folder, Wish(port=0), told.append)
     assert len(told) == 1
-    assert read.wait(30)
+    assert read.wait(PATIENCE)
 
 
 def test_a_second_start_says_where_it_is_open(folder):
@@ -123,7 +124,7 @@ def test_it_ends_in_order_though_somebody_listens(folder, by):
         feed = listening.getresponse()
         assert feed.readline() == b"retry: 2000\n"
         desk.process.send_signal(by)
-        assert desk.process.wait(30) == 0
+        assert desk.process.wait(PATIENCE) == 0
         listening.close()
     assert not (folder / "desk" / "open.json").exists()
 

@@ -6,6 +6,7 @@ import anyio
 import httpx
 from anyio.from_thread import start_blocking_portal
 
+from patience import PATIENCE
 from volteface.desk.access.person import Person, Role
 from volteface.desk.access.whereabouts import Whereabouts
 from volteface.desk.app import app
@@ -13,8 +14,6 @@ from volteface.desk.house import House
 from volteface.desk.place import page
 
 THREADS = 6
-# Only a desk that fails waits for so long.
-SECONDS = 20.0
 
 
 class OpenDoor:
@@ -37,7 +36,7 @@ def test_one_persons_slow_questions_leave_threads_to_the_others(folder):
 
     def slow(call):
         begun.release()
-        go_on.wait(SECONDS)
+        go_on.wait(2 * PATIENCE)
         ended.append(call.person.name)
         return call.json("")
 
@@ -57,7 +56,7 @@ def test_one_persons_slow_questions_leave_threads_to_the_others(folder):
                         group.start_soon(ask, client, "/slow", "1")
                     while not begun.acquire(blocking=False):
                         await anyio.lowlevel.checkpoint()
-                    with anyio.fail_after(SECONDS / 2):
+                    with anyio.fail_after(PATIENCE):
                         await ask(client, "/quick", "2")
                     assert ended == []
                     go_on.set()
