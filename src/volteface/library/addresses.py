@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from volteface.library.connection import Library
-
-_ADDRESS = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
-_LAYER = re.compile(r"(?P<document>.+)/(?P<layer>\d+)", re.DOTALL)
+from volteface.model.addresses import readings, seems_layered
 
 _SPANS = """
 SELECT p.id, p.start, p."end", p.text, l.number FROM document d JOIN layer l ON l.id = d.layer
@@ -34,7 +31,7 @@ def identifier(document: str, layer: int, start: int, end: int) -> str:
 def called(document: str, layer: int) -> str:
     """The name of a document with its layer, where it is not the first."""
     # A name that ends as if a layer were named says its first layer too.
-    return f"{document}/{layer}" if layer > 1 or _LAYER.fullmatch(document) else document
+    return f"{document}/{layer}" if layer > 1 or seems_layered(document) else document
 
 
 def by_address(library: Library, addresses: Iterable[str]) -> dict[str, int]:
@@ -60,11 +57,8 @@ def _parsed(addresses: Iterable[str]) -> dict[str, _Asked]:
     """The addresses by document; one that may name a layer, or a document whose name looks so, is asked as both."""
     asked: dict[str, _Asked] = defaultdict(lambda: defaultdict(list))
     for name in addresses:
-        if (match := _ADDRESS.fullmatch(name)) is not None:
-            span = int(match["start"]), int(match["end"])
-            asked[match["document"]][span].append((None, name))
-            if (layered := _LAYER.fullmatch(match["document"])) is not None:
-                asked[layered["document"]][span].append((int(layered["layer"]), name))
+        for one in reversed(readings(name)):
+            asked[one.document][one.start, one.end].append((one.layer, name))
     return asked
 
 

@@ -5,14 +5,13 @@ Whatever asks for `current` editions leaves them out. Only what reads other edit
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 
 from volteface.library.clock import now
 from volteface.library.connection import Library
+from volteface.model.addresses import readings
 
-_ADDRESS = re.compile(r"(?P<document>.+?)(?:/\d+)?#\d+-\d+", re.DOTALL)
 _NOW = "SELECT document FROM set_aside WHERE ended = ''"
 # Of a document `d`: the edition that opens under its name. Where none stands it is the one that was set aside last.
 OPENS = (
@@ -47,8 +46,7 @@ def by_original(library: Library) -> Mapping[str, int]:
 
 def document_at(library: Library, address: str) -> str:
     """The document that is set aside in which a passage stands, by its identifier or address; "" where none is."""
-    match = _ADDRESS.fullmatch(address)
-    at = "" if match is None else match["document"]
+    at = next((one.document for one in readings(address)), "")
     sql = (
         "SELECT name FROM document d WHERE d.name IN (:at, :whole) AND NOT d.current AND "  # noqa: S608 - our own words
         f"{OPENS} UNION ALL SELECT d.name FROM passage p JOIN layer l ON l.id = p.layer JOIN document d "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,8 +11,8 @@ import msgspec
 from volteface.library.clock import now
 from volteface.library.connection import Library
 from volteface.library.events import record
+from volteface.model.addresses import readings
 
-_ADDRESS = re.compile(r"(?P<document>.+?)(?:/(?P<layer>\d+))?#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 # A choice with the passages that it is about, and whether these are of a layer that stands.
 _CHOICES = """
 WITH held AS (
@@ -160,10 +159,8 @@ def rests(connection: sqlite3.Connection, first: int, last: int) -> bool:
 
 def around(library: Library, address: str) -> int | None:
     """The number of the one passage that holds the words at an address, None where none or several do."""
-    match = _ADDRESS.fullmatch(address)
-    if match is None:
+    at = next(iter(readings(address)), None)
+    if at is None:
         return None
-    layer = None if match["layer"] is None else int(match["layer"])
-    start, end = int(match["start"]), int(match["end"])
-    found = [row["id"] for row in library.rows(_AROUND, (match["document"], layer, layer, start, end))]
+    found = [row["id"] for row in library.rows(_AROUND, (at.document, at.layer, at.layer, at.start, at.end))]
     return found[0] if len(found) == 1 else None

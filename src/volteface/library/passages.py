@@ -38,9 +38,8 @@ def resolve(library: Library, numbers: Iterable[int]) -> list[Passage]:
     asked = [int(number) for number in numbers]
     found: dict[int, Passage] = {}
     layer, around = -1, ""
-    for start in range(0, len(asked), _BATCH):
-        batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
-        for row in library.rows(_SELECT, (batch,)):
+    for lot in _lots(asked):
+        for row in library.rows(_SELECT, (lot,)):
             # The passages of a layer come together: its text, which may be long, is fetched once for all of them.
             if row["layer_id"] != layer:
                 layer = row["layer_id"]
@@ -76,6 +75,12 @@ def resolve_each(library: Library, numbers: Sequence[int]) -> Iterator[Passage]:
         yield from resolve(library, numbers[start : start + _BATCH])
 
 
+def _lots(asked: Sequence[int] | Sequence[str]) -> Iterator[str]:
+    """Lists for `json_each`, none longer than is read at once."""
+    for start in range(0, len(asked), _BATCH):
+        yield msgspec.json.encode(asked[start : start + _BATCH]).decode()
+
+
 def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
     """Passage numbers by identifier or address, among those that stand now; unknown ones are left out.
 
@@ -83,13 +88,12 @@ def numbers_of(library: Library, identifiers: Iterable[str]) -> dict[str, int]:
     """
     asked = list(dict.fromkeys(identifiers))
     found: dict[str, int] = {}
-    for start in range(0, len(asked), _BATCH):
-        batch = msgspec.json.encode(asked[start : start + _BATCH]).decode()
+    for lot in _lots(asked):
         for row in library.rows(
             "SELECT p.name, p.id FROM passage p JOIN layer l ON l.id = p.layer JOIN document d ON d.id = l.document "
             "AND p.id BETWEEN d.first_passage AND d.last_passage "
             "WHERE d.current AND p.name IN (SELECT value FROM json_each(?))",
-            (batch,),
+            (lot,),
         ):
             found[row["name"]] = row["id"]
     return found | by_address(library, [name for name in asked if name not in found])
@@ -107,9 +111,8 @@ def stands(library: Library, number: int) -> bool:
 def chosen_texts(library: Library, numbers: Sequence[int]) -> Iterator[CodedText]:
     """The words of the passages of these numbers, batch after batch, in order of number."""
     sql = "SELECT id, text, language, voice FROM passage WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-    for start in range(0, len(numbers), _BATCH):
-        batch = msgspec.json.encode(numbers[start : start + _BATCH]).decode()
-        for row in library.rows(sql, (batch,)):
+    for lot in _lots(numbers):
+        for row in library.rows(sql, (lot,)):
             yield CodedText(row["id"], row["text"], row["language"], row["voice"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -16,12 +15,11 @@ from volteface.evidence.losing import torn
 from volteface.evidence.verify import AROUND, locate
 from volteface.library import Library, aside_marks, layers, passages, surroundings
 from volteface.library.items import Place, place, replaced_place
+from volteface.model.addresses import Address, readings
 from volteface.model.differences import Difference, differences, plain, words
 from volteface.model.document import Refusal
 from volteface.model.passage import Passage
 
-_ADDRESS = re.compile(r"(?P<document>.+)/(?P<layer>\d+)#(?P<start>\d+)-(?P<end>\d+)")
-_BARE = re.compile(r"(?P<document>.+)#(?P<start>\d+)-(?P<end>\d+)")
 # The quotation marks about the whole, and points of omission, are the writer's.
 _OUTER = '"“”„«» \t\n'
 _OMITTED = ("…", "...")
@@ -41,13 +39,6 @@ class Found(msgspec.Struct, frozen=True):
     carried: str = ""
     unknown: str = ""
     replaced: bool = False
-
-
-class _Span(msgspec.Struct, frozen=True):
-    document: str
-    layer: int | None
-    start: int
-    end: int
 
 
 def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
@@ -93,7 +84,7 @@ def quoted_words(library: Library, asked: Asked, file: str) -> Found | Refusal:
     return Found(words_shown, asked.address if moved else "", unknown, replaced)
 
 
-def _not_held(library: Library, asked: Asked, spans: Sequence[_Span], file: str) -> Refusal:
+def _not_held(library: Library, asked: Asked, spans: Sequence[Address], file: str) -> Refusal:
     if gone := aside_marks.document_at(library, asked.address.strip().strip("`")):
         hint = f"take the quotation out, or put the document back: volteface aside --back {gone}"
         return Refusal(file, f"“{gone}” was set aside", hint, asked.line)
@@ -107,22 +98,17 @@ def documents_quoted(library: Library, written: Written) -> set[str]:
     return {span.document for span in spans if span is not None}
 
 
-def _spans(library: Library, address: str) -> list[_Span]:
+def _spans(library: Library, address: str) -> Sequence[Address]:
     """What an address may mean, the likeliest first: a passage's own identifier, with a layer, without."""
     address = address.strip().strip("`")
     numbers = passages.numbers_of(library, [address])
     if address in numbers:
         one = passages.resolve(library, [numbers[address]])[0]
-        return [_Span(one.document, int(one.layer), one.start, one.end)]
-    found = []
-    if (match := _ADDRESS.fullmatch(address)) is not None:
-        found.append(_Span(match["document"], int(match["layer"]), int(match["start"]), int(match["end"])))
-    if (match := _BARE.fullmatch(address)) is not None:
-        found.append(_Span(match["document"], None, int(match["start"]), int(match["end"])))
-    return found
+        return (Address(one.document, int(one.layer), one.start, one.end),)
+    return readings(address)
 
 
-def _carried(library: Library, at: Place, span: _Span) -> tuple[int, int, bool] | str:
+def _carried(library: Library, at: Place, span: Address) -> tuple[int, int, bool] | str:
     """Where the words stand in the layer that stands now, and whether they were carried; else why nowhere."""
     held = layers.layers(library, at.name)
     standing = next((one.number for one in held if one.current), 1)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import Literal
 
 from volteface.evidence.sentences import sentence_ends
 from volteface.library import Library
 from volteface.library.items import place, replaced_place
+from volteface.model.addresses import Address, with_layer
 
-_ADDRESS = re.compile(r"(?P<document>.+)/(?P<layer>\d+)#(?P<start>\d+)-(?P<end>\d+)")
 # So much on either side is looked at for where a sentence begins or ends.
 _AROUND = 6_000
 
@@ -26,11 +25,11 @@ def stretched(library: Library, address: str, which: Which, by: int) -> str:
         which: at their beginning or at their end.
         by: 1 for a sentence more, −1 for one less.
     """
-    match = _ADDRESS.fullmatch(address)
-    if match is None:
+    named = with_layer(address)
+    if named is None:
         return address
-    layer, start, end = int(match["layer"]), int(match["start"]), int(match["end"])
-    at = replaced_place(library, match["document"], layer) or place(library, match["document"])
+    document, layer, start, end = named
+    at = replaced_place(library, document, layer) or place(library, document)
     if at is None or not start < end <= len(at.text):
         return address
     low, high = max(0, start - _AROUND), min(len(at.text), end + _AROUND)
@@ -47,7 +46,7 @@ def stretched(library: Library, address: str, which: Which, by: int) -> str:
     else:
         last = min(len(spans) - 1, max(first, last + by if spans[last][1] <= end or by < 0 else last))
         end = spans[last][1]
-    return f"{match['document']}/{layer}#{start}-{end}" if start < end else address
+    return str(Address(document, layer, start, end)) if start < end else address
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
