@@ -46,7 +46,7 @@ def test_words_stand_beside_the_mark_that_pointer_or_keyboard_is_on(look):
     page = look(viewport={"width": 1280, "height": 1000})
     page.goto("/of/the-league/questions/tariff.html")
     # What can be done beside results comes later, and moves what stands below it.
-    page.wait_for_function("!document.querySelector('.tools:empty')")
+    page.wait_for_function("() => !document.querySelector('.tools:empty')")
     marks = page.locator("figure .wide svg.vf a[href]")
     assert marks.count() > 10
     assert page.locator("figure .wide svg.vf a > title").count() == 0, "else the browser tells them a second time"

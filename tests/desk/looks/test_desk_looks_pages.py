@@ -92,8 +92,9 @@ def _gone_over(page, visits):
         heard.clear()
         under_way.clear()
         _come(page, visit)
-        # Parts that are fetched have come; the feed never ends.
-        page.wait_for_function("!document.querySelector('.tools:empty')")
+        # Parts that are fetched have come, those that are asked for again and again too; the feed never ends. Only of a
+        # function is the page asked again: a policy against eval stops anything else.
+        page.wait_for_function("() => !document.querySelector('.tools:empty, main [hx-trigger^=load]')")
         until(lambda: (page.title(), all(one.url.endswith("/feed") for one in under_way))[1], f"{visit} never rests")
         # A browser says by itself that it was refused.
         said = [("console", one) for one in heard if visit.status == 200 or "the server responded" not in one]
