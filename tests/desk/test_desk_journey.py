@@ -46,7 +46,7 @@ def add_files(page, papers):
     page.locator("form[data-ready]").first.wait_for(state="attached")
     page.locator("input[type=file]").first.set_input_files(sorted(papers.iterdir()))
     page.get_by_label("Organisation").fill("The League")
-    page.get_by_label("Publication", exact=True).fill("The Register")
+    page.get_by_label("Source", exact=True).fill("The Register")
     page.get_by_label("Rights").select_option(label="public domain: all may be published")
     page.get_by_text("register-1900-05-01.txt: 1900-05-01").wait_for()
     page.get_by_role("button", name="Add them").click()

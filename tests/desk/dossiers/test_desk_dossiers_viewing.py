@@ -73,7 +73,10 @@ def test_nothing_but_what_was_published_is_read_there(published, folder):
 def test_what_was_published_is_checked_and_an_altered_page_is_found(published, folder):
     published.desk.post("/dossiers/mine/publish", data={"what": "alone", "do": "check"})
     work(folder)
-    assert "all stand word for word" in published.desk.get("/dossiers/mine/publish").text
+    page = published.desk.get("/dossiers/mine/publish").text
+    assert "all stand word for word" in page
+    assert "<b>Checking this dossier</b>" in page
+    assert "<b>Publishing this dossier</b>" in page
     page = folder / "dossiers" / "mine" / "dossiers" / "mine.html"
     page.write_text(page.read_text("utf-8").replace("demand", "never demand"), "utf-8")
     published.desk.post("/dossiers/mine/publish", data={"what": "alone", "do": "check"})

@@ -47,6 +47,7 @@ def test_one_side_alone_is_told_with_words_of_the_other(editor, written):
     rewritten(written, f"> {{quote}} {written.low}")
     told = aside(editor)
     assert "no counter-passage" in told
+    assert "1 caution." in told, "as the command line calls it"
     assert "only one side of “The tariff” is quoted of The League" in told.replace("Only", "only")
     assert re.search(r"the selection has d19\d\d/1#\d+-\d+", told)
     rewritten(written, f"> {{quote}} {written.low}\n\n> {{quote}} {written.high}")

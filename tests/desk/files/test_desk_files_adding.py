@@ -216,7 +216,7 @@ def test_more_than_the_limit_is_refused(desk):
     ("answers", "said_so"),
     [
         ({"organisation": " "}, "whose publications these are is missing"),
-        ({"source": ""}, "the publication in which these appeared is missing"),
+        ({"source": ""}, "the source in which these appeared is missing"),
         ({"date": ""}, "it is not said when these were published"),
         ({"date": "=rule", "date-rule": "(1926"}, "(1926"),
         ({"language": "English!"}, "the language is no code"),

@@ -44,7 +44,7 @@ def test_from_a_folder_to_a_search(empty_desk, letters):
     proposed = page.locator("#found .proposed input")
     expect(proposed).to_be_checked()
     page.get_by_label("Organisation").fill("The League")
-    page.get_by_label("Publication").fill("Letters")
+    page.get_by_label("Source").fill("Letters")
     page.get_by_role("button", name="Add them").click()
     page.wait_for_url("**/jobs/*")
     expect(page.locator("#live")).to_contain_text("12 documents with")
@@ -98,7 +98,7 @@ def test_without_scripts_files_are_added_too(folder, browser, letters):
         page.locator("input[type=file]:not([webkitdirectory])").set_input_files(sorted((letters / "1912").iterdir()))
         page.get_by_role("button", name="Send what was chosen").click()
         expect(page.locator("h1")).to_contain_text("12 files")
-        page.get_by_label("Publication").fill("Letters")
+        page.get_by_label("Source").fill("Letters")
         page.get_by_role("button", name="Add them").click()
         page.wait_for_url("**/jobs/*")
         while page.get_by_role("link", name="Look again").is_visible():

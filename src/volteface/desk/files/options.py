@@ -28,7 +28,7 @@ def options(call: Call) -> ReadingOptions:
         raise BadInput("the language is no code", where=language, hint="write it as en, de, fr, or leave it out")
     return ReadingOptions(
         organisation=_name(call, "organisation", "whose publications these are is missing"),
-        source=_name(call, "source", "the publication in which these appeared is missing"),
+        source=_name(call, "source", "the source in which these appeared is missing"),
         date=_date(call),
         text=_column(call, "text"),
         id=_column(call, "id"),
