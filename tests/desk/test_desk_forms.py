@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 PARTS = [
     "documents",
+    "aside",
     "search",
     "chronicle",
     "coding",

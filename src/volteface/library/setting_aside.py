@@ -117,25 +117,30 @@ def set_aside(
         progress: told of each lot.
     """
     instead = before(library, documents) if restoring else {}
+    why = {"reason": because} if because else {}
 
-    def whole(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    def whole(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
         sql = "UPDATE document SET current = 0 WHERE current AND id IN (SELECT value FROM json_each(?))"
         gone = connection.execute(f"{sql} RETURNING id, name", (_encoded(numbers),)).fetchall()
         _note(connection, [row["id"] for row in gone], because)
-        return [row["name"] for row in gone]
+        if gone:
+            names = [row["name"] for row in gone]
+            events.record(connection, "set aside", documents=len(names), names=names, **why)
+        return len(gone)
 
-    def edition(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    def edition(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
         (number,) = numbers
         row = connection.execute("SELECT name FROM document WHERE id = ? AND current", (number,)).fetchone()
         if row is None:
-            return []
+            return 0
         editions.stand(connection, number, instead[number])
         _note(connection, [number], because, instead[number])
-        return [row["name"]]
+        events.record(connection, "set aside", documents=1, names=[row["name"]], **why)
+        return 1
 
     lots = [(whole, lot) for lot in _lots([number for number in documents if number not in instead])]
     lots += [(edition, [number]) for number in instead]
-    return _in_lots(library, "set aside", lots, because, progress)
+    return _in_lots(library, lots, progress)
 
 
 def put_back(library: Library, documents: Sequence[int], *, progress: Progress = silent) -> int:
@@ -147,7 +152,7 @@ def put_back(library: Library, documents: Sequence[int], *, progress: Progress =
         BadInput: a passage's identifier is used by another document by now; of its lot nothing is done.
     """
 
-    def lot(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    def lot(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
         sql = (
             "SELECT d.id, d.name, (SELECT e.id FROM document e WHERE e.name = d.name AND e.current) AS stands "  # noqa: S608
             f"FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND {aside_marks.ASIDE}"
@@ -165,9 +170,12 @@ def put_back(library: Library, documents: Sequence[int], *, progress: Progress =
                 f"the passage identifier “{clash['passage']}” is used already, in document “{clash['document']}”",
                 hint="set that document aside first",
             )
-        return [row["name"] for row in found]
+        if found:
+            names = [row["name"] for row in found]
+            events.record(connection, "put back", documents=len(names), names=names)
+        return len(found)
 
-    return _in_lots(library, "put back", [(lot, several) for several in _lots(documents)], "", progress)
+    return _in_lots(library, [(lot, several) for several in _lots(documents)], progress)
 
 
 def aside(library: Library, which: Which, *, most: int = -1, skip: int = 0) -> list[Aside]:
@@ -195,22 +203,18 @@ def count(library: Library, which: Which) -> int:
     return int(library.value(f"SELECT count(*) FROM {_OUT} WHERE {_ASIDE} AND {where}", values))  # noqa: S608 - our own words
 
 
-_Deed = Callable[[sqlite3.Connection, Sequence[int]], list[str]]
+_Deed = Callable[[sqlite3.Connection, Sequence[int]], int]
 
 
-def _in_lots(
-    library: Library, what: str, lots: Sequence[tuple[_Deed, Sequence[int]]], because: str, progress: Progress
-) -> int:
-    """Do each lot in a transaction, with its event; how many documents were changed."""
-    done, total = 0, sum(len(lot) for _, lot in lots)
-    for at, (deed, lot) in enumerate(lots):
+def _in_lots(library: Library, lots: Sequence[tuple[_Deed, Sequence[int]]], progress: Progress) -> int:
+    """Do each lot in a transaction, its event with it; how many documents were changed."""
+    done = gone = 0
+    total = sum(len(lot) for _, lot in lots)
+    for deed, lot in lots:
         with library.transaction(durable=True) as connection:
-            names = deed(connection, lot)
-            if names:
-                told = {"reason": because} if because else {}
-                events.record(connection, what, documents=len(names), names=names, **told)
-        done += len(names)
-        progress(sum(len(lot) for _, lot in lots[: at + 1]), total, "")
+            done += deed(connection, lot)
+        gone += len(lot)
+        progress(gone, total, "")
     return done
 
 

@@ -101,6 +101,14 @@ class SettingAside(Opened):
         found = setting_aside.aside(self.library, Which((name,)))
         return next((one for one in found if one.instead is None), None)
 
+    def brought(self, task: int) -> tuple[int, int]:
+        """How many of the documents that a task brought stand, and how many are set aside."""
+        from volteface.library import setting_aside
+        from volteface.library.setting_aside import Which
+
+        which = Which(task=task)
+        return len(setting_aside.meant(self.library, which)), setting_aside.count(self.library, which)
+
     def _meant(self, which: Which) -> list[int]:
         from volteface.library import setting_aside
         from volteface.study import items

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from desk_opened import let_in, open_desk, visit
 
@@ -87,3 +88,15 @@ def test_without_scripts_the_page_is_a_picture_with_what_is_sought_boxed(without
     assert page.get_by_role("button", name="Closer").count() == 0
     page.get_by_role("link", name="Next page, 6").click()
     page.wait_for_url("**/documents/strike/pages/6*")
+
+
+def test_a_document_is_taken_back_and_put_back_by_keyboard(folder, browser):
+    with open_desk(folder) as desk, visit(browser, desk) as page:
+        page.goto("/documents/d1906")
+        page.get_by_role("link", name="Set aside").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Set “d1906” aside?")
+        page.get_by_label("Why").fill("of another body")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("This document was set aside by")).to_be_visible()
+        page.get_by_role("button", name="Put back").press("Enter")
+        expect(page.get_by_role("link", name="Set aside")).to_be_visible()

@@ -69,6 +69,7 @@ def furnish(folder: Path) -> Furnished:
             parts["task"] = str(max(one.id for one in study.tasks()))
             _disputed(study)
         parts["captured"] = re.search(r'documents/([^"/?]+)"', owner.client.get("/documents?title=policy").text)[1]
+        owner.sent("/aside", document="twice", because="A second scan of the same issue.")
         owner.sent("/coding/strikes/assign", to="Reader Bo", overlap="", readers="", anew="")
         work(folder)
         parts |= _said(owner) | _dossier(owner) | _people(team, owner)
@@ -123,6 +124,8 @@ def _files(owner: _Hand) -> dict[str, str]:
     """A printed document comes in, and what one page was; another batch waits."""
     batch = owner.dropped(("strike.pdf", made_pdf.make(), "application/pdf"))
     owner.sent(f"/files/{batch}/add", source="The Worker", date="1926-05-04", **_WHOSE)
+    twice = owner.dropped(("twice.txt", b"The weavers met, and met again.", "text/plain"))
+    owner.sent(f"/files/{twice}/add", source="The Register", date="1907-05-02", **_WHOSE)
     for number, page in enumerate(_CAPTURES):
         held = owner.dropped((f"page{number}.html", page.encode(), "text/html"))
         owner.sent(f"/files/{held}/add", source="The Register", date="metadata", **_WHOSE)

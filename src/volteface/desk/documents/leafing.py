@@ -42,6 +42,8 @@ def leaf(call: Call) -> Response:
         "documents_leaf.html",
         current="documents",
         of=of,
+        gone=study.document_aside(of.name) if of.aside else None,
+        may_edit=call.person.may(Role.EDITOR),
         leaf=here,
         texts=shown,
         withheld=withheld,

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import Response
 
+from volteface.desk.access.person import Role
 from volteface.desk.call import Call
 from volteface.desk.documents.addresses import of_document
 from volteface.desk.numbers import number_in
@@ -43,6 +44,8 @@ def documents(call: Call) -> Response:
         given=given,
         wrong=wrong,
         shown=shown,
+        aside=call.study.documents_aside(most=0).total,
+        may_edit=call.person.may(Role.EDITOR),
         first=(shown.page - 1) * ROWS + 1,
         years=years,
         figure=_figure(years, of_year, 980.0),

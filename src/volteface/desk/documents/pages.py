@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from volteface.desk.access.person import Role
 from volteface.desk.call import Call
-from volteface.desk.documents import correcting
+from volteface.desk.documents import correcting, taking_back
 from volteface.desk.documents.leafing import image, leaf, to_page, words
 from volteface.desk.documents.listing import documents
 from volteface.desk.documents.reading import document
@@ -34,6 +35,10 @@ def _within(tail: str, answer: Handler) -> Place:
 # The longer addresses first: a document's name may hold slashes, and the last of these would take them all.
 PLACES: tuple[Place, ...] = (
     page("/documents", documents),
+    page("/aside", taking_back.aside),
+    page("/aside/ask", taking_back.ask, Role.EDITOR),
+    deed("/aside", taking_back.set_aside),
+    deed("/aside/back", taking_back.put_back),
     page("/documents/{id:path}/pages/{page}/image", image),
     page("/documents/{id:path}/pages/{page}/words", words),
     _within("pages/{page}", leaf),

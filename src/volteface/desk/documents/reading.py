@@ -53,11 +53,13 @@ def document(call: Call) -> Response:
         page = holding(names, shown.pages, at) or names[0]
         return f"{call.up}{of_page(of.name, page.address, q=sought)}"
 
-    layer = of.layer_number if not of.stands else None
+    layer = of.layer_number if not of.stands and not of.aside else None
     return call.show(
         "documents_text.html",
         current="documents",
         of=of,
+        gone=study.document_aside(of.name) if of.aside else None,
+        may_edit=call.person.may(Role.EDITOR),
         shown=shown,
         parts=parts(shown.text, shown.start, marks, shown.pages, shown.items, title=of.title, author=of.author),
         cited=cited,

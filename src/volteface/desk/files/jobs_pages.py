@@ -55,6 +55,7 @@ def job(call: Call) -> Response:
         added=told,
         problems=problems[:_REFUSED_SHOWN],
         spec=spec,
+        brought=call.study.brought(task.id) if spec is not None and task.over else (0, 0),
         batch=_batch_left(call, spec),
     )
 
