@@ -65,18 +65,6 @@ def lost(text: str, start: int, end: int, language: str = "") -> str:
     )
 
 
-def cut_sentence(text: str, prefix: str, suffix: str, language: str = "") -> str:
-    """What a passage's own bounds take from its words, in words; "" for nothing.
-
-    Args:
-        text: the passage.
-        prefix: what stands directly before it.
-        suffix: what stands directly after it.
-        language: of it.
-    """
-    return _bounds(text, text, prefix, suffix, language)
-
-
 def _bounds(text: str, shown: str, prefix: str, suffix: str, language: str) -> str:
     for part in (running_before(text, prefix), running_after(text, suffix)):
         if not _WORD.search(part):

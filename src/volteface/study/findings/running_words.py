@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
 from volteface.evidence.slogans.function_words import bears_content, opens
-from volteface.evidence.slogans.running import Flags, Numbers, RunningWords
+from volteface.evidence.slogans.running import RunningWords
 from volteface.library import Library, passages
 from volteface.library.lemmas import WORD, both
 from volteface.library.memory import remembered
 from volteface.library.scope import Scope, languages
-from volteface.library.shelf import Integers, Shelf, shelf
+from volteface.library.shelf import Shelf, shelf
 from volteface.model.document import Voice
 from volteface.model.job import Progress, silent
 
@@ -56,41 +56,8 @@ class _Forms(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, eq=False)
-class Read:
-    """N words of everything held, oldest document first; see `RunningWords`. `voiced`: in the speaker's own voice."""
-
-    word: Numbers
-    form: Numbers
-    stretch: Numbers
-    passage: Integers
-    document: Numbers
-    voiced: Flags
-    words: tuple[str, ...]
-    forms: tuple[str, ...]
-    content: Flags
-    opens: Flags
-
-    def of(self, body: Flags, documents: int) -> RunningWords:
-        """The same for a body, whose words are flagged."""
-        return RunningWords(
-            self.word,
-            self.form,
-            self.stretch,
-            self.passage,
-            self.document,
-            self.voiced,
-            body,
-            self.words,
-            self.forms,
-            self.content,
-            self.opens,
-            documents,
-        )
-
-
-def read(library: Library, progress: Progress = silent) -> Read:
-    """All words, read once until the library changes."""
+def read(library: Library, progress: Progress = silent) -> RunningWords:
+    """All words, as if one body had said them; read once until the library changes."""
     return remembered(library, "slogans: running words", lambda: _read(library, shelf(library), progress))
 
 
@@ -101,7 +68,7 @@ def running_words(library: Library, found: Scope, progress: Progress = silent) -
     if found.passages is not None:
         known = np.minimum(made.passage, len(found.passages) - 1)
         body = body & found.passages[known]
-    return made.of(body, len(found.shelf.number))
+    return replace(made, body=body)
 
 
 def spellings(library: Library, text: str) -> list[tuple[str, ...]]:
@@ -126,7 +93,7 @@ def spans(text: str, language: str, spelt: Sequence[tuple[str, ...]]) -> list[tu
     return sorted(found)
 
 
-def _read(library: Library, held: Shelf, progress: Progress) -> Read:
+def _read(library: Library, held: Shelf, progress: Progress) -> RunningWords:
     words = _Ids()
     forms: dict[str, _Forms] = {}
     names = _Names()
@@ -156,15 +123,17 @@ def _read(library: Library, held: Shelf, progress: Progress) -> Read:
     spread = length[order]
     ends = np.cumsum(spread)
     at_word = np.repeat(begins[order] - (ends - spread), spread) + np.arange(int(length.sum()))
-    return Read(
+    return RunningWords(
         np.array(word, dtype=np.int32)[at_word],
         np.array(form, dtype=np.int32)[at_word],
         np.repeat(np.arange(len(order), dtype=np.int32), spread),
         np.repeat(passage[order], spread),
         np.repeat(document[order].astype(np.int32), spread),
         np.repeat(voiced[order], spread),
+        np.broadcast_to(np.True_, len(at_word)),
         tuple(words),
         tuple(names.forms),
         np.array(names.content, dtype=np.bool_),
         np.array(names.opens, dtype=np.bool_),
+        len(held.number),
     )
