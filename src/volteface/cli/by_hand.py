@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,9 +14,9 @@ from rich.text import Text
 from volteface.cli.coder_name import coder_name
 from volteface.cli.coding_screen import Sheet, codebook_sheet
 from volteface.cli.coding_texts import help_sheet, marks_line, named, passage_sheet, summary_lines
-from volteface.cli.keys import LEAVE, RESIZED, Key
+from volteface.cli.keys import Key
 from volteface.cli.output import write_json
-from volteface.cli.seat import SCROLLING, STEPS, Seat, keyboard
+from volteface.cli.seat import Seat, keyboard
 from volteface.model.coding import Judgement
 from volteface.model.document import Voice
 from volteface.model.errors import VoltefaceError, WrongUse
@@ -62,9 +63,8 @@ class Desk(Seat):
     """One sitting at the terminal."""
 
     def __init__(self, session: Sitting, console: Console, told: str, most: int | None) -> None:
-        super().__init__(console)
+        super().__init__(console, told)
         self._session, self._most = session, most
-        self._told = told
         self._margin = 0
         self._voice, self._reason, self._flagged = Voice.OWN.value, "", False
 
@@ -76,7 +76,8 @@ class Desk(Seat):
                 if shown is None or self._keyboard.drop():
                     return
                 self._begin(shown)
-                if not self._read(shown):
+                sheet = self._sheet(shown)
+                if not self._answer(sheet, partial(self._pressed, shown, sheet), partial(self._marks, shown)):
                     return
 
     def _begin(self, shown: Presented) -> None:
@@ -84,32 +85,13 @@ class Desk(Seat):
         said = shown.said or Judgement(about=False)
         self._voice, self._reason, self._flagged = said.voice or Voice.OWN.value, said.reason, said.flagged
 
-    def _read(self, shown: Presented) -> bool:
-        """Answer keys until the next passage is due; False to leave."""
-        sheet = self._sheet(shown)
-        sheet.message = "; ".join(filter(None, (self._told, sheet.message)))
-        self._told = ""
-        while True:
-            self._show(sheet)
-            keys = self._keyboard.struck()
-            for at, key in enumerate(keys):
-                if key == LEAVE or key.letter == "q":
-                    return False
-                if key != RESIZED and self._pressed(key, shown, sheet):
-                    rest = len(keys) - at - 1
-                    if rest and not self._told:
-                        self._told = f"{rest} more of your keys came at once and were not taken"
-                    return True
-                sheet.mark(self._marks(shown))
-
-    def _pressed(self, key: Key, shown: Presented, sheet: Sheet) -> bool:
+    def _pressed(self, shown: Presented, sheet: Sheet, key: Key) -> bool:
         """Do what a key says; whether another passage may be due."""
-        sheet.message = ""
         if judgement := self._judgement(key.letter):
             return self._code(shown, judgement, sheet)
         match key.letter:
             case "u":
-                return self._undo(sheet)
+                return self._taken_back(sheet, self._session.undo)
             case "s":
                 self._session.skip(shown)
                 self._told = "put aside: it comes again at the end"
@@ -150,27 +132,6 @@ class Desk(Seat):
             sheet.message = f"not kept: {error.line()}"
             return False
         return True
-
-    def _undo(self, sheet: Sheet) -> bool:
-        try:
-            if self._session.undo():
-                return True
-        except VoltefaceError as error:
-            sheet.message = f"not taken back: {error.line()}"
-            return False
-        sheet.message = "nothing more to take back"
-        return False
-
-    def _other(self, key: Key, sheet: Sheet) -> None:
-        step = STEPS.get(key.letter, key.name)
-        if step in SCROLLING:
-            if not sheet.scroll(step):
-                sheet.message = "there is no more; m shows more context"
-        elif key.name == "pasted":
-            sheet.message = "many keys at once are not taken: strike one after the other"
-        else:
-            struck = f"“{key.text}”" if key.name == "letter" else "this key"
-            sheet.message = f"{struck} means nothing here: ? shows the keys"
 
     def _more(self, shown: Presented, sheet: Sheet) -> None:
         if self._margin + 1 == len(_MARGINS):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from volteface.cli.coding_screen import BAR, Sheet, clean, codebook_sheet
-from volteface.cli.keys import LEAVE, RESIZED, Key
-from volteface.cli.seat import SCROLLING, STEPS, Seat, keyboard
+from volteface.cli.keys import Key
+from volteface.cli.seat import Seat, keyboard
 from volteface.model.dates import Date
 from volteface.model.errors import VoltefaceError, WrongUse
 
@@ -57,40 +58,26 @@ class _Bench(Seat):
     def __init__(self, session: Review, console: Console) -> None:
         super().__init__(console)
         self._session = session
-        self._told, self._reason, self._margin = "", "", 0
+        self._reason, self._margin = "", 0
 
     def work(self) -> None:
         """Pair after pair."""
         with keyboard(self._console.file) as self._keyboard, self._console.screen():
-            while (pair := self._session.now()) is not None:
-                if self._keyboard.drop() or not self._read(pair):
+            while (pair := self._session.now()) is not None and not self._keyboard.drop():
+                self._reason, self._margin = "", 0
+                sheet = self._sheet(pair)
+                if not self._answer(sheet, partial(self._pressed, pair, sheet), self._marks):
                     return
 
-    def _read(self, pair: Opposition) -> bool:
-        """Answer keys until the next pair is due; False to leave."""
-        self._reason, self._margin = "", 0
-        sheet = self._sheet(pair)
-        sheet.message, self._told = self._told, ""
-        while True:
-            self._show(sheet)
-            keys = self._keyboard.struck()
-            for at, key in enumerate(keys):
-                if key == LEAVE or key.letter == "q":
-                    return False
-                if key != RESIZED and self._pressed(key, pair, sheet):
-                    if at + 1 < len(keys):
-                        self._told = f"{len(keys) - at - 1} more of your keys came at once and were not taken"
-                    return True
-                sheet.mark(self._marks())
-
-    def _pressed(self, key: Key, pair: Opposition, sheet: Sheet) -> bool:
+    def _pressed(self, pair: Opposition, sheet: Sheet, key: Key) -> bool:
         """Do what a key says; whether another pair may be due."""
-        sheet.message = ""
         if key.letter in VERDICTS:
             return self._give(pair, VERDICTS[key.letter], sheet)
         match key.letter:
             case "u":
-                return self._undo(sheet)
+                if back := self._taken_back(sheet, self._session.undo):
+                    self._told = "taken back: say it again"
+                return back
             case "s":
                 self._session.skip(pair)
                 self._told = "put aside: it comes again at the end"
@@ -105,11 +92,7 @@ class _Bench(Seat):
             case "?":
                 self._look(_help())
             case _:
-                step = STEPS.get(key.letter, key.name)
-                if step not in SCROLLING:
-                    sheet.message = "this key means nothing here: ? shows the keys"
-                elif not sheet.scroll(step):
-                    sheet.message = "there is no more; m shows more context"
+                self._other(key, sheet)
         return False
 
     def _give(self, pair: Opposition, verdict: str, sheet: Sheet) -> bool:
@@ -120,17 +103,6 @@ class _Bench(Seat):
             sheet.message = f"not kept: {error.line()}"
             return False
         return True
-
-    def _undo(self, sheet: Sheet) -> bool:
-        try:
-            if self._session.undo():
-                self._told = "taken back: say it again"
-                return True
-        except VoltefaceError as error:
-            sheet.message = f"not taken back: {error.line()}"
-            return False
-        sheet.message = "nothing more to take back"
-        return False
 
     def _sheet(self, pair: Opposition) -> Sheet:
         session, question = self._session, self._session.question
