@@ -12,13 +12,13 @@ from volteface.cli.output import answering, console, json_option, progress_bar, 
 from volteface.cli.paragraphs import said
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option
 from volteface.model.actors import KINDS
+from volteface.model.errors import NotEnough, SomeRefused
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from volteface.cli.app import Place
 
-_SOME_REFUSED, _NOT_ENOUGH = 4, 5
 _SHOW = "show"
 
 
@@ -76,8 +76,8 @@ def show(place: Place, /, name: str | None, target: Path | None, as_json: bool, 
         drawn(target)
     tell_refused(shape.refused, shape.cautions)
     if not any(one.mentions for one in found.portraits):
-        return _NOT_ENOUGH
-    return _SOME_REFUSED if shape.refused else 0
+        return NotEnough.exit_code
+    return SomeRefused.exit_code if shape.refused else 0
 
 
 @actors.command(

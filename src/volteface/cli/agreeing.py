@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from volteface.cli.output import answering, json_option, progress_bar, seed_option, write_json
+from volteface.model.errors import NotEnough
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
-_NOT_ENOUGH = 5
 _LEVELS = ["nominal", "ordinal", "interval", "ratio"]
 
 
@@ -68,7 +68,7 @@ def agree(
             print_agreement(found[0], confusion=confusion)
         if figure is not None:
             click.echo(f"{figure}: {counted(len(found[0].confusions), 'table')} of two coders")
-    return 0 if any(one.alpha is not None for one in found) else _NOT_ENOUGH
+    return 0 if any(one.alpha is not None for one in found) else NotEnough.exit_code
 
 
 def _no_agreement(question: str | None, level: str) -> object:

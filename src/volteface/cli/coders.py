@@ -8,11 +8,10 @@ import click
 
 from volteface.cli.output import answering, json_option, progress_bar, seed_option, write_json
 from volteface.cli.results import organisation_option
+from volteface.model.errors import NotEnough
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
-
-_NOT_ENOUGH = 5
 
 
 @click.command(epilog="Examples: volteface coders; volteface coders tariff")
@@ -43,4 +42,4 @@ def coders(place: Place, question: str | None, organisation: str, seed: int, as_
         from volteface.cli.trust import print_coders
 
         print_coders(found)
-    return 0 if found else _NOT_ENOUGH
+    return 0 if found else NotEnough.exit_code

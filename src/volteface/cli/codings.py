@@ -9,6 +9,7 @@ import click
 from volteface.cli.output import console, json_option, progress_bar, refused, seed_option, write_json
 from volteface.cli.sheets import told_of
 from volteface.cli.wordings import print_indented
+from volteface.model.errors import SomeRefused
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
@@ -96,4 +97,4 @@ def code(
             if figure in _MEANINGS:
                 click.echo(f"  {figure}: {value:.3g}  ({_MEANINGS[figure]})")
         refused(lambda line: click.echo(line, err=True), done.refused)
-    return 4 if done.refused else 0
+    return SomeRefused.exit_code if done.refused else 0

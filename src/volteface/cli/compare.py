@@ -11,6 +11,7 @@ import click
 from volteface.cli.output import ESTIMATE, answering, console, json_option, number, seed_option, sparkline, write_json
 from volteface.cli.paragraphs import said
 from volteface.cli.results import coder_option
+from volteface.model.errors import NotEnough
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
     from volteface.line.comparison.result import Comparison
 
-_NOT_ENOUGH = 5
 # A row is 80 wide: label, both positions, the difference drawn and told.
 _LABEL, _NAME, _DRAWN = 15, 8, 21
 # Label, names and drawing together; long names take from the drawing, down to this.
@@ -74,7 +74,7 @@ def compare(
         write_json(shape)
     else:
         print_comparison(console(), found)
-    return 0 if shape.mean is not None else _NOT_ENOUGH
+    return 0 if shape.mean is not None else NotEnough.exit_code
 
 
 def print_comparison(out: Console, found: Comparison) -> None:

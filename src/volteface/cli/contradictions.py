@@ -9,12 +9,11 @@ import click
 
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option, top_option
-from volteface.model.errors import WrongUse
+from volteface.model.errors import NotEnough, WrongUse
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
-_NOT_ENOUGH = 5
 _SHEETS = (".csv", ".tsv", ".jsonl")
 
 
@@ -76,7 +75,7 @@ def contradictions(place: Place, /, question: str, *, as_json: bool, **wishes: A
         from volteface.cli.pairs import print_contradictions
 
         print_contradictions(console(), found, shape, gates=wishes["gates"], asked=wishes["refused"] or 0)
-    return 0 if found.pairs or found.reviewed else _NOT_ENOUGH
+    return 0 if found.pairs or found.reviewed else NotEnough.exit_code
 
 
 def _judge(study: Any, wishes: dict[str, Any]) -> Any:

@@ -10,12 +10,11 @@ from volteface.cli.events import tell_refused
 from volteface.cli.output import answering, console, json_option, write_json
 from volteface.cli.results import organisation_option
 from volteface.model.dates import Date
+from volteface.model.errors import CheckFailed, NotEnough
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
-
-_NOT_ENOUGH, _FAILED = 5, 6
 
 
 @click.group()
@@ -49,10 +48,10 @@ def list_dossiers(place: Place, as_json: bool) -> int:
         found = study.dossiers()
     if as_json:
         write_json(found)
-        return 0 if found.dossiers else _NOT_ENOUGH
+        return 0 if found.dossiers else NotEnough.exit_code
     if not found.dossiers:
         click.echo("no dossier is written yet: volteface dossier new NAME --question QUESTION", err=True)
-        return _NOT_ENOUGH
+        return NotEnough.exit_code
     out = console()
     for one in found.dossiers:
         by = ", ".join(filter(None, (one.author, Date.parse(one.date).words() if one.date else "")))
@@ -74,7 +73,7 @@ def check(place: Place, name: str, as_json: bool) -> int:
         write_json(found)
     else:
         _told(found)
-    return _FAILED if found.faults else 0
+    return CheckFailed.exit_code if found.faults else 0
 
 
 def _told(found: Any) -> None:

@@ -11,6 +11,7 @@ from volteface.cli.output import answering, console, json_option, progress_bar, 
 from volteface.cli.paragraphs import indented, said
 from volteface.cli.wordings import marked, print_indented
 from volteface.model.dates import Date
+from volteface.model.errors import NotEnough
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from volteface.evidence.echoes.result import Echo, Echoes
     from volteface.model.passage import Passage
 
-_NOT_ENOUGH = 5
 # After so many days they are told in years.
 _YEARS = 730
 
@@ -70,7 +70,7 @@ def echoes(
         write_json(shape)
     else:
         print_echoes(console(), found)
-    return 0 if found.traces else _NOT_ENOUGH
+    return 0 if found.traces else NotEnough.exit_code
 
 
 def print_echoes(out: Console, found: Echoes) -> None:

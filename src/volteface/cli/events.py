@@ -11,13 +11,13 @@ import click
 
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
 from volteface.cli.results import line_options
+from volteface.model.errors import NotEnough, SomeRefused
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from volteface.cli.app import Place
 
-_SOME_REFUSED, _NOT_ENOUGH = 4, 5
 _SHOWN = 10
 
 
@@ -82,7 +82,7 @@ def _list(told: Any, shape: Any, *, as_json: bool) -> int:
         out.print()
         said(out, "; ".join(f"{kind} {kinds.count(kind)}" for kind in sorted(set(kinds))))
     tell_refused(told.refused, told.cautions)
-    return _SOME_REFUSED if told.refused else 0
+    return SomeRefused.exit_code if told.refused else 0
 
 
 def _beside(study: Any, told: Any, line: Any, target: Path | None, window: dict[str, int], *, as_json: bool) -> int:
@@ -111,8 +111,8 @@ def _beside(study: Any, told: Any, line: Any, target: Path | None, window: dict[
         drawn(target)
     tell_refused(told.refused, told.cautions)
     if not line.tested:
-        return _NOT_ENOUGH
-    return _SOME_REFUSED if told.refused else 0
+        return NotEnough.exit_code
+    return SomeRefused.exit_code if told.refused else 0
 
 
 def _name(kind: str, number: int) -> str:
@@ -150,8 +150,8 @@ def _clusters(study: Any, told: Any, lines: Sequence[Any], window: dict[str, int
             said(out, sentence, indent=2)
     tell_refused(told.refused, told.cautions)
     if all(kind.verdict == "not enough" for kind in found.kinds):
-        return _NOT_ENOUGH
-    return _SOME_REFUSED if told.refused else 0
+        return NotEnough.exit_code
+    return SomeRefused.exit_code if told.refused else 0
 
 
 def _nothing(study: Any, question: str | None, *, clusters: bool) -> object:

@@ -12,6 +12,7 @@ import click
 
 from volteface.cli.output import aside, json_option, progress_bar, refused, write_json
 from volteface.model.document import ReadingOptions
+from volteface.model.errors import SomeRefused
 from volteface.model.job import Progress, duration
 from volteface.model.publication import Rights
 from volteface.model.wording import counted
@@ -92,7 +93,7 @@ def add(place: Place, /, paths: tuple[Path, ...], as_json: bool, **given: Any) -
         if done.aside:
             click.echo(_still_aside(done.aside))
         refused(lambda line: click.echo(line, err=True), done.problems)
-    return 4 if done.refused else 0
+    return SomeRefused.exit_code if done.refused else 0
 
 
 def _summary(done: AddedShape) -> str:

@@ -11,6 +11,7 @@ from volteface.cli.lines import blocks
 from volteface.cli.output import answering, console, json_option, number, seed_option, write_json
 from volteface.cli.paragraphs import heading, said
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option
+from volteface.model.errors import NotEnough
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
     from volteface.study.general_shapes import GeneralShape
 
-_NOT_ENOUGH = 5
 _TITLE, _LABEL = 24, 21
 
 
@@ -49,7 +49,7 @@ def general(place: Place, /, target: Path | None, *, as_json: bool, **options: A
         print_general(console(), shape)
         if target is not None:
             click.echo(f"drawn in {target}" if shape.periods else "there is nothing to draw", err=True)
-    return 0 if shape.p is not None or shape.factor is not None else _NOT_ENOUGH
+    return 0 if shape.p is not None or shape.factor is not None else NotEnough.exit_code
 
 
 def print_general(out: Console, found: GeneralShape) -> None:

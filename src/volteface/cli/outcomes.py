@@ -10,12 +10,11 @@ import click
 from volteface.cli.events import drawn, tell_refused
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
 from volteface.cli.results import line_options
+from volteface.model.errors import NotEnough, SomeRefused
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
-
-_SOME_REFUSED, _NOT_ENOUGH = 4, 5
 
 
 @click.command(epilog="Examples: volteface outcomes; volteface outcomes tariff --series votes --to tariff.svg")
@@ -52,8 +51,8 @@ def outcomes(
         drawn(target)
     tell_refused(kept.refused, kept.cautions)
     if not any(_told(one) for one in found):
-        return _NOT_ENOUGH
-    return _SOME_REFUSED if kept.refused else 0
+        return NotEnough.exit_code
+    return SomeRefused.exit_code if kept.refused else 0
 
 
 def _list(shape: Any, *, as_json: bool) -> int:
@@ -77,7 +76,7 @@ def _list(shape: Any, *, as_json: bool) -> int:
             if one.sources:
                 said(out, "; ".join(one.sources), indent=2, style="dim")
     tell_refused(shape.refused, shape.cautions)
-    return _SOME_REFUSED if shape.refused else 0
+    return SomeRefused.exit_code if shape.refused else 0
 
 
 def _print(line: Any, found: Any) -> None:

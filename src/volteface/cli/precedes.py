@@ -10,6 +10,7 @@ import click
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, write_json
 from volteface.cli.paragraphs import heading, said
 from volteface.cli.results import by_option, coder_option
+from volteface.model.errors import NotEnough
 from volteface.model.wording import signed
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from volteface.cli.app import Place
     from volteface.study.precedence_shapes import PrecedesShape
 
-_NOT_ENOUGH = 5
 _TITLE, _DATE, _OCCASION = 26, 10, "  occasion"
 
 
@@ -56,7 +56,7 @@ def precedes(
         write_json(shape)
     else:
         print_order(console(), shape)
-    return 0 if shape.p is not None else _NOT_ENOUGH
+    return 0 if shape.p is not None else NotEnough.exit_code
 
 
 def print_order(out: Console, found: PrecedesShape) -> None:

@@ -11,13 +11,13 @@ import click
 from volteface.cli.events import tell_refused
 from volteface.cli.output import json_option, progress_bar, seed_option, write_json
 from volteface.model.dates import day_words
+from volteface.model.errors import CheckFailed, SomeRefused
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
     from volteface.study.shapes import DossierShape
 
-_SOME_REFUSED, _FAILED = 4, 6
 _SHOWN = 20
 
 
@@ -68,7 +68,7 @@ def publish(
         where = "events.csv, series/, actors.toml and dossiers/"
         click.echo(f"{rows} of {where} refused; what is published holds the rest", err=True)
     tell_refused(done.refused, done.cautions)
-    return _SOME_REFUSED if done.refused else 0
+    return SomeRefused.exit_code if done.refused else 0
 
 
 @click.command(epilog="Examples: volteface check; volteface check --dossier /srv/www/dossier")
@@ -106,7 +106,7 @@ def check(place: Place, dossiers: tuple[Path, ...], as_json: bool) -> int:
         if len(wrong) > _SHOWN:
             click.echo(f"  … and {len(wrong) - _SHOWN} more: volteface check --json", err=True)
     failed = (found.unverified, found.changed, found.altered, found.stale_codings, found.named, found.aside)
-    return _FAILED if any(failed) else 0
+    return CheckFailed.exit_code if any(failed) else 0
 
 
 def _published(dossier: DossierShape) -> str:

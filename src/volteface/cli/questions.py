@@ -13,6 +13,7 @@ from volteface.cli.composing import cues, new_question
 from volteface.cli.output import console, json_option, progress_bar, write_json
 from volteface.cli.paragraphs import indented
 from volteface.cli.versions import changes, confirm, diff, history
+from volteface.model.errors import CheckFailed
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def check(place: Place, name: str | None, everything: bool, as_json: bool) -> in
         click.echo("nothing to mend")
     else:
         _print(console(), found, None if everything else _SHOWN)
-    return 6 if any(one.severity == "error" for one in found) else 0
+    return CheckFailed.exit_code if any(one.severity == "error" for one in found) else 0
 
 
 def _print(out: Console, found: Sequence[Any], limit: int | None) -> None:

@@ -9,12 +9,11 @@ import click
 
 from volteface.cli.output import answering, console, json_option, write_json
 from volteface.cli.results import author_option, coder_option, organisation_option, source_option, top_option
-from volteface.model.errors import WrongUse
+from volteface.model.errors import NotEnough, WrongUse
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
-_NOT_ENOUGH = 5
 _DEEDS = ("pin", "drop", "trim", "order", "move", "undo")
 
 
@@ -76,7 +75,7 @@ def quotations(place: Place, /, question: str, *, as_json: bool, **wishes: Any) 
             print_quotations(out, shape, why=wishes["why"])
     if target is not None:
         click.echo(f"drawn in {target}", err=True)
-    return 0 if shape.quotations else _NOT_ENOUGH
+    return 0 if shape.quotations else NotEnough.exit_code
 
 
 def _wish(wishes: dict[str, Any]) -> Any:

@@ -11,11 +11,11 @@ import click
 from volteface.cli.beside import events_beside, outcomes_beside
 from volteface.cli.narrowing import with_options
 from volteface.cli.output import answering, console, json_option, seed_option, write_json
+from volteface.model.errors import NotEnough
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
 
-_NOT_ENOUGH = 5
 
 organisation_option = click.option("--organisation", default="", metavar="NAME", help="Whose line, if several.")
 source_option = click.option("--source", default="", metavar="NAME", help="The line of this source alone.")
@@ -126,12 +126,12 @@ def _all_lines(study: Any, options: dict[str, Any], target: Path | None, *, as_j
             said(out, study.chance_words(found))
         elif not found:
             click.echo("no question is coded yet: volteface question list, then volteface code QUESTION …", err=True)
-    return 0 if any(_said(one) == 0 for one in found) else _NOT_ENOUGH
+    return 0 if any(_said(one) == 0 for one in found) else NotEnough.exit_code
 
 
 def _said(line: Any) -> int:
     """Whether there is anywhere enough to say."""
-    return 0 if any(status != "not enough" for status in line.status) else _NOT_ENOUGH
+    return 0 if any(status != "not enough" for status in line.status) else NotEnough.exit_code
 
 
 def _no_line(study: Any, question: str | None, organisation: str, source: str, author: str) -> object:

@@ -10,6 +10,7 @@ import click
 from volteface.cli.output import answering, console, json_option, progress_bar, seed_option, sparkline, write_json
 from volteface.cli.paragraphs import said
 from volteface.cli.results import author_option, organisation_option, source_option, top_option
+from volteface.model.errors import NotEnough
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from volteface.evidence.slogans.result import Slogans
     from volteface.study.findings.slogan_shapes import SloganShape, SlogansShape
 
-_NOT_ENOUGH = 5
 _BLOCKS = 56
 
 
@@ -55,7 +55,7 @@ def slogans(place: Place, /, words: tuple[str, ...], target: Path | None, *, as_
         write_json(shape)
     else:
         print_slogans(console(), found, shape)
-    return 0 if found.documents else _NOT_ENOUGH
+    return 0 if found.documents else NotEnough.exit_code
 
 
 def print_slogans(out: Console, found: Slogans, shape: SlogansShape) -> None:

@@ -9,12 +9,11 @@ import click
 
 from volteface.cli.output import json_option, refused, write_json
 from volteface.cli.results import organisation_option
+from volteface.model.errors import SomeRefused
 
 if TYPE_CHECKING:
     from volteface.cli.app import Place
     from volteface.study.findings.opposed_shapes import JudgedShape, VerdictsShape
-
-_REFUSED = 4
 
 
 @click.command(
@@ -54,7 +53,7 @@ def verdict(place: Place, /, question: str | None, *, as_json: bool, **given: An
         for line in _lines(done, given):
             click.echo(line)
         refused(lambda line: click.echo(line, err=True), done.refused)
-    return _REFUSED if done.refused else 0
+    return SomeRefused.exit_code if done.refused else 0
 
 
 def _demand(question: str | None, given: dict[str, Any]) -> None:
