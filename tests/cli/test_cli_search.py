@@ -27,6 +27,13 @@ def test_an_argument_of_several_words_is_a_phrase_unless_it_holds_operators(argu
     assert _query(arguments) == query
 
 
+def test_words_that_were_printed_in_rows_are_shown_in_those_of_the_terminal(small, tmp_path):
+    (tmp_path / "a.txt").write_text("The harvest\nfailed; the\nweavers went\nhungry.\n")
+    small.done("add", str(tmp_path / "a.txt"), "--organisation", "O", "--source", "S", "--date", "1926")
+    assert "  The harvest failed; the weavers went hungry.\n" in small.done("search", "harvest").out
+    assert "  The harvest failed; the weavers went hungry.\n" in small.done("chronicle", "harvest").out
+
+
 def test_a_question_mark_explains_all_that_can_be_asked(small):
     ran = small.done("search", "?")
     assert ran.out == f"{SYNTAX}\n"

@@ -38,6 +38,7 @@ def desk(
     as_json: bool,
 ) -> None:
     """Open the reading room: see, read, code, discuss and publish in the browser."""
+    from volteface.cli.opening import open_address
     from volteface.model.errors import MissingExtra
 
     try:
@@ -55,7 +56,7 @@ def desk(
         else:
             _say(told)
         if not (no_open or team):
-            click.launch(told.address)
+            open_address(told.address)
 
     wish = Wish(team=team, host=host, port=port, behind=behind, proxies=proxies, owner_link=owner_link)
     serve(folder, wish, opened)

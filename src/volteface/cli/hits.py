@@ -96,7 +96,8 @@ def _block(rate: float | None, most: float) -> str:
 def _marked(passage: Any, marks: Sequence[tuple[int, int]], *, context: bool) -> Text:
     from rich.text import Text
 
-    text = Text(passage.text)
+    # A row of print is no row here; as many signs, so that marks stand where they stood.
+    text = Text(passage.text.replace("\n", " "))
     for start, end in marks:
         text.stylize("bold red", start, end)
     if not context:

@@ -54,6 +54,7 @@ def new(folder: Path, name: str, template: str, example: bool, anyway: bool, as_
 def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
     """Build a study on real texts, offline: the annual messages of US presidents, 1790 to today."""
     from volteface.cli.lines import print_brief
+    from volteface.cli.opening import open_address
     from volteface.demo import build, default_folder
 
     folder = folder or default_folder()
@@ -65,6 +66,7 @@ def demo(folder: Path | None, no_open: bool, as_json: bool) -> None:
         out = console()
         for line in built.lines:
             print_brief(out, line, named=False)
-        out.print(f"The study is in {built.folder}, the dossier in {built.dossier}")
+        click.echo(f"The study is in {built.folder}, the dossier in {built.dossier}")
+        click.echo(f"to go on with in the browser: volteface -p {built.folder} desk")
     if not no_open:
-        click.launch(built.dossier.as_uri())
+        open_address(built.dossier.as_uri())
