@@ -168,6 +168,7 @@ NO_PAGES: dict[str, str] = {
     "/files/{batch}/held": "JSON",
     "/jobs/{task}/log": "text",
     "/people/audit.csv": "a table to keep",
+    "/people/made/{key}": "what comes of a form: looked at where an invitation is sent",
     "/files/here": "a page of whoever works alone: looked at as such",
 }
 
