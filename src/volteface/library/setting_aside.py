@@ -19,7 +19,9 @@ from volteface.model.errors import BadInput
 from volteface.model.job import Progress, silent
 
 # So many documents a transaction. Of editions that take one another's place words are compared: one at a time.
-_LOT = 500
+_LOT = 250
+# Of those that are put back each passage's identifier is looked up.
+_PASSAGES = 20_000
 _JOINED = "document d JOIN source s ON s.id = d.source JOIN organisation o ON o.id = s.organisation"
 # Written so that what is set aside is read first, which is little.
 _OUT = f"set_aside a CROSS JOIN {_JOINED}"
@@ -175,7 +177,7 @@ def put_back(library: Library, documents: Sequence[int], *, progress: Progress =
             events.record(connection, "put back", documents=len(names), names=names)
         return len(found)
 
-    return _in_lots(library, [(lot, several) for several in _lots(documents)], progress)
+    return _in_lots(library, [(lot, several) for several in _by_size(library, documents)], progress)
 
 
 def aside(library: Library, which: Which, *, most: int = -1, skip: int = 0) -> list[Aside]:
@@ -243,6 +245,22 @@ def _where(which: Which) -> tuple[str, dict[str, Any]]:
 
 def _lots(numbers: Sequence[int]) -> list[Sequence[int]]:
     return [numbers[start : start + _LOT] for start in range(0, len(numbers), _LOT)]
+
+
+def _by_size(library: Library, numbers: Sequence[int]) -> list[list[int]]:
+    """The same, in lots that also hold no more passages than may be looked up at once, but for a document of more."""
+    sql = (
+        "SELECT id, last_passage - first_passage + 1 AS size FROM document WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    lots: list[list[int]] = []
+    held = 0
+    for row in library.rows(sql, (_encoded(numbers),)):
+        if not lots or len(lots[-1]) == _LOT or held + row["size"] > _PASSAGES:
+            lots.append([])
+            held = 0
+        lots[-1].append(row["id"])
+        held += row["size"]
+    return lots
 
 
 def _encoded(numbers: Sequence[int]) -> str:

@@ -145,13 +145,17 @@ class SettingAside(Opened):
 
     def _quoting(self, documents: Collection[str]) -> list[QuotingShape]:
         """The dossiers that quote documents, each with those; one that cannot be read quotes nothing here."""
+        from volteface.study.findings import dossier_file
+
+        written_here = dossier_file.names(self.folder)
+        if not written_here:
+            return []
         from volteface.dossier.written.written import Written
         from volteface.study.aside_shapes import QuotingShape
-        from volteface.study.findings import dossier_file
         from volteface.study.findings.quoted_words import documents_quoted
 
         found = []
-        for name in dossier_file.names(self.folder):
+        for name in written_here:
             try:
                 file = dossier_file.read(self.folder, name)
             except BadInput:
