@@ -1,6 +1,9 @@
-"""Somebody of a team at the desk, let in without logging in."""
+"""Somebody at the desk in this process: of a team, let in without logging in; or alone, by the printed address."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from starlette.testclient import TestClient
 
@@ -27,3 +30,13 @@ def somebody(house: House, name: str, role: Role = Role.CODER, *, holds: Role = 
     client = TestClient(app(house, As(house)), base_url="http://localhost:8765", follow_redirects=False)
     client.headers["sec-fetch-site"] = "same-origin"
     return client
+
+
+@contextmanager
+def alone(house: House) -> Iterator[TestClient]:
+    """A client that sends the requests of whoever the desk printed its address for; the feed runs."""
+    door = AloneDoor(house)
+    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
+        client.get(door.way_in)
+        client.headers["sec-fetch-site"] = "same-origin"
+        yield client

@@ -3,12 +3,10 @@
 import shutil
 
 import pytest
-from starlette.testclient import TestClient
 
 from desk_opened import chromium, open_desk, visit
 from small_study import coded, filled, new_study
-from volteface.desk.access.door import AloneDoor
-from volteface.desk.app import app
+from somebody_at_desk import alone
 from volteface.desk.house import House
 from volteface.desk.reckoning.keeper import Keeper
 from volteface.desk.reckoning.reckon import reckon
@@ -42,11 +40,7 @@ def folder(made_study, tmp_path):
 @pytest.fixture
 def desk(folder):
     """The desk in this process, its one person let in: a client that sends requests."""
-    house = House(folder)
-    door = AloneDoor(house)
-    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
-        client.get(door.way_in)
-        client.headers["sec-fetch-site"] = "same-origin"
+    with alone(House(folder)) as client:
         yield client
 
 

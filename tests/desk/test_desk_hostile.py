@@ -6,11 +6,9 @@ from urllib.parse import quote, urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from starlette.testclient import TestClient
 
 from small_study import COLUMNS, WHOSE, new_study
-from volteface.desk.access.door import AloneDoor
-from volteface.desk.app import app
+from somebody_at_desk import alone
 from volteface.desk.house import House
 from volteface.desk.reckoning.reckon import reckon
 from volteface.study import Study
@@ -61,10 +59,7 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(hostile):
     """Every page that is reached from the first one, by address; forms are not sent."""
-    house = House(hostile)
-    door = AloneDoor(house)
-    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
-        client.get(door.way_in)
+    with alone(House(hostile)) as client:
         found, waiting = {}, ["/", *(f"/{part}" for part in PARTS)]
         kinds = {}
         while waiting and len(found) < 120:

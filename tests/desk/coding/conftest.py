@@ -3,12 +3,10 @@
 import shutil
 
 import pytest
-from starlette.testclient import TestClient
 
 from coding_desk import Hand
 from small_study import documents, filled, new_study
-from volteface.desk.access.door import AloneDoor
-from volteface.desk.app import app
+from somebody_at_desk import alone
 from volteface.desk.house import House
 from volteface.desk.reckoning.reckon import reckon
 from volteface.study import Study
@@ -40,10 +38,7 @@ def house(folder):
 @pytest.fixture
 def desk(house):
     """The desk in this process, its one person let in."""
-    door = AloneDoor(house)
-    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
-        client.get(door.way_in)
-        client.headers["sec-fetch-site"] = "same-origin"
+    with alone(house) as client:
         client.cookies.set("volteface-coder", "ann")
         yield client
 

@@ -6,10 +6,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
-from volteface.desk.access.door import AloneDoor
-from volteface.desk.app import app
+from somebody_at_desk import alone
 from volteface.desk.house import House
 from volteface.desk.incoming import room
 from volteface.desk.incoming.batches import Incoming
@@ -280,11 +278,8 @@ def test_a_folder_of_this_machine_is_added_where_it_lies(desk, worked, tmp_path)
 
 def test_a_team_s_desk_reads_no_folder_of_its_machine_for_whom_it_lets_in(folder):
     house = House(folder, team=True)
-    door = AloneDoor(house)
     (folder / "desk" / "keys.json").write_text("[]", "utf-8")
-    with TestClient(app(house, door), base_url="http://localhost:8765") as owner:
-        owner.get(door.way_in)
-        owner.headers["sec-fetch-site"] = "same-origin"
+    with alone(house) as owner:
         path = {"path": str(folder / "desk" / "keys.json")}
         assert "folder of this machine" not in said(owner.get("/files"))
         assert owner.get("/files/here", params=path | {"look": "1"}).status_code == 404

@@ -5,11 +5,10 @@ from html import unescape
 
 import msgspec
 import pytest
-from starlette.testclient import TestClient
 
+from somebody_at_desk import alone
 from volteface.desk.access.door import AloneDoor
 from volteface.desk.access.person import Person, Role
-from volteface.desk.app import app
 from volteface.desk.house import House
 from volteface.desk.work import kinds
 from volteface.desk.work.kinds import ADD, CHECK, AddFiles, Check
@@ -174,10 +173,7 @@ def test_a_reader_sees_and_changes_nothing(desk, monkeypatch):
 
 
 def test_an_empty_study_is_led_from_a_folder_to_a_search(empty):
-    house = House(empty)
-    door = AloneDoor(house)
-    with TestClient(app(house, door), base_url="http://localhost:8765") as client:
-        client.get(door.way_in)
+    with alone(House(empty)) as client:
         assert "From a folder to a finding" in said(client.get("/files"))
         assert "Nothing is held yet" in said(client.get("/holdings"))
         assert client.get("/jobs").status_code == 200
