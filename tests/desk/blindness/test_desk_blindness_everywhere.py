@@ -107,6 +107,8 @@ TELLING_NOTHING = {
     "/jobs/{task}": "jobs/1",
     "/jobs/{task}/log": "jobs/1/log",
     "/holdings": "holdings",
+    "/aside": "aside",
+    "/aside/ask": "aside/ask?document=d1903",
     "/people": "people",
     "/people/accounts/{number}": "people/accounts/1",
     "/people/audit": "people/audit",
