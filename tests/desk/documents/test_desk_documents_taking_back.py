@@ -2,9 +2,12 @@
 
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from volteface.desk.reckoning.reckon import reckon
+from volteface.desk.work.kinds import ADD, AddFiles
 from volteface.desk.work.worker import work
 from volteface.model.document import ReadingOptions
 from volteface.model.task import Task
@@ -93,8 +96,6 @@ def task(desk, folder, tmp_path):
     (tmp_path / "more.csv").write_text("id,date,text\nd1906,1906,Other words.\nnew,1912,New words stand here.\n")
     desk.get("/files/here", params={"path": str(tmp_path)})
     options = ReadingOptions("The League", "The Register", "date", text="text", id="id")
-    from volteface.desk.work.kinds import ADD, AddFiles
-
     with Study.open(folder) as study:
         number = study.ask(ADD.name, AddFiles(options, path=str(tmp_path / "more.csv")), "Ada")
     work(folder)
@@ -126,6 +127,30 @@ def test_what_a_task_added_is_taken_back_and_put_back(desk, folder, task):
     assert "new" in titles(desk)
     with Study.open(folder) as study:
         assert study.brought(task) == (2, 0)
+
+
+def test_what_is_set_aside_and_added_again_is_said_to_stay_so(desk, folder, task):
+    desk.post("/aside", data={"document": "new"})
+    with Study.open(folder) as study:
+        spec = msgspec.json.decode(study.task(task).spec, type=AddFiles)
+        again = study.ask(ADD.name, spec, "Ada")
+    work(folder)
+    page = desk.get(f"/jobs/{again}")
+    assert "1 of these set aside, and not put back by it" in said(page)
+    assert "1 document of these files was set aside before, and stays so." in said(page)
+    (way,) = (one.attributes["href"] for one in LexborHTMLParser(page.text).css("p.notice a"))
+    assert "new" in said(desk.get(f"/jobs/{way}"))
+
+
+def test_results_are_made_again_without_it(desk, folder):
+    shown = desk.get("/of/the-league/questions/tariff.html")
+    assert "documents/d1906?" in shown.text
+    with Study.open(folder) as study:
+        before = study.results_key()
+        study.set_aside(Which(("d1906",)))
+        assert study.results_key() != before
+        reckon(study)
+    assert "documents/d1906?" not in desk.get("/of/the-league/questions/tariff.html").text
 
 
 def test_what_was_added_before_jobs_were_kept_apart_has_no_button(desk, folder, task):
