@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.model.page import PARTS, Join, as_printed, pack, unpack
+from as_printed import as_printed
+from volteface.model.page import PARTS, Join, pack, unpack
 
 sides = st.floats(min_value=0, max_value=1)
 words = st.lists(

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_alto import HEIGHT, VERSIONS, WIDTH, alto, block, divided, line, margin, string
 
+from as_printed import as_printed
 from mutations import mutated
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading.alto.reader import AltoReader
 from volteface.reading.composing import Composer
 from volteface.reading.normalise import normalise

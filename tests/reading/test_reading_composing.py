@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.model.page import Link, as_printed, unpack
+from as_printed import as_printed
+from volteface.model.page import Link, unpack
 from volteface.reading.composing import Composer
 from volteface.reading.normalise import normalise
 

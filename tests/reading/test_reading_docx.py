@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_docx import docx, p, parts, r, xml
 from packing import packed
 
-from volteface.model.page import as_printed
+from as_printed import as_printed
 
 DAY = "1926-05-03"
 BREAK = '<w:r><w:br w:type="page"/></w:r>'

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_epub import epub, opf, parts, xhtml
 from packing import packed
 
-from volteface.model.page import as_printed
+from as_printed import as_printed
 
 DAY = "1926-05-03"
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from as_printed import as_printed
 from volteface.model.document import InputFile, ReadingOptions, Refusal
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading.hocr.reader import HocrReader
 from volteface.reading.walking import describe
 

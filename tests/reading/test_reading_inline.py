@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volteface.model.page import as_printed
+from as_printed import as_printed
 from volteface.reading.inline import Inline, Leaf
 from volteface.reading.normalise import normalise
 

@@ -8,9 +8,10 @@ import pytest
 from made_alto import alto, block
 from made_mets import AUTHOR, ISSUE, LOGICAL, area, article, beside, file, mets, mods
 
+from as_printed import as_printed
 from mutations import mutated
 from volteface.model.document import InputFile, ReadDocument, ReadingOptions, Refusal
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading import read_file, walk
 from volteface.reading.normalise import normalise
 

@@ -6,8 +6,9 @@ import made_olive as made
 import pytest
 from msgspec.structs import replace
 
+from as_printed import as_printed
 from volteface.model.document import Part, RawDocument, ReadingOptions, Refusal
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading.markup import parse
 from volteface.reading.olive.issue import date_of, references
 from volteface.reading.olive.reader import OliveReader

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from as_printed import as_printed
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading.alto.reader import AltoReader
 from volteface.reading.composing import Composer
 from volteface.reading.markup import parse

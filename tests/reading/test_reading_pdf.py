@@ -12,11 +12,12 @@ from PIL import Image
 from rapidfuzz.distance import LCSseq
 
 import made_pdf
+from as_printed import as_printed
 from made_pdf import A4, lines, pdf, said, turned
 from mutations import mutated
 from volteface.model.document import InputFile, RawDocument, ReadingOptions, Refusal
 from volteface.model.errors import VoltefaceError
-from volteface.model.page import as_printed, unpack
+from volteface.model.page import unpack
 from volteface.reading.facsimile import page_png
 from volteface.reading.pdf.reader import PdfReader
 from volteface.reading.pdf.words import _apart

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tei import HEADER, tei
 
-from volteface.model.page import as_printed
+from as_printed import as_printed
 from volteface.reading.normalise import normalise
 
 PARLIAMENT = Path(__file__).parents[2].parent / "shared" / "data" / "tei_parliament"

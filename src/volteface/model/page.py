@@ -7,7 +7,7 @@ stands in a `Join`; what was set apart – running heads, page numbers – with 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
@@ -110,14 +110,3 @@ def unpack(boxes: bytes) -> list[WordBox]:
         WordBox(start, start + length, *box)
         for start, length, box in zip(starts.tolist(), lengths.tolist(), sides.tolist(), strict=True)
     ]
-
-
-def as_printed(text: str, joins: Iterable[Join], start: int = 0, end: int | None = None) -> str:
-    """A span of a layer with the divided words as they were printed."""
-    end = len(text) if end is None else end
-    parts, at = [], start
-    for join in joins:
-        if start < join.at < end:
-            parts += [text[at : join.at], join.printed]
-            at = join.at
-    return "".join([*parts, text[at:end]])
