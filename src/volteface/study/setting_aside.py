@@ -127,12 +127,14 @@ class SettingAside(Opened):
         from volteface.study.aside_shapes import HangingShape
 
         hangs = hanging.hanging(self.library, meant)
+        restored = setting_aside.before(self.library, meant) if _restores(which) else {}
         names = hanging.names(self.library, meant)
+        gone = hanging.names(self.library, [number for number in meant if number not in restored])
         shown = coded_here.shown_names(self.library, list(hangs.codings))
         return HangingShape(
             documents=hangs.documents,
             names=names[:_NAMED],
-            editions=len(setting_aside.before(self.library, meant)) if _restores(which) else 0,
+            editions=len(restored),
             passages=hangs.passages,
             words=hangs.words,
             codings={shown[name]: number for name, number in hangs.codings.items()},
@@ -140,7 +142,7 @@ class SettingAside(Opened):
             remarks=hangs.remarks,
             notes=hangs.notes,
             choices=hangs.choices,
-            dossiers=self._quoting(frozenset(names)),
+            dossiers=self._quoting(frozenset(gone)),
         )
 
     def _quoting(self, documents: Collection[str]) -> list[QuotingShape]:
