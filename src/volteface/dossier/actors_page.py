@@ -6,13 +6,14 @@ import msgspec
 
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
+from volteface.dossier.widths import NARROW, WIDE
+from volteface.dossier.words import another_voice, who_words
 from volteface.evidence.actors.portrait import Appearance, Around, Portrait
 from volteface.evidence.actors.who import WhosWho
 from volteface.evidence.extract import Extract
 from volteface.figure.actors import MOST, actors_figure
 from volteface.model.dates import Date
 
-WIDE, NARROW = 880.0, 360.0
 # Where catalogues tell of an actor.
 _CATALOGUES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
@@ -96,15 +97,14 @@ def _entry(site: Site, one: Portrait) -> Entry:
 def _seen(site: Site, one: Portrait, called: str, place: Appearance) -> Seen:
     passage, shown = place.passage, place.extract
     title = site.title(passage.document)
-    parts = ["" if passage.author in title else passage.author, title]
     span = (passage.start, passage.end) if shown is None else (shown.start, shown.end)
     return Seen(
         called=called,
         date=passage.date,
-        who=", ".join(part for part in parts if part),
+        who=who_words(title, passage.author),
         page=site.page_words(passage, *span),
         href="" if shown is None else site.place(passage, span),
-        voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
+        voice=another_voice(passage.voice),
         roles=tuple(role.words() for role in one.actor.roles_at(Date.parse(passage.date))),
         extract=shown,
     )

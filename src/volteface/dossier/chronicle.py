@@ -10,6 +10,7 @@ import msgspec
 
 from volteface.dossier.contents import Chronicle, ChronicleEntry
 from volteface.dossier.environment import environment
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.evidence.rights import restricted
 from volteface.figure import years_figure
 from volteface.figure.ink import colours_css, figure_css
@@ -49,7 +50,7 @@ def chronicle_html(chronicle: Chronicle) -> str:
             name=name,
             standalone=False,
         )
-        for width, name in ((880.0, "wide"), (360.0, "narrow"))
+        for width, name in ((WIDE, "wide"), (NARROW, "narrow"))
     )
     return (
         environment()

@@ -7,12 +7,13 @@ from collections import Counter
 import msgspec
 
 from volteface.dossier.site import Site
+from volteface.dossier.widths import NARROW, WIDE
+from volteface.dossier.words import another_voice, who_words
 from volteface.evidence.echoes.result import Echo, Echoes
 from volteface.evidence.extract import Extract
 from volteface.figure.echoes import echoes_figure
 from volteface.model.wording import counted
 
-WIDE, NARROW = 880.0, 360.0
 _YEAR = 365.25
 
 
@@ -90,13 +91,13 @@ def _lag(days: int | None) -> str:
 
 def _side(site: Site, shown: Extract) -> Side:
     passage = shown.passage
-    title = site.title(passage.document)
-    author, source = ("" if name in title else name for name in (passage.author, passage.source))
+    title, author = site.title(passage.document), passage.author
+    named = title if author in title else f"{title} {author}"
     return Side(
         extract=shown,
         date=passage.date,
-        who=", ".join(filter(None, (site.other(passage, f"{title} {author}"), author, title, source))),
+        who=who_words(title, author, passage.source, site.other(passage, named)),
         page=site.page_words(passage, shown.start, shown.end),
         href=site.place(passage, (shown.start, shown.end)),
-        voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
+        voice=another_voice(passage.voice),
     )

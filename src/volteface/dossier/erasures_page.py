@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.site import Site
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.dossier.words import page_words
 from volteface.evidence.erasures.erasure import Erasure
 from volteface.evidence.erasures.result import Compared, Erasures
@@ -16,8 +17,6 @@ from volteface.evidence.erasures.text import Edition
 from volteface.evidence.extract import Extract
 from volteface.figure.erasures import erasures_figure
 from volteface.model.wording import signed
-
-WIDE, NARROW = 880.0, 360.0
 
 
 class Side(msgspec.Struct, frozen=True):

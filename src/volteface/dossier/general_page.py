@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from volteface.dossier.site import Site
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.figure.general import general_figure
 from volteface.figure.svg import Svg
 from volteface.line.general.result import GeneralLine
-
-WIDE, NARROW = 880.0, 360.0
 
 
 def general_page(site: Site, found: GeneralLine) -> str:

@@ -13,6 +13,7 @@ from volteface.dossier.site import Site
 from volteface.dossier.trust_page import anchor_of
 from volteface.dossier.turns import names, turns_shown
 from volteface.dossier.weighing import silenced, weighed
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.dossier.words import basis_words, date_words, pair_words, sought_words, turns_lead
 from volteface.evidence.result import Opposition, OppositionKind, Reading
 from volteface.evidence.rights import restricted
@@ -24,7 +25,6 @@ from volteface.line.words import reading_words
 from volteface.model.events import Event
 from volteface.model.series import Series
 
-WIDE, NARROW = 880.0, 360.0
 # More open marks than this cover each other; they are then thinned evenly over time.
 _ESTIMATES = 300
 _PAIRS = 2  # stand open on the page; more are folded

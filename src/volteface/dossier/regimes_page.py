@@ -6,11 +6,10 @@ import msgspec
 
 from volteface.dossier.citing import Cited, cite_quotation
 from volteface.dossier.site import Site
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.dossier.words import pole_words
 from volteface.figure.regimes import regimes_figure
 from volteface.line.regimes.result import Regime, RegimeRow, Regimes
-
-WIDE, NARROW = 880.0, 360.0
 
 
 class Stood(msgspec.Struct, frozen=True):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from volteface.dossier.site import Site
+from volteface.dossier.widths import NARROW, WIDE
+from volteface.dossier.words import another_voice, who_words
 from volteface.evidence.extract import Extract
 from volteface.evidence.slogans.result import Rate, Slogan, Slogans, Use
 from volteface.evidence.slogans.words import slogan_words
 from volteface.figure.slogans import slogan_figure, slogans_figure
 from volteface.figure.svg import Svg
-
-WIDE, NARROW = 880.0, 360.0
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -72,8 +72,7 @@ def _card(site: Site, number: int, one: Slogan, documents: int) -> Card:
 
 def _said(site: Site, what: str, use: Use) -> Said:
     title = site.title(use.document)
-    author, source = ("" if name in title else name for name in (use.author, use.source))
-    who = ", ".join(part for part in (author, title, source) if part)
+    who = who_words(title, use.author, use.source)
     if use.words is None:
         return Said(what, use.date, who, "", site.document_page(use.document), "", None)
     passage = use.words.passage
@@ -83,6 +82,6 @@ def _said(site: Site, what: str, use: Use) -> Said:
         who=who,
         page=site.page_words(passage, use.words.start, use.words.end),
         href=site.place(passage, (use.words.start, use.words.end)),
-        voice="" if passage.voice in {"own", ""} else f"voice by rule: {passage.voice}",
+        voice=another_voice(passage.voice),
         extract=use.words,
     )

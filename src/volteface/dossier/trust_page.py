@@ -9,6 +9,7 @@ import msgspec
 from volteface.dossier.contents import QuestionContents
 from volteface.dossier.site import Site
 from volteface.dossier.trust import Side, Trust
+from volteface.dossier.widths import WIDE
 from volteface.figure import small_line, time_axis
 from volteface.figure.confusion import confusion_figure
 from volteface.figure.svg import Svg
@@ -90,5 +91,5 @@ def _confusion(trust: Trust, question: QuestionContents, number: int) -> Svg | N
         return None
     title = f"{question.question.title}: what coders said of the same passages"
     return confusion_figure(
-        trust.confusions[:_TABLES], title=title, width=880.0, name=f"q{number}confusion", standalone=False
+        trust.confusions[:_TABLES], title=title, width=WIDE, name=f"q{number}confusion", standalone=False
     )

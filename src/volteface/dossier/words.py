@@ -109,9 +109,18 @@ def read_by(reading: Reading) -> str:
 
 def voice_words(reading: Reading) -> str:
     """What must be said of whose words they are; "" where a reader has confirmed the organisation's own voice."""
-    if reading.passage.voice not in {"own", ""}:
-        return f"voice by rule: {reading.passage.voice}"
-    return "" if reading.read else "voice by rule, not reviewed"
+    return another_voice(reading.passage.voice) or ("" if reading.read else "voice by rule, not reviewed")
+
+
+def another_voice(voice: str) -> str:
+    """That words are by rule not the organisation's own; "" where they are."""
+    return "" if voice in {"own", ""} else f"voice by rule: {voice}"
+
+
+def who_words(title: str, author: str, source: str = "", before: str = "") -> str:
+    """Who says words and where, in one line: what the title of their document says already is not said again."""
+    author, source = ("" if name in title else name for name in (author, source))
+    return ", ".join(filter(None, (before, author, title, source)))
 
 
 def pair_words(pair: Opposition) -> tuple[str, str]:

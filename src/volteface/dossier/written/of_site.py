@@ -9,13 +9,12 @@ from volteface.dossier.contents import QuestionContents
 from volteface.dossier.site import Site
 from volteface.dossier.slugs import slug
 from volteface.dossier.turns import names
+from volteface.dossier.widths import NARROW, WIDE
 from volteface.dossier.written.blocks import Shown
 from volteface.dossier.written.part import Part
 from volteface.evidence.actors.portrait import Portrait
 from volteface.evidence.result import Opposition
 from volteface.figure import line_figure
-
-WIDE, NARROW = 880.0, 360.0
 
 
 class OfSite:
