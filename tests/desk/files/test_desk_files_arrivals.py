@@ -60,7 +60,9 @@ def test_what_comes_in_stands_on_the_page_and_then_waits_there(desk):
 def test_another_window_follows_a_sending(at_desk):
     """The second lot is held back until the other window has told of the first."""
     other = at_desk.context.new_page()
-    other.goto("/files")
+    # It is told what happens from then on.
+    with other.expect_response("**/feed"):
+        other.goto("/files")
     at_desk.goto("/files")
     held, let = [], ["one lot"]
 
