@@ -81,11 +81,13 @@ def visit(browser: Any, desk: OpenDesk, *, enters: bool = True, **options: Any) 
     """A page of a browser of its own at a desk, patient with it; let in, unless it brings what lets it in."""
     context = browser.new_context(base_url=desk.url, **options)
     context.set_default_timeout(PATIENCE * 1000)
-    page = context.new_page()
-    if enters:
-        page.goto(desk.way_in)
-    yield page
-    context.close()
+    try:
+        page = context.new_page()
+        if enters:
+            page.goto(desk.way_in)
+        yield page
+    finally:
+        context.close()
 
 
 def let_in(browser: Any, desk: OpenDesk) -> dict[str, Any]:
