@@ -92,8 +92,8 @@ class House:
 
     def get_ready(self) -> None:
         """Read what the first search would have to wait for; it is kept for all threads."""
-        with suppress(VoltefaceError):
-            # What is wrong is told to whoever asks.
+        with suppress(Exception):
+            # What is wrong is told to whoever asks; and the desk may be closed meanwhile.
             self.study.get_ready()
 
     def at_close(self, end: Callable[[], None]) -> None:
