@@ -9,8 +9,14 @@ from hypothesis import strategies as st
 from volteface.evidence.cautions import caution, denies, retracts
 from volteface.evidence.context import excerpt
 from volteface.evidence.enclosing import open_marks
-from volteface.evidence.losing import cut_sentence, lost
+from volteface.evidence.losing import lost, torn
 from volteface.evidence.sentences import sentence_ends
+
+
+def of_whole(text, prefix, suffix, language=""):
+    """What showing all of a passage, and nothing beside it, takes from its words."""
+    return torn(text, 0, len(text), prefix=prefix, suffix=suffix, language=language)
+
 
 LONG = "the farmers and the workers of every town and county in this broad and happy land ask for lower duties"
 
@@ -152,7 +158,7 @@ def test_a_cut_that_takes_nothing_back_is_not(text, part):
     ],
 )
 def test_a_passage_whose_own_bounds_mislead_is_left_out(prefix, text, suffix):
-    assert cut_sentence(text, prefix, suffix)
+    assert of_whole(text, prefix, suffix)
     assert not excerpt(text, 60, prefix=prefix, suffix=suffix).usable
 
 
@@ -167,7 +173,7 @@ def test_a_passage_whose_own_bounds_mislead_is_left_out(prefix, text, suffix):
     ],
 )
 def test_a_passage_beside_other_sentences_is_not(prefix, text, suffix):
-    assert cut_sentence(text, prefix, suffix) == ""
+    assert of_whole(text, prefix, suffix) == ""
 
 
 GERMAN = "Wir wollen niedrige Zölle auf Wolle und Eisen. Die Ernte war gut; aber niemand will den Krieg."
@@ -178,7 +184,7 @@ def test_in_other_languages_no_sentence_is_cut():
     assert "negations are not known" in refused(GERMAN, "Die Ernte war gut", language="de")
     text = f"Wir wollen {'niedrige Zölle ' * 20}; nicht aber {'die Wolle ' * 20}."
     assert not excerpt(text, 60, language="de").usable
-    assert "language" in cut_sentence("dass der Zoll die Löhne hebt.", "Es ist nicht wahr,\n", "", "de")
+    assert "language" in of_whole("dass der Zoll die Löhne hebt.", "Es ist nicht wahr,\n", "", "de")
 
 
 def test_a_sentence_that_takes_something_back_is_known_of_some_languages():

@@ -6,8 +6,14 @@ import pytest
 from evidence_readings import passage
 
 from volteface.evidence.context import excerpt
-from volteface.evidence.losing import cut_sentence, lost, torn
+from volteface.evidence.losing import lost, torn
 from volteface.evidence.verify import verify_parts
+
+
+def of_whole(text, prefix, suffix, language=""):
+    """What showing all of a passage, and nothing beside it, takes from its words."""
+    return torn(text, 0, len(text), prefix=prefix, suffix=suffix, language=language)
+
 
 WORDS = "Strikes are folly and the worker must obey."
 AFTER = [
@@ -61,7 +67,7 @@ HARMLESS_BEFORE = [
 @pytest.mark.parametrize("after", AFTER)
 def test_a_sentence_after_words_that_takes_them_back_refuses_them_inside_and_outside(after):
     assert lost(f"{WORDS} {after}", 0, len(WORDS))
-    assert cut_sentence(WORDS, "", f" {after}")
+    assert of_whole(WORDS, "", f" {after}")
     assert not excerpt(WORDS, 60, suffix=f"\n\n{after}").usable
 
 
@@ -69,30 +75,30 @@ def test_a_sentence_after_words_that_takes_them_back_refuses_them_inside_and_out
 def test_a_sentence_before_words_that_gives_them_to_others_refuses_them_inside_and_outside(before):
     text = f"{before} {WORDS}"
     assert lost(text, len(text) - len(WORDS), len(text))
-    assert cut_sentence(WORDS, f"{before} ", "")
-    assert cut_sentence(WORDS, f"{before}\n\n", "")
+    assert of_whole(WORDS, f"{before} ", "")
+    assert of_whole(WORDS, f"{before}\n\n", "")
 
 
 @pytest.mark.parametrize("after", HARMLESS_AFTER)
 def test_a_sentence_after_a_passage_that_goes_on_refuses_nothing(after):
-    assert cut_sentence(WORDS, "", f" {after}") == ""
+    assert of_whole(WORDS, "", f" {after}") == ""
 
 
 @pytest.mark.parametrize("before", HARMLESS_BEFORE)
 def test_a_sentence_before_words_that_leads_in_nobody_s_refuses_nothing(before):
     text = f"{before} {WORDS}"
     assert lost(text, len(text) - len(WORDS), len(text)) == ""
-    assert cut_sentence(WORDS, f"{before} ", "") == ""
+    assert of_whole(WORDS, f"{before} ", "") == ""
 
 
 def test_a_question_is_not_shown_without_what_follows_it():
-    assert "question" in cut_sentence("Do we want free trade in silk?", "", " We do not.")
-    assert cut_sentence("Do we want free trade in silk?", "", "") == ""
+    assert "question" in of_whole("Do we want free trade in silk?", "", " We do not.")
+    assert of_whole("Do we want free trade in silk?", "", "") == ""
 
 
 def test_in_other_languages_a_plain_denial_beside_a_passage_is_known():
-    assert cut_sentence("Wir wollen den Zoll.", "", " Keineswegs.", "de")
-    assert cut_sentence("Wir wollen den Zoll.", "", " Aber die Ernte war gut.", "de") == ""
+    assert of_whole("Wir wollen den Zoll.", "", " Keineswegs.", "de")
+    assert of_whole("Wir wollen den Zoll.", "", " Aber die Ernte war gut.", "de") == ""
 
 
 def test_what_stands_beside_a_passage_is_asked_only_of_words_at_its_edge():
@@ -149,4 +155,4 @@ def test_an_apostrophe_or_a_colon_makes_no_voice(text, part):
 
 
 def test_a_line_quoted_in_a_message_stays_quoted_outside_of_the_passage():
-    assert "quotation" in cut_sentence(WORDS, "He wrote:\n\n> ", "")
+    assert "quotation" in of_whole(WORDS, "He wrote:\n\n> ", "")

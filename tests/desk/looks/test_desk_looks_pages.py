@@ -27,6 +27,8 @@ _TOO_WIDE = """() => {
 # Of rows, entries and marks that are all alike axe sees the first ones: it takes its time with each.
 _FEWER = """() => document.querySelectorAll("tbody tr:nth-child(n+7), li:nth-child(n+9), svg.vf a:nth-of-type(n+5)")
   .forEach((one) => one.remove())"""
+# What is still on its way into a page.
+_COMING = ".tools:empty, [hx-trigger^='load delay'], .htmx-request, .htmx-swapping, .htmx-settling"
 _SEND = """([to, fields]) => {
   const form = Object.assign(document.createElement("form"), { method: "post", action: to });
   for (const [name, value] of Object.entries(fields)) {
@@ -92,10 +94,11 @@ def _gone_over(page, visits):
         heard.clear()
         under_way.clear()
         _come(page, visit)
-        # Parts that are fetched have come, those that are asked for again and again too; the feed never ends. Only of a
-        # function is the page asked again: a policy against eval stops anything else.
-        page.wait_for_function("() => !document.querySelector('.tools:empty, main [hx-trigger^=load]')")
-        until(lambda: (page.title(), all(one.url.endswith("/feed") for one in under_way))[1], f"{visit} never rests")
+        # Parts that are fetched have come, those that are asked for again and again too; the feed never ends.
+        coming = page.locator(_COMING)
+        until(
+            lambda: not coming.count() and all(one.url.endswith("/feed") for one in under_way), f"{visit} never rests"
+        )
         # A browser says by itself that it was refused.
         said = [("console", one) for one in heard if visit.status == 200 or "the server responded" not in one]
         said += [("moves", one) for one in page.evaluate("document.getAnimations().map((one) => one.animationName)")]
