@@ -89,13 +89,13 @@ def _gone_over(page, visits):
         page.on(ends, lambda request: under_way.discard(request))  # noqa: PLW0108
     # Injected by the debugger, which the page's policy does not concern.
     page.add_init_script(_AXE.axe_script)
+    coming = page.locator(_COMING)
     for visit in visits:
         page.emulate_media(color_scheme="light")
         heard.clear()
         under_way.clear()
         _come(page, visit)
         # Parts that are fetched have come, those that are asked for again and again too; the feed never ends.
-        coming = page.locator(_COMING)
         until(
             lambda: not coming.count() and all(one.url.endswith("/feed") for one in under_way), f"{visit} never rests"
         )
