@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
+from volteface.library import passages
 from volteface.library.connection import Library
 from volteface.library.grammar import parse
 from volteface.library.lemmas import DICTIONARIES, base, fold, lemma
@@ -19,8 +20,6 @@ from volteface.library.shelf import Integers
 # One answer of many numbers is many times quicker than many rows of one.
 _NUMBERS = "SELECT json_group_array(rowid) FROM fulltext WHERE fulltext MATCH ?"
 _RANKED = "SELECT json_group_array(rowid), json_group_array(rank) FROM fulltext WHERE fulltext MATCH ?"
-_TEXTS = "SELECT id, text, language FROM passage WHERE id IN (SELECT value FROM json_each(?))"
-_BATCH = 5_000
 # After so many passages it is seen whether anybody still waits.
 _LOOK_UP = 256
 # A language in which less than this part of the passages is written has come in by the way, in quotations or by
@@ -107,13 +106,11 @@ def _answering(library: Library, query: Query, scope: Scope, possible: Integers)
 
 def _read_through(library: Library, query: Query, numbers: Sequence[int]) -> Iterator[int]:
     """Those of the passages whose text answers."""
-    for start in range(0, len(numbers), _BATCH):
-        batch = msgspec.json.encode(numbers[start : start + _BATCH]).decode()
-        for at, row in enumerate(library.rows(_TEXTS, (batch,))):
-            if not at % _LOOK_UP:
-                demand_time(library)
-            if query.answers(row["text"], row["language"]):
-                yield row["id"]
+    for at, one in enumerate(passages.chosen_texts(library, numbers)):
+        if not at % _LOOK_UP:
+            demand_time(library)
+        if query.answers(one.text, one.language):
+            yield one.number
 
 
 def _numbers(library: Library, fts: str | None) -> Integers:
