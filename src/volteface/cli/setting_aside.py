@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from volteface.cli.output import json_option, progress_bar, write_json
-from volteface.model.errors import WrongUse, one_line
+from volteface.model.errors import one_line
 from volteface.model.wording import counted
 
 if TYPE_CHECKING:
@@ -49,20 +49,19 @@ def aside(
     They are not searched, coded, drawn, quoted or counted any more, nor is what was said of them. Nothing is deleted:
     put back, all is as it was. Where --job brought another edition of what was held, the one before stands again.
     """
-    from volteface.study.aside_shapes import Which
+    from volteface.study.aside_shapes import SetAsideShape, Which
 
     which = Which(documents, organisation, source, job or 0)
     with place.study() as study, progress_bar("putting back" if back else "setting aside", quiet=as_json) as progress:
-        if which == Which():
-            if back or because:
-                raise WrongUse("nothing says which documents", hint="name some, or a source")
+        if which == Which() and not (back or because):
             found = study.documents_aside()
             write_json(found) if as_json else _list(found)
         elif back:
             done = study.put_back(which, progress=progress)
             write_json(done) if as_json else click.echo(f"{counted(done.put_back, 'document')} put back")
         else:
-            gone = study.set_aside(which, because=because, progress=progress)
+            hangs, reason = study.hanging(which), " ".join(because.split())
+            gone = SetAsideShape(study.set_aside(which, because=reason, progress=progress), reason, hangs)
             write_json(gone) if as_json else _told(gone)
 
 

@@ -31,7 +31,7 @@ SELECT count(*) FROM {_MEANT} WHERE EXISTS (
   SELECT 1 FROM document e JOIN digest g ON g.document = e.id WHERE e.name = d.name)
 """  # noqa: S608 - our own words
 _CHOICES = f"SELECT count(*) FROM {_MEANT} JOIN choice c ON c.passage {_PASSAGES} WHERE c.what <> 'undo'"  # noqa: S608
-_NAMES = f"SELECT d.name FROM {_MEANT}"  # noqa: S608 - our own words
+_NAMES = f"SELECT d.id, d.name FROM {_MEANT}"  # noqa: S608 - our own words
 
 
 class Hanging(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class Hanging(msgspec.Struct, frozen=True):
 
 def hanging(library: Library, documents: Sequence[int]) -> Hanging:
     """What hangs on the documents of these numbers."""
-    given = {"numbers": msgspec.json.encode(list(documents)).decode()}
+    given = _given(documents)
     size = library.row(_SIZE, given)
     assert size is not None
     return Hanging(
@@ -65,6 +65,10 @@ def hanging(library: Library, documents: Sequence[int]) -> Hanging:
     )
 
 
-def names(library: Library, documents: Sequence[int]) -> list[str]:
-    """How the documents of these numbers are called."""
-    return [row["name"] for row in library.rows(_NAMES, {"numbers": msgspec.json.encode(list(documents)).decode()})]
+def names(library: Library, documents: Sequence[int]) -> dict[int, str]:
+    """How the documents of these numbers are called, by number."""
+    return {row["id"]: row["name"] for row in library.rows(_NAMES, _given(documents))}
+
+
+def _given(documents: Sequence[int]) -> dict[str, str]:
+    return {"numbers": msgspec.json.encode(list(documents)).decode()}

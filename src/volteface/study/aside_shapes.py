@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from volteface.library.hanging import Hanging
 from volteface.library.setting_aside import Aside, Which
 
 __all__ = ["Aside", "AsideShape", "HangingShape", "PutBackShape", "QuotingShape", "SetAsideShape", "Which"]
@@ -23,24 +24,15 @@ class QuotingShape(msgspec.Struct, frozen=True):
     documents: list[str]
 
 
-class HangingShape(msgspec.Struct, frozen=True):
+class HangingShape(Hanging, frozen=True, kw_only=True):
     """What hangs on documents that stand: all of it is left out while they are set aside.
 
     `documents` counts them, `names` are the first of them; for `editions` of them the one stands again whose place they
-    took. `codings` are by coder, `drawn` passages of samples, `remarks` threads, `notes` documents noted in the
-    reading log, `choices` of quotations.
+    took. `dossiers` quote some of them.
     """
 
-    documents: int
     names: list[str]
     editions: int
-    passages: int
-    words: int
-    codings: dict[str, int]
-    drawn: int
-    remarks: int
-    notes: int
-    choices: int
     dossiers: list[QuotingShape]
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from volteface.model.errors import BadInput, WrongUse
 from volteface.model.job import Progress, silent
 from volteface.study.opened import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Set as AbstractSet
 
     from volteface.library.setting_aside import Aside, Which
-    from volteface.study.aside_shapes import AsideShape, HangingShape, PutBackShape, QuotingShape, SetAsideShape
+    from volteface.study.aside_shapes import AsideShape, HangingShape, PutBackShape, QuotingShape
 
 # So many documents are told by name.
 _NAMED = 20
@@ -34,10 +36,24 @@ class SettingAside(Opened):
         Raises:
             WrongUse: none is meant, or one that is named is not held or set aside already.
         """
-        return self._hanging(self._meant(which), which)
+        from volteface.library import coded_here, hanging, setting_aside
+        from volteface.study.aside_shapes import HangingShape
 
-    def set_aside(self, which: Which, *, because: str = "", progress: Progress = silent) -> SetAsideShape:
-        """Set documents aside.
+        meant = self._meant(which)
+        hangs = hanging.hanging(self.library, meant)
+        restored = setting_aside.before(self.library, meant) if _restores(which) else {}
+        names = hanging.names(self.library, meant)
+        shown = coded_here.shown_names(self.library, list(hangs.codings))
+        codings = {shown[name]: number for name, number in hangs.codings.items()}
+        return HangingShape(
+            **msgspec.structs.asdict(msgspec.structs.replace(hangs, codings=codings)),
+            names=list(names.values())[:_NAMED],
+            editions=len(restored),
+            dossiers=self._quoting({name for number, name in names.items() if number not in restored}),
+        )
+
+    def set_aside(self, which: Which, *, because: str = "", progress: Progress = silent) -> int:
+        """Set documents aside; how many there were.
 
         Args:
             which: those that are meant.
@@ -48,15 +64,11 @@ class SettingAside(Opened):
             WrongUse: as `hanging`.
         """
         from volteface.library import setting_aside
-        from volteface.study.aside_shapes import SetAsideShape
 
-        meant = self._meant(which)
-        hanging = self._hanging(meant, which)
         reason = " ".join(because.split())
-        done = setting_aside.set_aside(
-            self.library, meant, because=reason, restoring=_restores(which), progress=progress
+        return setting_aside.set_aside(
+            self.library, self._meant(which), because=reason, restoring=_restores(which), progress=progress
         )
-        return SetAsideShape(done, reason, hanging)
 
     def put_back(self, which: Which, *, progress: Progress = silent) -> PutBackShape:
         """Put documents back that are set aside.
@@ -122,30 +134,7 @@ class SettingAside(Opened):
             raise WrongUse("nothing of this stands that could be set aside", where=_told(which), hint=hint)
         return found
 
-    def _hanging(self, meant: Sequence[int], which: Which) -> HangingShape:
-        from volteface.library import coded_here, hanging, setting_aside
-        from volteface.study.aside_shapes import HangingShape
-
-        hangs = hanging.hanging(self.library, meant)
-        restored = setting_aside.before(self.library, meant) if _restores(which) else {}
-        names = hanging.names(self.library, meant)
-        gone = hanging.names(self.library, [number for number in meant if number not in restored])
-        shown = coded_here.shown_names(self.library, list(hangs.codings))
-        return HangingShape(
-            documents=hangs.documents,
-            names=names[:_NAMED],
-            editions=len(restored),
-            passages=hangs.passages,
-            words=hangs.words,
-            codings={shown[name]: number for name, number in hangs.codings.items()},
-            drawn=hangs.drawn,
-            remarks=hangs.remarks,
-            notes=hangs.notes,
-            choices=hangs.choices,
-            dossiers=self._quoting(frozenset(gone)),
-        )
-
-    def _quoting(self, documents: Collection[str]) -> list[QuotingShape]:
+    def _quoting(self, documents: AbstractSet[str]) -> list[QuotingShape]:
         """The dossiers that quote documents, each with those; one that cannot be read quotes nothing here."""
         from volteface.study.findings import dossier_file
 
@@ -163,7 +152,7 @@ class SettingAside(Opened):
             except BadInput:
                 continue
             written = Written(file.name, file.front, file.text)
-            quoted = sorted(documents_quoted(self.library, written) & set(documents))
+            quoted = sorted(documents_quoted(self.library, written) & documents)
             if quoted:
                 found.append(QuotingShape(name, quoted))
         return found

@@ -66,10 +66,10 @@ def set_aside(call: Call) -> Response:
     """Set them aside; on to the document, or to the list, either of which puts them back."""
     which = _which(call.form)
     with call.writing() as study:
-        done = study.set_aside(which, because=call.field("because")[:_LONGEST])
+        gone = study.set_aside(which, because=call.field("because")[:_LONGEST])
     if len(which.documents) == 1:
         return call.go(of_document(which.documents[0]))
-    return call.go(f"aside?{urlencode([*_fields(which), ('gone', str(done.set_aside))])}")
+    return call.go(f"aside?{urlencode([*_fields(which), ('gone', str(gone))])}")
 
 
 def put_back(call: Call) -> Response:
